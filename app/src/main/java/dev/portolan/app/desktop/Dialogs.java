@@ -1,0 +1,24 @@
+package dev.portolan.app.desktop;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What a screen asks of the person in front of it; a Model knows this and no stage. JavaFX thread only. */
+public interface Dialogs {
+
+    /** Asks before something that can't be undone; {@code action} is the button's word: {@code Delete}. */
+    boolean confirm(String title, String text, String action);
+
+    /** Tells of something that did not work: what, where, what to do. */
+    void problem(String title, String text);
+
+    /** A short remark that goes by itself: {@code Copied}. */
+    void notice(String text);
+
+    Optional<String> askText(String title, String label, String initial);
+
+    /** @param extensions without the dot; the first is the default */
+    Optional<Path> chooseToOpen(String title, String... extensions);
+
+    Optional<Path> chooseToSave(String title, String suggestedName, String... extensions);
+}

@@ -1,0 +1,44 @@
+package dev.portolan.engine;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Figures since the profile was started; an immutable snapshot.
+ *
+ * @param connections of clients, open now
+ * @param requests answered or under way
+ * @param routes in the order of the running profile's routes
+ */
+public record EngineStats(long connections, long requests, List<RouteStats> routes) {
+
+    public static final EngineStats NONE = new EngineStats(0, 0, List.of());
+
+    public EngineStats {
+        routes = List.copyOf(routes);
+    }
+
+    /**
+     * @param errors answers of 500 and above, and exchanges cut
+     * @param open exchanges under way, tunnels included
+     * @param p50Millis of the last 1,024 exchanges, tunnels and event streams left out; -1 while there is none
+     * @param target null where the route does not forward
+     */
+    public record RouteStats(
+            long requests,
+            long errors,
+            long open,
+            long bytes,
+            double p50Millis,
+            double p95Millis,
+            @Nullable TargetStats target) {}
+
+    /**
+     * What traffic showed of a target.
+     *
+     * @param failure null while it is well or not known yet; else a few words: {@code refused}, {@code timed out}
+     * @param sinceMillis since when it fails or answers, milliseconds since the epoch; 0 while nothing is known
+     */
+    public record TargetStats(
+            String url, boolean known, @Nullable String failure, long sinceMillis) {}
+}

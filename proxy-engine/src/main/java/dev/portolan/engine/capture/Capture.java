@@ -1,0 +1,49 @@
+package dev.portolan.engine.capture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The reading side of what was recorded. Every method may be called from any thread, takes no lock that an event loop
+ * waits for, and returns immutable values.
+ *
+ * <p>Exchanges have consecutive ids in the order of their arrival, from {@link #firstId()} to {@link #lastId()}; the
+ * oldest go when the budget is reached.
+ */
+public interface Capture {
+
+    /** Changes whenever anything readable changes; compare with {@code !=}. */
+    long version();
+
+    /** The id of the oldest exchange still kept; greater than {@link #lastId()} while there is none. */
+    long firstId();
+
+    long lastId();
+
+    /** What a table row shows, or null where the exchange is gone. */
+    @Nullable
+    ExchangeSummary summary(long id);
+
+    /** The whole exchange as far as it was kept, or null where it is gone. */
+    @Nullable
+    Exchange exchange(long id);
+
+    /** The ids of exchanges that changed after they began (a response came, an end, a failure) since {@code cursor}. */
+    Changes changesSince(long cursor);
+
+    CaptureStats stats();
+
+    /** Forgets everything recorded so far; exchanges under way go on unrecorded. */
+    void clear();
+
+    boolean recording();
+
+    /** Switches recording on or off; off, exchanges pass and are counted as not recorded. */
+    void recording(boolean on);
+
+    /**
+     * @param cursor to be given to the next call
+     * @param ids each at most once
+     * @param complete false where more changed than was remembered: look at everything anew
+     */
+    record Changes(long cursor, long[] ids, boolean complete) {}
+}

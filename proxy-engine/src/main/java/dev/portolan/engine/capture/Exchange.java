@@ -1,0 +1,91 @@
+package dev.portolan.engine.capture;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exchange as far as it was kept, both as the client saw it and as the target saw it.
+ *
+ * @param client the client's address and port
+ * @param upstream the address and port connected to, or null
+ * @param reused whether the connection to the target came from the pool
+ * @param requestOut null where nothing was sent to a target
+ * @param responseIn null where no target answered
+ * @param responseOut null where nothing was sent to the client
+ * @param interim the 1xx responses, in order
+ * @param messages of a WebSocket, in order
+ * @param failureDetail a sentence for people, or null
+ * @param missing what could not be kept, each a sentence; empty where all is here
+ */
+public record Exchange(
+        ExchangeSummary summary,
+        String client,
+        @Nullable String upstream,
+        boolean reused,
+        Head requestIn,
+        @Nullable Head requestOut,
+        @Nullable Head responseIn,
+        @Nullable Head responseOut,
+        List<Head> interim,
+        Body requestBody,
+        Body responseBody,
+        List<Message> messages,
+        @Nullable String failureDetail,
+        List<String> missing) {
+
+    public Exchange {
+        interim = List.copyOf(interim);
+        messages = List.copyOf(messages);
+        missing = List.copyOf(missing);
+    }
+
+    /**
+     * A request or response head.
+     *
+     * @param start the start line: {@code GET /a HTTP/1.1} or {@code HTTP/1.1 200 OK}
+     */
+    public record Head(String start, List<Field> fields) {
+
+        public Head {
+            fields = List.copyOf(fields);
+        }
+
+        /** The first value of the field, whatever its case, or null. */
+        public @Nullable String first(String name) {
+            return fields.stream()
+                    .filter(field -> field.name().equalsIgnoreCase(name))
+                    .map(Field::value)
+                    .findFirst()
+                    .orElse(null);
+        }
+    }
+
+    /** One field line, name and value as they were on the wire. */
+    public record Field(String name, String value) {}
+
+    /**
+     * @param bytes what was kept, as on the wire less the transfer coding; the caller's own copy
+     * @param length bytes that passed
+     * @param trailers field lines after the body
+     */
+    public record Body(byte[] bytes, long length, List<Field> trailers) {
+
+        public Body {
+            trailers = List.copyOf(trailers);
+        }
+
+        public boolean cut() {
+            return bytes.length < length;
+        }
+    }
+
+    /**
+     * A WebSocket frame.
+     *
+     * @param opcode RFC 6455, section 5.2
+     * @param payload what was kept, unmasked
+     * @param length of the whole payload
+     * @param atNanos after the exchange began
+     */
+    public record Message(boolean fromClient, int opcode, boolean last, byte[] payload, long length, long atNanos) {}
+}

@@ -1,0 +1,45 @@
+package dev.portolan.engine.capture;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange as a table row shows it.
+ *
+ * @param scheme {@code http} or {@code https}, as the client sees it
+ * @param host without port
+ * @param path with query, as the client sent it
+ * @param route the label of the route, or null before one matched or where none did
+ * @param target the target's URL, or null where the proxy answered by itself
+ * @param status the final status sent to the client, or 0 before there is one
+ * @param type the response's media type without parameters, lower case, or null
+ * @param requestBytes body bytes received from the client
+ * @param responseBytes body bytes sent to the client; in a socket, bytes of both directions
+ * @param startedMillis milliseconds since the epoch
+ * @param failure the stable kind of failure, or null
+ */
+public record ExchangeSummary(
+        long id,
+        long connection,
+        Kind kind,
+        boolean open,
+        String method,
+        String scheme,
+        String host,
+        String path,
+        @Nullable String route,
+        @Nullable String target,
+        int status,
+        @Nullable String type,
+        long requestBytes,
+        long responseBytes,
+        long startedMillis,
+        Timings timings,
+        @Nullable String failure) {
+
+    /** What sort of conversation it is. */
+    public enum Kind {
+        HTTP,
+        EVENT_STREAM,
+        WEBSOCKET
+    }
+}

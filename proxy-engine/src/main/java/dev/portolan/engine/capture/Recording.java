@@ -1,0 +1,64 @@
+package dev.portolan.engine.capture;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One exchange being written. Event loop only; every method copies what it needs before it returns, moves no reader index
+ * and releases nothing. Times are {@link System#nanoTime}.
+ */
+public interface Recording {
+
+    long id();
+
+    /** The route that matched, and the target that it forwards to (null where the proxy answers by itself). */
+    void routed(String route, @Nullable String target);
+
+    /** A connection to the target is being made, or {@code reused} from the pool. */
+    void connecting(long nanos, boolean reused);
+
+    /** The connection to the target stands (TCP), at {@code address}. */
+    void connected(long nanos, String address);
+
+    /** The TLS handshake with the target is done. */
+    void secured(long nanos);
+
+    /** The request as the target receives it. */
+    void requestOut(RequestHead head, long nanos);
+
+    void requestBody(ByteBuf data);
+
+    /** The request has been read from the client to its end. */
+    void requestEnd(HttpHeaders trailers, long nanos);
+
+    /** An interim (1xx) response passed. */
+    void interim(ResponseHead head, long nanos);
+
+    /** The response as the target sent it; not called where the proxy answers by itself. */
+    void responseIn(ResponseHead head, long nanos);
+
+    /** The response as the client receives it. */
+    void responseOut(ResponseHead head, long nanos);
+
+    void responseBody(ByteBuf data);
+
+    void responseEnd(HttpHeaders trailers, long nanos);
+
+    /**
+     * A WebSocket frame passed.
+     *
+     * @param fromClient the direction
+     * @param opcode RFC 6455, section 5.2
+     * @param last whether it ends its message
+     * @param payload unmasked; may be cut at the body limit
+     * @param length the payload's whole length in bytes
+     */
+    void message(boolean fromClient, int opcode, boolean last, ByteBuf payload, long length, long nanos);
+
+    /** The exchange went wrong: {@code kind} is stable, {@code detail} is a sentence for people. */
+    void failed(String kind, String detail);
+
+    /** Nothing follows; the row is complete. Exactly once an exchange. */
+    void end(long nanos);
+}

@@ -1,0 +1,47 @@
+package dev.portolan.engine.profile;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a request that a route picked. */
+public sealed interface Action {
+
+    /** Sent on to a target. */
+    record Forward(Target target) implements Action {}
+
+    /**
+     * Answered from the profile itself.
+     *
+     * @param status 200 to 599
+     * @param body the text of the answer; at most one of this and {@code bodyFile}
+     * @param bodyFile a file relative to the profile's folder, never above it
+     */
+    record Respond(
+            int status,
+            Map<String, String> headers,
+            @Nullable String body,
+            @Nullable String bodyFile) implements Action {
+
+        public Respond {
+            headers = Ordered.copyOf(headers);
+        }
+    }
+
+    /**
+     * Sent elsewhere.
+     *
+     * @param to an absolute URL or an absolute path
+     * @param status 301, 302, 303, 307 or 308
+     */
+    record Redirect(String to, int status) implements Action {}
+
+    /**
+     * A folder served read-only.
+     *
+     * @param folder relative to the profile's folder, never above it
+     * @param index the file that stands for a folder
+     * @param fallback the file, relative to {@code folder}, that answers where there is none (single-page apps), or null
+     *     for 404
+     */
+    record Files(String folder, String index, @Nullable String fallback) implements Action {}
+}

@@ -1,0 +1,31 @@
+package dev.portolan.engine.profile;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is changed in a request on its way to the target, and in the answer on its way back.
+ *
+ * @param stripPrefix whether the path that matched is taken off
+ * @param addPrefix put before the path after stripping, begins with a slash; or null
+ * @param hostHeader {@link #KEEP_HOST}, {@link #TARGET_HOST}, or the name to send
+ * @param rewriteLocation whether a {@code Location} that points at the target is made to point at the proxy
+ * @param rewriteCookies whether {@code Domain} and {@code Path} of a cookie that point at the target are made to fit
+ */
+public record Rewrite(
+        boolean stripPrefix,
+        @Nullable String addPrefix,
+        String hostHeader,
+        boolean rewriteLocation,
+        boolean rewriteCookies,
+        HeaderEdits request,
+        HeaderEdits response) {
+
+    /** The client's {@code Host} is sent on as it came. */
+    public static final String KEEP_HOST = "keep";
+
+    /** The target's host and port are sent as {@code Host}. */
+    public static final String TARGET_HOST = "target";
+
+    public static final Rewrite DEFAULT =
+            new Rewrite(false, null, KEEP_HOST, true, true, HeaderEdits.NONE, HeaderEdits.NONE);
+}

@@ -1,0 +1,17 @@
+/** The reverse proxy as a library: no user interface, no command line. */
+module dev.portolan.engine {
+    exports dev.portolan.engine;
+    exports dev.portolan.engine.capture;
+    exports dev.portolan.engine.profile;
+
+    requires io.netty.buffer;
+    requires io.netty.codec.http;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.provider;
+    requires org.slf4j;
+    requires tools.jackson.databind;
+    requires static transitive org.jspecify;
+}
