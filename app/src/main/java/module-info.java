@@ -11,7 +11,4 @@ module dev.portolan.app {
 
     exports dev.portolan.app.desktop to
             javafx.graphics;
-
-    opens dev.portolan.app.cli to
-            info.picocli;
 }
