@@ -15,4 +15,14 @@ public record ListeningPort(
         String address,
         @Nullable Long pid,
         @Nullable String process,
-        @Nullable String detail) {}
+        @Nullable String detail) {
+
+    /** In words: {@code node (vite), process 4711}, or that another user's process holds it. */
+    public String owner() {
+        if (pid == null) {
+            return "a process of another user";
+        }
+        String called = process == null ? "process " + pid : process + ", process " + pid;
+        return detail == null || process == null ? called : process + " (" + detail + "), process " + pid;
+    }
+}
