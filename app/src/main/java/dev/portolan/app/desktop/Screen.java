@@ -1,0 +1,9 @@
+package dev.portolan.app.desktop;
+
+/** The rooms of the window, in the order of the rail. */
+public enum Screen {
+    ROUTES,
+    TRAFFIC,
+    CERTIFICATES,
+    SETTINGS
+}
