@@ -56,7 +56,8 @@ public final class Theme {
         for (String name : FONTS) {
             try (InputStream font = Theme.class.getResourceAsStream("fonts/" + name + ".ttf")) {
                 if (Font.loadFont(Objects.requireNonNull(font, name), 13) == null) {
-                    LoggerFactory.getLogger(Theme.class).warn("The font {} can't be used here; another takes its place.", name);
+                    LoggerFactory.getLogger(Theme.class)
+                            .warn("The font {} can't be used here; another takes its place.", name);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
