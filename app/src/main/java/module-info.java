@@ -1,7 +1,10 @@
 /** The desktop application and the command line. */
 module dev.portolan.app {
     requires atlantafx.base;
+    requires ch.qos.logback.classic;
+    requires ch.qos.logback.core;
     requires dev.portolan.engine;
+    requires dev.portolan.icons;
     requires info.picocli;
     requires io.netty.buffer;
     requires io.netty.codec.http;
@@ -12,8 +15,12 @@ module dev.portolan.app {
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
     requires org.slf4j;
+    requires tools.jackson.databind;
     requires static org.jspecify;
 
     exports dev.portolan.app.desktop to
             javafx.graphics;
+
+    provides ch.qos.logback.classic.spi.Configurator with
+            dev.portolan.app.LogSetup;
 }

@@ -15,6 +15,16 @@ public interface Dialogs {
     /** A short remark that goes by itself: {@code Copied}. */
     void notice(String text);
 
+    /** A remark with one thing to do about it, {@code Undo}; it stays a little longer, and goes by itself. */
+    default void notice(String text, String action, Runnable run) {
+        notice(text);
+    }
+
+    /** Tells of something that should not have happened; the cause is logged under a short code that is shown. */
+    default void unexpected(String title, Throwable cause) {
+        problem(title, cause.toString());
+    }
+
     Optional<String> askText(String title, String label, String initial);
 
     /** @param extensions without the dot; the first is the default */
