@@ -1,0 +1,183 @@
+package dev.portolan.engine.certificates;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The authority on disk: a folder {@code authority} with the root, the intermediate and the intermediate's key.
+ *
+ * <p>It appears and disappears by one rename, so a program that dies at any moment leaves a whole authority or none; what
+ * it was about to write or delete is swept away by the next one. A lock keeps two programs from doing so at once.
+ */
+final class AuthorityFiles {
+
+    private static final String HOME = "authority";
+    private static final String ROOT = "root.pem";
+    private static final String INTERMEDIATE = "intermediate.pem";
+    private static final String KEY = "intermediate.key";
+    private static final String LEFTOVER = ".leftover-";
+
+    /** The file lock is the process's; this one keeps its own threads apart. */
+    private static final Object OWN_THREADS = new Object();
+
+    private final Path folder;
+    private final Path home;
+
+    AuthorityFiles(Path folder) {
+        this.folder = folder;
+        this.home = folder.resolve(HOME);
+    }
+
+    /** Work that needs the folder for itself. */
+    interface Exclusive<T extends @Nullable Object> {
+        T run() throws IOException, GeneralSecurityException, AuthorityException;
+    }
+
+    boolean exists() {
+        return Files.exists(home);
+    }
+
+    /** Waits until no other program works on the folder, which is created where it is missing. */
+    <T extends @Nullable Object> T exclusively(Exclusive<T> work)
+            throws IOException, GeneralSecurityException, AuthorityException {
+        synchronized (OWN_THREADS) {
+            if (!Files.isDirectory(folder)) {
+                OwnerOnly.createFolder(folder);
+            }
+            // Closing the channel gives the lock back.
+            try (var channel = FileChannel.open(lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                channel.lock();
+                sweep();
+                return work.run();
+            }
+        }
+    }
+
+    /** Only within {@link #exclusively}. */
+    void write(Issuer.Hierarchy hierarchy) throws IOException {
+        Path fresh = Files.createTempDirectory(folder, LEFTOVER);
+        OwnerOnly.write(fresh.resolve(ROOT), Pem.of(hierarchy.root()));
+        OwnerOnly.write(fresh.resolve(INTERMEDIATE), Pem.of(hierarchy.intermediate()));
+        OwnerOnly.write(fresh.resolve(KEY), Pem.of(hierarchy.intermediateKey()));
+        OwnerOnly.sync(fresh);
+        Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
+        OwnerOnly.sync(folder);
+    }
+
+    /** Deletes the authority, and the folder too if nothing else is in it. */
+    void delete() throws IOException, GeneralSecurityException, AuthorityException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        exclusively(() -> {
+            if (exists()) {
+                Path gone = Files.createTempDirectory(folder, LEFTOVER);
+                Files.move(home, gone.resolve(HOME), StandardCopyOption.ATOMIC_MOVE);
+                OwnerOnly.sync(folder);
+                sweep();
+            }
+            return null;
+        });
+        Files.deleteIfExists(lock());
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException _) {
+            // The record of trust stores that still hold the root, or something of the user's own.
+        }
+    }
+
+    Issuer.Hierarchy read() throws IOException, GeneralSecurityException, AuthorityException {
+        OwnerOnly.check(home, "700");
+        X509Certificate root = certificate(ROOT);
+        X509Certificate intermediate = certificate(INTERMEDIATE);
+        OwnerOnly.check(present(KEY), "600");
+        PrivateKey key = key();
+        checkBelongTogether(root, intermediate, key);
+        return new Issuer.Hierarchy(root, intermediate, key);
+    }
+
+    private Path lock() {
+        return folder.resolve(".lock");
+    }
+
+    private X509Certificate certificate(String name) throws IOException, AuthorityException {
+        List<X509Certificate> found = Pem.certificates(Files.readString(present(name)));
+        if (found.size() != 1) {
+            throw damaged(name, "there is no certificate in it", null);
+        }
+        return found.getFirst();
+    }
+
+    private PrivateKey key() throws IOException, AuthorityException {
+        try {
+            return Pem.ecKey(Files.readString(present(KEY)));
+        } catch (GeneralSecurityException e) {
+            throw damaged(KEY, "there is no private key in it", e);
+        }
+    }
+
+    private Path present(String name) throws AuthorityException {
+        Path file = home.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            throw damaged(name, "the file is missing", null);
+        }
+        return file;
+    }
+
+    private void checkBelongTogether(X509Certificate root, X509Certificate intermediate, PrivateKey key)
+            throws GeneralSecurityException, AuthorityException {
+        try {
+            root.verify(root.getPublicKey());
+            intermediate.verify(root.getPublicKey());
+        } catch (GeneralSecurityException e) {
+            throw damaged(INTERMEDIATE, "it was not signed by the root beside it", e);
+        }
+        byte[] sample = {1, 2, 3};
+        var signer = Signature.getInstance("SHA256withECDSA");
+        signer.initSign(key);
+        signer.update(sample);
+        byte[] signature = signer.sign();
+        signer.initVerify(intermediate.getPublicKey());
+        signer.update(sample);
+        if (!signer.verify(signature)) {
+            throw damaged(KEY, "it is not the key of the intermediate beside it", null);
+        }
+    }
+
+    private AuthorityException damaged(String name, String why, @Nullable Throwable cause) {
+        String message = "The local authority in " + home + " is damaged: " + name + ": " + why
+                + ". Put the file back from a backup, or remove the authority and have a new one made, which must then"
+                + " be trusted anew.";
+        return cause == null ? new AuthorityException(message) : new AuthorityException(message, cause);
+    }
+
+    /** What a program that died was about to write or to delete. */
+    private void sweep() throws IOException {
+        try (var leftovers = Files.newDirectoryStream(folder, LEFTOVER + "*")) {
+            for (Path leftover : leftovers) {
+                deleteTree(leftover);
+            }
+        }
+    }
+
+    private static void deleteTree(Path tree) throws IOException {
+        List<Path> paths;
+        try (var walk = Files.walk(tree)) {
+            paths = walk.toList().reversed();
+        }
+        for (Path path : paths) {
+            Files.delete(path);
+        }
+    }
+}

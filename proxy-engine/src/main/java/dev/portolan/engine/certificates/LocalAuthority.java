@@ -1,0 +1,158 @@
+package dev.portolan.engine.certificates;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The certificate authority of this installation. It can speak only for local names: root and intermediate are limited by
+ * critical name constraints, and the root's key was destroyed after it signed the one intermediate whose key stays on disk.
+ *
+ * <p>Any thread. Making a leaf takes a millisecond or two of computing; opening and creating read and write files.
+ */
+public final class LocalAuthority {
+
+    /** Names that have a leaf in memory at the same time; each takes about 4 KiB. */
+    private static final int MOST_LEAVES = 1000;
+
+    private final Path folder;
+    private final Issuer.Hierarchy hierarchy;
+    private final LocalNames names;
+    private final LeafCache leaves;
+
+    private LocalAuthority(Path folder, Issuer.Hierarchy hierarchy, Clock clock) throws AuthorityException {
+        this.folder = folder;
+        this.hierarchy = hierarchy;
+        this.names = LocalNames.of(hierarchy.intermediate());
+        this.leaves = new LeafCache(MOST_LEAVES, clock, this::issue);
+    }
+
+    /**
+     * The authority in the folder, made there if there is none. Programs that do so at the same time get the same one.
+     *
+     * @throws AuthorityException where it is damaged, open to others, or the disk does not work; it is never replaced
+     */
+    public static LocalAuthority openOrCreate(Path folder, Clock clock) throws AuthorityException {
+        var files = new AuthorityFiles(folder);
+        return guarded(folder, () -> {
+            if (!files.exists()) {
+                files.exclusively(() -> {
+                    if (!files.exists()) {
+                        files.write(Issuer.hierarchy(LocalNames.DEFAULT, clock.instant()));
+                    }
+                    return null;
+                });
+            }
+            return new LocalAuthority(folder, files.read(), clock);
+        });
+    }
+
+    /**
+     * The authority in the folder, or null where none was made yet.
+     *
+     * @throws AuthorityException where it is damaged, open to others, or the disk does not work
+     */
+    public static @Nullable LocalAuthority openIfPresent(Path folder, Clock clock) throws AuthorityException {
+        var files = new AuthorityFiles(folder);
+        return guarded(folder, () -> files.exists() ? new LocalAuthority(folder, files.read(), clock) : null);
+    }
+
+    /**
+     * Deletes the authority with its key, damaged or not; trust stores are not touched. One that is open goes on with what
+     * it has in memory.
+     */
+    public static void remove(Path folder) throws AuthorityException {
+        var files = new AuthorityFiles(folder);
+        guarded(folder, () -> {
+            files.delete();
+            return null;
+        });
+    }
+
+    /** Where it is kept. */
+    public Path folder() {
+        return folder;
+    }
+
+    /** What a client has to trust. */
+    public X509Certificate root() {
+        return hierarchy.root();
+    }
+
+    public X509Certificate intermediate() {
+        return hierarchy.intermediate();
+    }
+
+    /** The root's SHA-256 fingerprint as certificate viewers show it. */
+    public String fingerprint() {
+        return Fingerprint.sha256(root());
+    }
+
+    /** The root as a PEM file's text, for other programs to trust. */
+    public String rootPem() {
+        return Pem.of(root());
+    }
+
+    /** What it can speak for, as shown to people: suffixes of host names, then ranges of addresses. */
+    public List<String> permitted() {
+        return names.described();
+    }
+
+    /**
+     * The leaf for a host name, a wildcard ({@code *.shop.localhost}) or an IP address. To be called once a handshake: it
+     * counts them, and gives a new leaf when the old one gets on in years; while it does not, the same instance.
+     *
+     * @throws NameRefusedException for a name outside of {@link #permitted}; before any key is made
+     */
+    public Leaf leaf(String nameOrAddress) {
+        LeafName name = LeafName.parse(nameOrAddress);
+        names.check(name);
+        return leaves.get(name);
+    }
+
+    /**
+     * The canonical spelling of a name that {@link #leaf} would take; for checks before anything starts.
+     *
+     * @throws NameRefusedException as {@link #leaf} would
+     */
+    public String check(String nameOrAddress) {
+        LeafName name = LeafName.parse(nameOrAddress);
+        names.check(name);
+        return name.text();
+    }
+
+    /** What was issued since this process opened the authority, by name. */
+    public List<Issued> issued() {
+        return leaves.issued();
+    }
+
+    private Leaf issue(LeafName name, Instant now) {
+        Instant end = hierarchy.intermediate().getNotAfter().toInstant();
+        if (!now.isBefore(end)) {
+            throw new IllegalStateException("The local authority in " + folder + " ended on " + end
+                    + ". Remove it and have a new one made, which must then be trusted anew.");
+        }
+        try {
+            return Issuer.leaf(hierarchy, name, now);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("No certificate for " + name.text() + " could be made.", e);
+        }
+    }
+
+    private static <T extends @Nullable Object> T guarded(Path folder, AuthorityFiles.Exclusive<T> work)
+            throws AuthorityException {
+        try {
+            return work.run();
+        } catch (IOException e) {
+            throw new AuthorityException(
+                    "The local authority in " + folder + " can't be read or written: " + Reason.of(e), e);
+        } catch (GeneralSecurityException e) {
+            throw new AuthorityException("This Java can't make or check the local authority: " + e.getMessage(), e);
+        }
+    }
+}
