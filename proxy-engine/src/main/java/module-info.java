@@ -6,6 +6,7 @@ module dev.portolan.engine {
     exports dev.portolan.engine.profile;
 
     requires io.netty.buffer;
+    requires io.netty.codec;
     requires io.netty.codec.http;
     requires io.netty.common;
     requires io.netty.handler;

@@ -1,0 +1,293 @@
+package dev.portolan.engine.forward;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can go wrong with an exchange: the status that the client gets, who is to blame, and the words for people.
+ * The {@link #kind()} is stable: filters, tests and exported captures rely on it.
+ */
+public enum Failure {
+    UPSTREAM_REFUSED(
+            502,
+            "upstream-refused",
+            Blame.TARGET,
+            "connection_refused",
+            "Nothing listens on {target}: the connection was refused.",
+            "Start the program that should listen there, or change the route's target."),
+    UPSTREAM_UNREACHABLE(
+            502,
+            "upstream-unreachable",
+            Blame.TARGET,
+            "destination_ip_unroutable",
+            "There is no way to {target} from this machine.",
+            "Check the address, and the network or VPN that leads to it."),
+    UPSTREAM_NAME(
+            502,
+            "upstream-name",
+            Blame.TARGET,
+            "dns_error",
+            "The name of {target} could not be resolved.",
+            "Check the spelling of the host in the route's target, and this machine's DNS or hosts file."),
+    UPSTREAM_TIMEOUT(
+            504,
+            "upstream-timeout",
+            Blame.TARGET,
+            "connection_timeout",
+            "{target} did not accept the connection in time.",
+            "Check that the program is not stopped in a debugger and that no firewall drops the connection, or raise the"
+                    + " route's connect timeout."),
+    UPSTREAM_TLS(
+            502,
+            "upstream-tls",
+            Blame.TARGET,
+            "tls_protocol_error",
+            "No secure connection to {target} could be made.",
+            "Check whether the target really speaks https. For a certificate of your own, name its authority to this"
+                    + " machine, set tls.serverName, or switch tls.verify off on this route."),
+    UPSTREAM_RESET(
+            502,
+            "upstream-reset",
+            Blame.TARGET,
+            "connection_terminated",
+            "{target} closed the connection before its answer was complete.",
+            "Look into that program's log: it may have crashed or restarted, or it expects https instead of http."),
+    UPSTREAM_BAD_RESPONSE(
+            502,
+            "upstream-bad-response",
+            Blame.TARGET,
+            "http_protocol_error",
+            "{target} answered with something that is not valid HTTP.",
+            "Check that the port speaks HTTP and that the target's scheme (http or https) is right."),
+    UPSTREAM_BUSY(
+            503,
+            "upstream-busy",
+            Blame.TARGET,
+            "connection_limit_reached",
+            "Too many requests wait for {target}.",
+            "Try again in a moment; if it stays, look at why that program answers so slowly."),
+    RESPONSE_TIMEOUT(
+            504,
+            "response-timeout",
+            Blame.TARGET,
+            "http_response_timeout",
+            "{target} took the request but did not begin to answer in time.",
+            "Check that the program is not stopped in a debugger or waiting for something else, or raise the route's response"
+                    + " timeout."),
+    UPSTREAM_IDLE(
+            504,
+            "upstream-idle",
+            Blame.TARGET,
+            "connection_read_timeout",
+            "{target} stopped in the middle of its answer.",
+            "Look into that program's log, or raise the route's idle timeout."),
+    CLIENT_GONE(
+            499,
+            "client-gone",
+            Blame.CLIENT,
+            null,
+            "The client went away before the answer was complete.",
+            "Nothing to do, unless it gave up because the answer was slow."),
+    CLIENT_TIMEOUT(
+            408,
+            "client-timeout",
+            Blame.CLIENT,
+            null,
+            "The request did not arrive completely in time.",
+            "Send the request again."),
+    BAD_REQUEST(
+            400,
+            "bad-request",
+            Blame.CLIENT,
+            "http_request_error",
+            "The request is not valid HTTP, or could be understood in more than one way.",
+            "Send it again as RFC 9112 has it; the detail says what was found."),
+    PLAIN_ON_TLS(
+            400,
+            "plain-on-tls",
+            Blame.CLIENT,
+            "http_request_error",
+            "This port speaks https, and the request came as plain http.",
+            "Call the same address with https:// instead."),
+    METHOD_REFUSED(
+            405,
+            "method-refused",
+            Blame.CLIENT,
+            "http_request_denied",
+            "This method is not answered here.",
+            "Use a method that the Allow field names."),
+    METHOD_UNKNOWN(
+            501,
+            "method-unknown",
+            Blame.CLIENT,
+            "http_request_denied",
+            "A reverse proxy does not carry out this method.",
+            "CONNECT and TRACE are for other kinds of proxies; send the request to the target itself."),
+    BODY_TOO_LARGE(
+            413,
+            "body-too-large",
+            Blame.CLIENT,
+            "http_request_denied",
+            "The request's body is larger than is allowed.",
+            "Send less."),
+    URI_TOO_LONG(
+            414,
+            "uri-too-long",
+            Blame.CLIENT,
+            "http_request_denied",
+            "The request's URL is longer than is allowed.",
+            "Send what is in the query as a body instead."),
+    HEADER_TOO_LARGE(
+            431,
+            "header-too-large",
+            Blame.CLIENT,
+            "http_request_denied",
+            "The request's header fields are larger than is allowed.",
+            "Often it is cookies: delete those of this name in the browser."),
+    VERSION_UNKNOWN(
+            505,
+            "version-unknown",
+            Blame.CLIENT,
+            "http_request_error",
+            "The request's version of HTTP is not spoken here.",
+            "Use HTTP/1.1 or HTTP/2."),
+    HOST_NOT_ALLOWED(
+            421,
+            "host-not-allowed",
+            Blame.CLIENT,
+            "http_request_denied",
+            "This proxy does not answer to that name.",
+            "Call it by one of the profile's names, or add the name to the profile's hosts. Other names are refused so that"
+                    + " foreign web pages can't reach your local servers (DNS rebinding)."),
+    NO_ROUTE(
+            404,
+            "no-route",
+            Blame.PROFILE,
+            "destination_not_found",
+            "No route of the profile matches this request.",
+            "Add a route for it, or one with the path / for everything else."),
+    NOT_FOUND(
+            404,
+            "file-not-found",
+            Blame.CLIENT,
+            null,
+            "There is no such file in the route's folder.",
+            "Check the spelling; names that begin with a dot are not served, and folders are not listed."),
+    RANGE(
+            416,
+            "range-not-satisfiable",
+            Blame.CLIENT,
+            null,
+            "The file has no bytes in the range that was asked for.",
+            "Ask for a range within its length, which Content-Range tells."),
+    PRECONDITION(
+            412,
+            "precondition-failed",
+            Blame.CLIENT,
+            null,
+            "The file has changed since the client saw it.",
+            "Load it anew."),
+    ROUTE_BROKEN(
+            503,
+            "route-broken",
+            Blame.PROFILE,
+            "proxy_configuration_error",
+            "The route can't be carried out as the profile has it.",
+            "Mend the setting that the detail names; until then the route stays closed."),
+    LOOP(
+            508,
+            "loop",
+            Blame.PROFILE,
+            "proxy_loop_detected",
+            "The request came back to the proxy that sent it.",
+            "A route's target leads to this proxy itself: change the target's port."),
+    STOPPING(
+            503,
+            "stopping",
+            Blame.PROXY,
+            "proxy_internal_response",
+            "The proxy is being stopped.",
+            "Start it again in Portolan."),
+    INTERNAL(
+            500,
+            "internal",
+            Blame.PROXY,
+            "proxy_internal_error",
+            "The proxy itself failed.",
+            "This is a fault in Portolan: please report it with the line that its log has.");
+
+    /** Whose fault it is: decides what is counted against a target. */
+    public enum Blame {
+        CLIENT,
+        TARGET,
+        PROFILE,
+        PROXY
+    }
+
+    private final int status;
+    private final String kind;
+    private final Blame blame;
+    private final @Nullable String proxyError;
+    private final String happened;
+    private final String advice;
+
+    Failure(int status, String kind, Blame blame, @Nullable String proxyError, String happened, String advice) {
+        this.status = status;
+        this.kind = kind;
+        this.blame = blame;
+        this.proxyError = proxyError;
+        this.happened = happened;
+        this.advice = advice;
+    }
+
+    /** What a throwable means, whether it came from the target's side or from the proxy itself. */
+    public static Failure of(Throwable cause) {
+        return FailureCauses.failure(cause);
+    }
+
+    /** What a throwable adds to {@link #happened} for people: why a certificate was refused, say; or null for nothing. */
+    public static @Nullable String reason(Throwable cause) {
+        return FailureCauses.reason(cause);
+    }
+
+    /** The failure for a status that the proxy answers by itself. */
+    static Failure ofStatus(int status) {
+        return switch (status) {
+            case 400 -> BAD_REQUEST;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_REFUSED;
+            case 412 -> PRECONDITION;
+            case 416 -> RANGE;
+            case 503 -> ROUTE_BROKEN;
+            default -> INTERNAL;
+        };
+    }
+
+    /** What the client is answered, if anything of the answer is still to be sent. */
+    public int status() {
+        return status;
+    }
+
+    public String kind() {
+        return kind;
+    }
+
+    public Blame blame() {
+        return blame;
+    }
+
+    /** One sentence; {@code target} is named in it, or null where there is none. */
+    public String happened(@Nullable String target) {
+        return happened.replace("{target}", target == null ? "The target" : target);
+    }
+
+    /** One or two sentences. */
+    public String advice() {
+        return advice;
+    }
+
+    /** The error type of RFC 9209 for the field {@code Proxy-Status}, or null where it is no matter of the proxy. */
+    @Nullable
+    String proxyError() {
+        return proxyError;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.portolan.engine.forward;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import io.netty.handler.timeout.TimeoutException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.PortUnreachableException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Locale;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** From a throwable to the failure that it means. */
+final class FailureCauses {
+
+    private static final int DEEPEST = 16;
+
+    private FailureCauses() {}
+
+    static Failure failure(Throwable cause) {
+        if (within(cause, SSLException.class) != null) {
+            return Failure.UPSTREAM_TLS;
+        }
+        return plain(unwrapped(cause));
+    }
+
+    private static Failure plain(Throwable cause) {
+        return switch (cause) {
+            case ConnectTimeoutException _, SocketTimeoutException _ -> Failure.UPSTREAM_TIMEOUT;
+            case TimeoutException _, java.util.concurrent.TimeoutException _ -> Failure.RESPONSE_TIMEOUT;
+            case UnknownHostException _, UnresolvedAddressException _ -> Failure.UPSTREAM_NAME;
+            case NoRouteToHostException _, PortUnreachableException _ -> Failure.UPSTREAM_UNREACHABLE;
+            case ConnectException refused -> connecting(refused);
+            case TooLongHttpHeaderException _ -> Failure.HEADER_TOO_LARGE;
+            case TooLongHttpLineException _ -> Failure.URI_TOO_LONG;
+            case ClosedChannelException _, EOFException _ -> Failure.UPSTREAM_RESET;
+            case DecoderException _ -> Failure.UPSTREAM_BAD_RESPONSE;
+            case SocketException lost -> lost(lost);
+            case IOException lost -> lost(lost);
+            default -> Failure.INTERNAL;
+        };
+    }
+
+    /** The native transports and NIO have one class for all of it; only the words differ. */
+    private static Failure connecting(ConnectException cause) {
+        String message = words(cause);
+        if (message.contains("timed out")) {
+            return Failure.UPSTREAM_TIMEOUT;
+        }
+        return message.contains("unreachable") || message.contains("no route")
+                ? Failure.UPSTREAM_UNREACHABLE
+                : Failure.UPSTREAM_REFUSED;
+    }
+
+    private static Failure lost(IOException cause) {
+        String message = words(cause);
+        if (message.contains("refused")) {
+            return Failure.UPSTREAM_REFUSED;
+        }
+        return message.contains("unreachable") || message.contains("no route")
+                ? Failure.UPSTREAM_UNREACHABLE
+                : Failure.UPSTREAM_RESET;
+    }
+
+    static @Nullable String reason(Throwable cause) {
+        SSLException tls = within(cause, SSLException.class);
+        if (tls != null) {
+            return tlsReason(cause, tls);
+        }
+        return unwrapped(cause) instanceof DecoderException malformed ? malformed.getMessage() : null;
+    }
+
+    private static @Nullable String tlsReason(Throwable cause, SSLException tls) {
+        if (within(cause, CertificateExpiredException.class) != null) {
+            return "Its certificate has expired.";
+        }
+        if (within(cause, CertificateNotYetValidException.class) != null) {
+            return "Its certificate is not valid yet; is this machine's clock right?";
+        }
+        if (within(cause, CertPathValidatorException.class) != null
+                || words(cause).contains("certification path")) {
+            return "Its certificate comes from no authority that this machine knows.";
+        }
+        CertificateException certificate = within(cause, CertificateException.class);
+        if (certificate != null) {
+            return certificateReason(certificate);
+        }
+        if (tls instanceof NotSslRecordException || words(tls).contains("not an ssl/tls record")) {
+            return "It answered in plain text: the target's scheme should be http.";
+        }
+        if (tls instanceof SslHandshakeTimeoutException) {
+            return "The TLS handshake did not end in time.";
+        }
+        return tls.getMessage();
+    }
+
+    private static @Nullable String certificateReason(CertificateException cause) {
+        String message = words(cause);
+        if (message.contains("certification path") || message.contains("path building failed")) {
+            return "Its certificate comes from no authority that this machine knows.";
+        }
+        return message.contains("matching") || message.contains("subject alternative")
+                ? "Its certificate is for another name: " + cause.getMessage() + "."
+                : cause.getMessage();
+    }
+
+    /** Past the wrappers that say nothing by themselves. */
+    private static Throwable unwrapped(Throwable cause) {
+        Throwable inner = cause;
+        for (int depth = 0; depth < DEEPEST; depth++) {
+            Throwable next = inner.getCause();
+            boolean wrapper = inner instanceof CompletionException
+                    || inner instanceof ExecutionException
+                    || inner.getClass() == DecoderException.class;
+            if (!wrapper || next == null) {
+                return inner;
+            }
+            inner = next;
+        }
+        return inner;
+    }
+
+    private static <T extends Throwable> @Nullable T within(Throwable cause, Class<T> type) {
+        Throwable inner = cause;
+        for (int depth = 0; depth < DEEPEST && inner != null; depth++) {
+            if (type.isInstance(inner)) {
+                return type.cast(inner);
+            }
+            inner = inner.getCause();
+        }
+        return null;
+    }
+
+    private static String words(Throwable cause) {
+        String message = cause.getMessage();
+        return message == null ? "" : message.toLowerCase(Locale.ROOT);
+    }
+}
