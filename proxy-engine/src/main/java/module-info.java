@@ -4,6 +4,7 @@ module dev.portolan.engine {
     exports dev.portolan.engine.capture;
     exports dev.portolan.engine.certificates;
     exports dev.portolan.engine.profile;
+    exports dev.portolan.engine.routing;
 
     requires io.netty.buffer;
     requires io.netty.codec;

@@ -17,6 +17,9 @@ public record Profile(
     /** The version of the file format that this program writes. */
     public static final int VERSION = 1;
 
+    /** What a profile answers to that names nothing itself. */
+    public static final List<String> DEFAULT_HOSTS = List.of("localhost");
+
     public Profile {
         hosts = List.copyOf(hosts);
         listeners = List.copyOf(listeners);

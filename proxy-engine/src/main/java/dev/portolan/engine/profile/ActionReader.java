@@ -1,0 +1,133 @@
+package dev.portolan.engine.profile;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what becomes of a request: exactly one of {@code to}, {@code respond}, {@code redirect}, {@code files}. */
+final class ActionReader {
+
+    /** Stands where none could be read; no rule finds anything wrong with it. */
+    static final Action BROKEN = new Action.Respond(200, Map.of(), null, null);
+
+    static final int DEFAULT_REDIRECT = 302;
+    static final String DEFAULT_INDEX = "index.html";
+
+    private final Findings problems;
+
+    ActionReader(Findings problems) {
+        this.problems = problems;
+    }
+
+    Action read(ObjectReader route) {
+        List<String> written = FieldNames.ACTIONS.stream().filter(route::has).toList();
+        if (written.isEmpty()) {
+            problems.add(
+                    route.pointer(),
+                    "The route says nowhere what becomes of its requests; write one of \"to\", \"respond\", \"redirect\" and"
+                            + " \"files\", such as \"to\": \"http://localhost:8080\".");
+        } else if (written.size() > 1) {
+            problems.add(
+                    route.pointer(),
+                    "The route has %s, which exclude each other; keep one of them.".formatted(quoted(written)));
+        }
+        Action first = BROKEN;
+        for (String name : written.reversed()) {
+            first = read(route, name);
+        }
+        return first;
+    }
+
+    private Action read(ObjectReader route, String name) {
+        JsonNode node = route.node(name);
+        if (node == null) {
+            return BROKEN;
+        }
+        return switch (name) {
+            case "to" -> forward(node, route.pointer(name));
+            case "respond" -> respond(route.object(name, FieldNames.RESPOND));
+            case "redirect" -> redirect(route, node);
+            default -> files(route, node);
+        };
+    }
+
+    private Action forward(JsonNode node, String at) {
+        if (node.isArray()) {
+            if (node.size() != 1) {
+                problems.add(at, "A route has one target for now; write one URL such as \"http://localhost:8080\".");
+                return BROKEN;
+            }
+            return forward(node.get(0), Pointer.child(at, 0));
+        }
+        if (node.isObject()) {
+            ObjectReader target = ObjectReader.of(node, at, FieldNames.TARGET, problems);
+            JsonNode url = target == null ? null : target.node("url");
+            if (url != null) {
+                return target(url, Pointer.child(at, "url"));
+            }
+            problems.add(at, "The target's \"url\" is missing; write { \"url\": \"http://localhost:8080\" }.");
+            return BROKEN;
+        }
+        return target(node, at);
+    }
+
+    private Action target(JsonNode node, String at) {
+        if (!node.isString()) {
+            problems.add(
+                    at,
+                    "%s can't stand here; write a URL such as \"http://localhost:%s\"."
+                            .formatted(ObjectReader.kind(node), node.canConvertToInt() ? node : "8080"));
+            return BROKEN;
+        }
+        TargetText text = TargetText.parse(node.stringValue());
+        if (text.target() != null) {
+            return new Action.Forward(text.target());
+        }
+        problems.add(at, String.valueOf(text.problem()));
+        return BROKEN;
+    }
+
+    private static Action respond(@Nullable ObjectReader reader) {
+        if (reader == null) {
+            return BROKEN;
+        }
+        Integer status = reader.integer("status", "200");
+        return new Action.Respond(
+                status == null ? 200 : status, reader.map("headers"), reader.string("body"), reader.string("bodyFile"));
+    }
+
+    private static Action redirect(ObjectReader route, JsonNode node) {
+        if (!node.isObject()) {
+            return new Action.Redirect(route.string("redirect", "/"), DEFAULT_REDIRECT);
+        }
+        ObjectReader reader = route.object("redirect", FieldNames.REDIRECT);
+        if (reader == null) {
+            return BROKEN;
+        }
+        if (!reader.has("to")) {
+            reader.problem("to", "The redirect says nowhere where to; write \"to\": \"https://example.com/\".");
+        }
+        Integer status = reader.integer("status", "302");
+        return new Action.Redirect(reader.string("to", "/"), status == null ? DEFAULT_REDIRECT : status);
+    }
+
+    private static Action files(ObjectReader route, JsonNode node) {
+        if (!node.isObject()) {
+            return new Action.Files(route.string("files", "."), DEFAULT_INDEX, null);
+        }
+        ObjectReader reader = route.object("files", FieldNames.FILES);
+        if (reader == null) {
+            return BROKEN;
+        }
+        if (!reader.has("folder")) {
+            reader.problem("folder", "The folder is missing; write one such as \"folder\": \"dist\".");
+        }
+        return new Action.Files(
+                reader.string("folder", "."), reader.string("index", DEFAULT_INDEX), reader.string("fallback"));
+    }
+
+    private static String quoted(List<String> names) {
+        return "\"" + String.join("\", \"", names) + "\"";
+    }
+}

@@ -1,0 +1,140 @@
+package dev.portolan.engine.profile;
+
+import io.netty.util.NetUtil;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of a request must be possible, and safe to open when someone else wrote it. */
+final class ActionRules {
+
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    private final List<Listener> listeners;
+    private final Route route;
+    private final String at;
+    private final Findings problems;
+    private final Findings warnings;
+
+    ActionRules(Profile profile, Route route, String at, Findings problems, Findings warnings) {
+        this.listeners = profile.listeners();
+        this.route = route;
+        this.at = at;
+        this.problems = problems;
+        this.warnings = warnings;
+    }
+
+    void check() {
+        switch (route.action()) {
+            case Action.Forward(Target target) -> forward(target);
+            case Action.Respond respond -> respond(respond);
+            case Action.Redirect redirect -> redirect(redirect);
+            case Action.Files files -> files(files);
+        }
+    }
+
+    private void forward(Target target) {
+        TargetText again = TargetText.parse(target.toString());
+        if (!target.equals(again.target())) {
+            problems.add(
+                    at + "/to",
+                    again.problem() == null
+                            ? "Write the target in its plain form, \"%s\".".formatted(again.target())
+                            : again.problem());
+            return;
+        }
+        if (listeners.stream().anyMatch(listener -> reaches(target, listener))) {
+            warnings.add(
+                    at + "/to",
+                    "Port %d is this profile's own listener, so requests would go round in a loop; write the port of the"
+                                    .formatted(target.port())
+                            + " program that should answer.");
+        }
+        if (isLinkLocal(target.host())) {
+            warnings.add(
+                    at + "/to",
+                    "%s is a link-local address, where cloud machines keep credentials; make sure that you mean it."
+                            .formatted(target.host()));
+        }
+    }
+
+    private static boolean reaches(Target target, Listener listener) {
+        if (target.port() != listener.port()) {
+            return false;
+        }
+        String address = listener.address();
+        if (Names.isLoopback(target.host())) {
+            return !Names.isIpAddress(target.host())
+                    ? address == null || Names.isLoopback(address) || isWildcard(address)
+                    : PortConflicts.between(new Listener(target.host(), target.port(), listener.tls(), null), listener)
+                            != null;
+        }
+        return target.host().equals(address);
+    }
+
+    private static boolean isWildcard(String address) {
+        return address.equals("0.0.0.0") || address.equals("::");
+    }
+
+    private static boolean isLinkLocal(String host) {
+        byte[] address = NetUtil.createByteArrayFromIpAddressString(host);
+        if (address == null) {
+            return false;
+        }
+        return address.length == 4
+                ? address[0] == (byte) 169 && address[1] == (byte) 254
+                : address[0] == (byte) 0xFE && (address[1] & 0xC0) == 0x80;
+    }
+
+    private void respond(Action.Respond respond) {
+        if (respond.status() < 200 || respond.status() > 599) {
+            problems.add(
+                    at + "/respond/status",
+                    "%d is no status of an answer; write one from 200 to 599.".formatted(respond.status()));
+        }
+        new FieldRules(problems).written(respond.headers(), at + "/respond/headers");
+        if (respond.body() != null && respond.bodyFile() != null) {
+            problems.add(at + "/respond/bodyFile", "\"body\" and \"bodyFile\" exclude each other; keep one of them.");
+        }
+        boolean bodiless = respond.status() == 204 || respond.status() == 205 || respond.status() == 304;
+        if (bodiless && (respond.body() != null || respond.bodyFile() != null)) {
+            problems.add(
+                    at + "/respond/status",
+                    "An answer with status %d has no body; write another status or remove the body."
+                            .formatted(respond.status()));
+        }
+        inside(respond.bodyFile(), "/respond/bodyFile");
+    }
+
+    private void redirect(Action.Redirect redirect) {
+        if (!REDIRECTS.contains(redirect.status())) {
+            problems.add(
+                    at + "/redirect/status",
+                    "%d is no redirect; write 301, 302, 303, 307 or 308.".formatted(redirect.status()));
+        }
+        if (!RedirectText.isValid(redirect.to())) {
+            problems.add(
+                    at + "/redirect",
+                    "\"%s\" is no place to redirect to; write a URL such as \"https://example.com/\" or a path such as \"/new\"."
+                            .formatted(redirect.to().replaceAll("[^ -~]", "?")));
+        }
+    }
+
+    private void files(Action.Files files) {
+        inside(files.folder(), "/files");
+        inside(files.fallback(), "/files/fallback");
+        if (files.index().isEmpty()
+                || files.index().matches(".*[/\\\\].*")
+                || files.index().startsWith("..")) {
+            problems.add(
+                    at + "/files/index", "The index is the name of a file without a folder; write \"index.html\".");
+        }
+    }
+
+    private void inside(@Nullable String path, String field) {
+        String problem = path == null ? null : RelativePath.problem(path);
+        if (problem != null) {
+            problems.add(at + field, problem);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.portolan.engine.profile;
+
+import java.util.List;
+
+/**
+ * The names that each object of the file may have, in the order in which they are written. Reading refuses every other
+ * name; the published JSON Schema is tested against these lists.
+ */
+final class FieldNames {
+
+    static final List<String> PROFILE = List.of("version", "name", "hosts", "listeners", "routes", "capture");
+    static final List<String> LISTENER = List.of("address", "port", "tls", "redirectToTls");
+    static final List<String> ROUTE = List.of(
+            "name",
+            "enabled",
+            "host",
+            "path",
+            "pathMatch",
+            "methods",
+            "matchHeaders",
+            "matchQuery",
+            "to",
+            "respond",
+            "redirect",
+            "files",
+            "stripPrefix",
+            "addPrefix",
+            "hostHeader",
+            "rewriteLocation",
+            "rewriteCookies",
+            "headers",
+            "timeouts",
+            "tls");
+    static final List<String> ACTIONS = List.of("to", "respond", "redirect", "files");
+    static final List<String> TARGET = List.of("url");
+    static final List<String> RESPOND = List.of("status", "headers", "body", "bodyFile");
+    static final List<String> REDIRECT = List.of("to", "status");
+    static final List<String> FILES = List.of("folder", "index", "fallback");
+    static final List<String> HEADERS = List.of("request", "response");
+    static final List<String> EDITS = List.of("set", "add", "remove");
+    static final List<String> TIMEOUTS = List.of("connect", "response", "idle");
+    static final List<String> TLS = List.of("verify", "serverName");
+    static final List<String> CAPTURE = List.of("memory", "bodyLimit");
+
+    private FieldNames() {}
+}

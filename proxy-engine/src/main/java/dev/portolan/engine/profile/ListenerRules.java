@@ -1,0 +1,80 @@
+package dev.portolan.engine.profile;
+
+import java.util.List;
+import java.util.Objects;
+
+/** Ports, addresses, and what listeners are to each other. */
+final class ListenerRules {
+
+    private final List<Listener> listeners;
+    private final Findings problems;
+    private final Findings warnings;
+
+    ListenerRules(Profile profile, Findings problems, Findings warnings) {
+        this.listeners = profile.listeners();
+        this.problems = problems;
+        this.warnings = warnings;
+    }
+
+    void check() {
+        if (listeners.isEmpty()) {
+            problems.add(
+                    "/listeners",
+                    "The profile listens nowhere; write \"listeners\": [ { \"port\": 4443, \"tls\": true } ].");
+        }
+        for (int i = 0; i < listeners.size(); i++) {
+            Listener listener = listeners.get(i);
+            String at = Pointer.child("/listeners", i);
+            port(listener.port(), at + "/port");
+            if (listener.address() != null) {
+                address(listener.address(), at + "/address");
+            }
+            if (listener.redirectToTls() != null) {
+                redirect(listener, listener.redirectToTls(), at + "/redirectToTls");
+            }
+        }
+        PortConflicts.within(listeners)
+                .forEach(conflict ->
+                        problems.add("/listeners/%d/port".formatted(conflict.second()), conflict.message()));
+    }
+
+    private void port(int port, String at) {
+        if (port < 0 || port > 65535) {
+            problems.add(at, "There is no port %d; write one from 1 to 65535.".formatted(port));
+        }
+    }
+
+    private void address(String address, String at) {
+        if (!Names.isIpAddress(address)) {
+            problems.add(
+                    at,
+                    "\"%s\" is not an IP address; leave the field out for this machine only, or write \"0.0.0.0\" to be reachable from the network."
+                            .formatted(address));
+        } else if (!Names.isLoopback(address)) {
+            warnings.add(
+                    at,
+                    "\"%s\" can be reached from other machines; leave the field out for this machine only."
+                            .formatted(address));
+        }
+    }
+
+    private void redirect(Listener listener, Integer port, String at) {
+        if (listener.tls()) {
+            problems.add(at, "This listener is a TLS listener itself; remove \"redirectToTls\" or its \"tls\".");
+        } else if (listeners.stream().noneMatch(other -> other.tls() && Objects.equals(other.port(), port))) {
+            List<Integer> secure = listeners.stream()
+                    .filter(Listener::tls)
+                    .map(Listener::port)
+                    .filter(other -> other != 0)
+                    .toList();
+            problems.add(
+                    at,
+                    "No TLS listener of the profile has port %d; %s."
+                            .formatted(
+                                    port,
+                                    secure.isEmpty()
+                                            ? "add one: { \"port\": %d, \"tls\": true }".formatted(port)
+                                            : "write %d".formatted(secure.getFirst())));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.portolan.engine.profile;
+
+import io.netty.util.NetUtil;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which listeners can't stand side by side. A pure function, asked before anything is bound and while someone types; the
+ * bind itself may still fail because of another program.
+ */
+public final class PortConflicts {
+
+    private PortConflicts() {}
+
+    /**
+     * Two listeners that want the same port.
+     *
+     * @param first index into the first list
+     * @param second index into the second list, or into the same one
+     * @param message what is in whose way and what to do, a sentence about the second
+     */
+    public record Conflict(int first, int second, String message) {}
+
+    /** Among the listeners of one profile; each later one once. */
+    public static List<Conflict> within(List<Listener> listeners) {
+        List<Conflict> conflicts = new ArrayList<>();
+        for (int second = 1; second < listeners.size(); second++) {
+            Conflict conflict = first(listeners.subList(0, second), listeners.get(second), second);
+            if (conflict != null) {
+                conflicts.add(conflict);
+            }
+        }
+        return List.copyOf(conflicts);
+    }
+
+    /** Between listeners that already stand, such as another profile's, and those that are to stand beside them. */
+    public static List<Conflict> between(List<Listener> standing, List<Listener> coming) {
+        List<Conflict> conflicts = new ArrayList<>();
+        for (int second = 0; second < coming.size(); second++) {
+            Conflict conflict = first(standing, coming.get(second), second);
+            if (conflict != null) {
+                conflicts.add(conflict);
+            }
+        }
+        return List.copyOf(conflicts);
+    }
+
+    private static @Nullable Conflict first(List<Listener> standing, Listener coming, int index) {
+        for (int i = 0; i < standing.size(); i++) {
+            String message = between(standing.get(i), coming);
+            if (message != null) {
+                return new Conflict(i, index, message);
+            }
+        }
+        return null;
+    }
+
+    /** Why the second can't stand beside the first, a sentence, or null where it can. */
+    public static @Nullable String between(Listener first, Listener second) {
+        if (first.port() != second.port() || first.port() == 0 || !overlap(first, second)) {
+            return null;
+        }
+        if (first.tls() != second.tls()) {
+            return "Port %d can't be TLS and plain at once; give one of the two listeners another port."
+                    .formatted(first.port());
+        }
+        if (same(first, second)) {
+            return "Port %d on %s is listed already; remove one of the two or change its port."
+                    .formatted(first.port(), words(first));
+        }
+        return "Port %d on %s is taken by the listener on %s; remove one of the two or change its port."
+                .formatted(first.port(), words(second), words(first));
+    }
+
+    private static boolean same(Listener first, Listener second) {
+        return first.address() == null
+                ? second.address() == null
+                : second.address() != null && Arrays.equals(bytes(first.address()), bytes(second.address()));
+    }
+
+    private static boolean overlap(Listener first, Listener second) {
+        if (first.address() == null || second.address() == null) {
+            Listener other = first.address() == null ? second : first;
+            return other.address() == null || overlap("127.0.0.1", other.address()) || overlap("::1", other.address());
+        }
+        return overlap(first.address(), second.address());
+    }
+
+    /** The wildcard of IPv6 takes IPv4 as well, as sockets do by default. */
+    private static boolean overlap(String first, String second) {
+        byte[] a = bytes(first);
+        byte[] b = bytes(second);
+        return Arrays.equals(a, b) || covers(a, b) || covers(b, a);
+    }
+
+    private static boolean covers(byte[] wildcard, byte[] address) {
+        return wildcard.length >= Math.max(4, address.length) && Arrays.equals(wildcard, new byte[wildcard.length]);
+    }
+
+    private static byte[] bytes(String address) {
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+        return bytes == null ? new byte[0] : bytes;
+    }
+
+    private static String words(Listener listener) {
+        return listener.address() == null ? "this machine's loopback addresses" : listener.address();
+    }
+}

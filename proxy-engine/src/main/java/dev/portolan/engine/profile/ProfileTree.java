@@ -1,0 +1,205 @@
+package dev.portolan.engine.profile;
+
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * From the records to a JSON tree: with every field, or with those alone that differ from their default. Fields stand in
+ * the order of {@link FieldNames}.
+ */
+final class ProfileTree {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final boolean full;
+
+    private ProfileTree(boolean full) {
+        this.full = full;
+    }
+
+    static ObjectNode full(Profile profile) {
+        return new ProfileTree(true).profile(profile);
+    }
+
+    static ObjectNode minimal(Profile profile) {
+        return new ProfileTree(false).profile(profile);
+    }
+
+    private ObjectNode profile(Profile profile) {
+        ObjectNode out = NODES.objectNode().put("version", Profile.VERSION).put("name", profile.name());
+        put(out, "hosts", strings(profile.hosts()), profile.hosts().equals(Profile.DEFAULT_HOSTS));
+        ArrayNode listeners = out.putArray("listeners");
+        profile.listeners().forEach(listener -> listeners.add(listener(listener)));
+        ArrayNode routes = out.putArray("routes");
+        profile.routes().forEach(route -> routes.add(route(route)));
+        put(out, "capture", capture(profile.capture()));
+        return out;
+    }
+
+    private ObjectNode listener(Listener listener) {
+        ObjectNode out = NODES.objectNode();
+        put(out, "address", listener.address());
+        out.put("port", listener.port());
+        put(out, "tls", listener.tls(), false);
+        if (listener.redirectToTls() != null) {
+            out.put("redirectToTls", listener.redirectToTls());
+        }
+        return out;
+    }
+
+    private ObjectNode route(Route route) {
+        ObjectNode out = NODES.objectNode();
+        put(out, "name", route.name());
+        put(out, "enabled", route.enabled(), true);
+        match(out, route.match());
+        action(out, route.action());
+        rewrite(out, route.rewrite());
+        put(out, "timeouts", timeouts(route.timeouts()));
+        put(out, "tls", tls(route.tls()));
+        return out;
+    }
+
+    private void match(ObjectNode out, Match match) {
+        put(out, "host", match.host());
+        out.put("path", match.path());
+        PathMatch kind = match.pathMatch();
+        String word = switch (kind) {
+            case PREFIX -> "prefix";
+            case EXACT -> "exact";
+            case REGEX -> "regex";
+        };
+        put(out, "pathMatch", NODES.stringNode(word), kind == PathMatch.PREFIX);
+        put(out, "methods", strings(match.methods()), match.methods().isEmpty());
+        put(out, "matchHeaders", map(match.headers()));
+        put(out, "matchQuery", map(match.query()));
+    }
+
+    private void action(ObjectNode out, Action action) {
+        switch (action) {
+            case Action.Forward(Target target) -> out.put("to", TargetText.write(target));
+            case Action.Respond respond -> out.set("respond", respond(respond));
+            case Action.Redirect(String to, int status) -> {
+                ObjectNode redirect = NODES.objectNode().put("to", to);
+                boolean usual = status == ActionReader.DEFAULT_REDIRECT;
+                put(redirect, "status", NODES.numberNode(status), usual);
+                out.set("redirect", usual && !full ? NODES.stringNode(to) : redirect);
+            }
+            case Action.Files files -> {
+                ObjectNode node = files(files);
+                out.set("files", node.size() == 1 && !full ? NODES.stringNode(files.folder()) : node);
+            }
+        }
+    }
+
+    private ObjectNode respond(Action.Respond respond) {
+        ObjectNode out = NODES.objectNode().put("status", respond.status());
+        put(out, "headers", map(respond.headers()));
+        put(out, "body", respond.body());
+        put(out, "bodyFile", respond.bodyFile());
+        return out;
+    }
+
+    private ObjectNode files(Action.Files files) {
+        ObjectNode out = NODES.objectNode().put("folder", files.folder());
+        put(out, "index", NODES.stringNode(files.index()), files.index().equals(ActionReader.DEFAULT_INDEX));
+        put(out, "fallback", files.fallback());
+        return out;
+    }
+
+    private void rewrite(ObjectNode out, Rewrite rewrite) {
+        put(out, "stripPrefix", rewrite.stripPrefix(), false);
+        put(out, "addPrefix", rewrite.addPrefix());
+        put(
+                out,
+                "hostHeader",
+                NODES.stringNode(rewrite.hostHeader()),
+                rewrite.hostHeader().equals(Rewrite.KEEP_HOST));
+        put(out, "rewriteLocation", rewrite.rewriteLocation(), true);
+        put(out, "rewriteCookies", rewrite.rewriteCookies(), true);
+        ObjectNode headers = NODES.objectNode();
+        put(headers, "request", edits(rewrite.request()));
+        put(headers, "response", edits(rewrite.response()));
+        put(out, "headers", headers);
+    }
+
+    private ObjectNode edits(HeaderEdits edits) {
+        ObjectNode out = NODES.objectNode();
+        put(out, "set", map(edits.set()));
+        put(out, "add", map(edits.add()));
+        put(out, "remove", strings(edits.remove()), edits.remove().isEmpty());
+        return out;
+    }
+
+    private ObjectNode timeouts(Timeouts timeouts) {
+        Timeouts usual = Timeouts.DEFAULT;
+        ObjectNode out = NODES.objectNode();
+        put(
+                out,
+                "connect",
+                text(Units.text(timeouts.connect())),
+                timeouts.connect().equals(usual.connect()));
+        put(
+                out,
+                "response",
+                text(Units.text(timeouts.response())),
+                timeouts.response().equals(usual.response()));
+        put(out, "idle", text(Units.text(timeouts.idle())), timeouts.idle().equals(usual.idle()));
+        return out;
+    }
+
+    private ObjectNode tls(UpstreamTls tls) {
+        ObjectNode out = NODES.objectNode();
+        put(out, "verify", tls.verify(), true);
+        put(out, "serverName", tls.serverName());
+        return out;
+    }
+
+    private ObjectNode capture(CaptureSettings capture) {
+        CaptureSettings usual = CaptureSettings.DEFAULT;
+        ObjectNode out = NODES.objectNode();
+        put(out, "memory", text(Units.text(capture.memory())), capture.memory() == usual.memory());
+        put(out, "bodyLimit", text(Units.text(capture.bodyLimit())), capture.bodyLimit() == usual.bodyLimit());
+        return out;
+    }
+
+    private void put(ObjectNode out, String name, JsonNode value, boolean usual) {
+        if (full || !usual) {
+            out.set(name, value);
+        }
+    }
+
+    private void put(ObjectNode out, String name, ObjectNode value) {
+        put(out, name, value, value.isEmpty());
+    }
+
+    private void put(ObjectNode out, String name, boolean value, boolean usual) {
+        put(out, name, NODES.booleanNode(value), value == usual);
+    }
+
+    private static void put(ObjectNode out, String name, @Nullable String value) {
+        if (value != null) {
+            out.put(name, value);
+        }
+    }
+
+    private static JsonNode text(String text) {
+        return NODES.stringNode(text);
+    }
+
+    private static ArrayNode strings(Collection<String> values) {
+        ArrayNode out = NODES.arrayNode();
+        values.forEach(out::add);
+        return out;
+    }
+
+    private static ObjectNode map(Map<String, String> values) {
+        ObjectNode out = NODES.objectNode();
+        values.forEach(out::put);
+        return out;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.portolan.engine.profile;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The profile format: from text to records and back, and what is wrong in words. Stateless; any thread. */
+public final class Profiles {
+
+    private Profiles() {}
+
+    /**
+     * What a text turned out to be.
+     *
+     * @param profile null exactly where there are problems
+     * @param problems all that is wrong, in the order of the file
+     * @param warnings what works but may surprise, in the order of the file
+     */
+    public record Parsed(@Nullable Profile profile, List<Problem> problems, List<Problem> warnings) {
+
+        public Parsed {
+            problems = List.copyOf(problems);
+            warnings = List.copyOf(warnings);
+        }
+
+        static Parsed unreadable(String message) {
+            return new Parsed(null, List.of(new Problem("", message)), List.of());
+        }
+    }
+
+    /** Never throws: whatever is wrong with the text is a problem. */
+    public static Parsed parse(String json) {
+        Findings problems = new Findings();
+        Findings warnings = new Findings();
+        JsonNode root = JsonText.read(json, problems);
+        Profile profile = root == null ? null : new ProfileReader(problems, warnings).read(root);
+        if (profile == null) {
+            return new Parsed(null, problems.inFileOrder(), List.of());
+        }
+        Findings senseless = new Findings();
+        Rules.check(profile, senseless, warnings);
+        boolean listenersUnclear = problems.below("/listeners");
+        for (Problem problem : senseless.inFileOrder()) {
+            boolean follows = problems.at(problem.pointer())
+                    || (listenersUnclear && problem.pointer().startsWith("/listeners"));
+            if (!follows) {
+                problems.add(problem.pointer(), problem.message());
+            }
+        }
+        return new Parsed(problems.isEmpty() ? profile : null, problems.inFileOrder(), warnings.inFileOrder());
+    }
+
+    /** What {@link #parse} would find wrong in the sense of a profile that was made otherwise, such as in a window. */
+    public static List<Problem> check(Profile profile) {
+        Findings problems = new Findings();
+        Rules.check(profile, problems, new Findings());
+        return problems.inFileOrder();
+    }
+
+    /** What works but may surprise. */
+    public static List<Problem> warnings(Profile profile) {
+        Findings warnings = new Findings();
+        Rules.check(profile, new Findings(), warnings);
+        return warnings.inFileOrder();
+    }
+
+    /**
+     * The text of a profile: only fields that differ from their default or stood in the previous text, in that text's
+     * order and, where their value is the same, its spelling.
+     *
+     * @param previousText what the file held before, or null for a new one
+     */
+    public static String write(Profile profile, @Nullable String previousText) {
+        Parsed previous = previousText == null ? null : parse(previousText);
+        if (previousText == null || previous == null || previous.profile() == null) {
+            return PrettyJson.print(ProfileTree.minimal(profile));
+        }
+        if (previous.profile().equals(profile)) {
+            return previousText;
+        }
+        JsonNode written = JsonText.read(previousText, new Findings());
+        return PrettyJson.print(TreeMerge.merge(
+                written == null ? ProfileTree.minimal(previous.profile()) : written,
+                ProfileTree.full(previous.profile()),
+                ProfileTree.full(profile),
+                ProfileTree.minimal(profile)));
+    }
+}

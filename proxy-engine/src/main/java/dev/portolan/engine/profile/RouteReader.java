@@ -1,0 +1,113 @@
+package dev.portolan.engine.profile;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BinaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads one route: what it matches and what is changed. Its action has a reader of its own. */
+final class RouteReader {
+
+    private final Findings problems;
+    private final BinaryOperator<String> host;
+
+    /** @param host from the name as written and its pointer to the plain form */
+    RouteReader(Findings problems, BinaryOperator<String> host) {
+        this.problems = problems;
+        this.host = host;
+    }
+
+    Route read(JsonNode node, String at) {
+        ObjectReader reader = ObjectReader.of(node, at, FieldNames.ROUTE, problems);
+        if (reader == null) {
+            return new Route(
+                    null,
+                    false,
+                    Match.prefix("/"),
+                    ActionReader.BROKEN,
+                    Rewrite.DEFAULT,
+                    Timeouts.DEFAULT,
+                    UpstreamTls.DEFAULT);
+        }
+        return new Route(
+                reader.string("name"),
+                reader.bool("enabled", true),
+                match(reader),
+                new ActionReader(problems).read(reader),
+                rewrite(reader),
+                timeouts(reader),
+                tls(reader));
+    }
+
+    private Match match(ObjectReader reader) {
+        String name = reader.string("host");
+        PathMatch kind = pathMatch(reader);
+        List<String> methods = reader.strings("methods", "[ \"GET\", \"POST\" ]");
+        return new Match(
+                name == null ? null : host.apply(name, reader.pointer("host")),
+                path(reader, kind),
+                kind,
+                methods.stream().map(method -> method.toUpperCase(Locale.ROOT)).toList(),
+                reader.map("matchHeaders"),
+                reader.map("matchQuery"));
+    }
+
+    private static String path(ObjectReader reader, PathMatch kind) {
+        boolean regex = kind == PathMatch.REGEX;
+        if (regex && !reader.has("path")) {
+            reader.problem("path", "A regex match needs its pattern; write one such as \"path\": \"/items/\\\\d+\".");
+        }
+        return reader.string("path", regex ? ".*" : "/");
+    }
+
+    private static PathMatch pathMatch(ObjectReader reader) {
+        String text = reader.string("pathMatch", "prefix");
+        return switch (text) {
+            case "prefix" -> PathMatch.PREFIX;
+            case "exact" -> PathMatch.EXACT;
+            case "regex" -> PathMatch.REGEX;
+            default -> {
+                reader.problem(
+                        "pathMatch",
+                        "There is no match \"%s\"; write \"prefix\", \"exact\" or \"regex\".".formatted(text));
+                yield PathMatch.PREFIX;
+            }
+        };
+    }
+
+    private static Rewrite rewrite(ObjectReader reader) {
+        ObjectReader headers = reader.object("headers", FieldNames.HEADERS);
+        return new Rewrite(
+                reader.bool("stripPrefix", false),
+                reader.string("addPrefix"),
+                reader.string("hostHeader", Rewrite.KEEP_HOST),
+                reader.bool("rewriteLocation", true),
+                reader.bool("rewriteCookies", true),
+                edits(headers, "request"),
+                edits(headers, "response"));
+    }
+
+    private static HeaderEdits edits(@Nullable ObjectReader headers, String direction) {
+        ObjectReader edits = headers == null ? null : headers.object(direction, FieldNames.EDITS);
+        return edits == null
+                ? HeaderEdits.NONE
+                : new HeaderEdits(edits.map("set"), edits.map("add"), edits.strings("remove", "[ \"X-Powered-By\" ]"));
+    }
+
+    private static Timeouts timeouts(ObjectReader reader) {
+        ObjectReader timeouts = reader.object("timeouts", FieldNames.TIMEOUTS);
+        Timeouts otherwise = Timeouts.DEFAULT;
+        return timeouts == null
+                ? otherwise
+                : new Timeouts(
+                        timeouts.duration("connect", otherwise.connect()),
+                        timeouts.duration("response", otherwise.response()),
+                        timeouts.duration("idle", otherwise.idle()));
+    }
+
+    private static UpstreamTls tls(ObjectReader reader) {
+        ObjectReader tls = reader.object("tls", FieldNames.TLS);
+        return tls == null ? UpstreamTls.DEFAULT : new UpstreamTls(tls.bool("verify", true), tls.string("serverName"));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.portolan.engine.routing;
+
+import dev.portolan.engine.profile.Listener;
+import dev.portolan.engine.profile.Names;
+import dev.portolan.engine.profile.Profile;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A URL as someone types it.
+ *
+ * @param problem why it is none, a sentence, or null
+ * @param host as the proxy would compare it
+ * @param port as typed, or the scheme's own
+ * @param target path and query as a client would send them
+ */
+record AskedUrl(@Nullable String problem, String scheme, String host, int port, boolean ownPort, String target) {
+
+    static AskedUrl parse(String url, Profile profile) {
+        String text = url.strip();
+        int mark = text.indexOf("://");
+        String scheme = mark < 0 ? scheme(profile) : text.substring(0, mark).toLowerCase(Locale.ROOT);
+        if (!List.of("http", "https", "ws", "wss").contains(scheme)) {
+            return wrong("\"%s\" is not http or https; write a URL such as \"https://shop.localhost/api\"."
+                    .formatted(scheme));
+        }
+        String rest = mark < 0 ? text : text.substring(mark + 3);
+        int authorityEnd = authorityEnd(rest);
+        String authority = rest.substring(0, authorityEnd);
+        String target = target(rest.substring(authorityEnd));
+        if (authority.isEmpty()) {
+            return new AskedUrl(null, scheme, named(profile), usual(scheme), true, target);
+        }
+        return located(scheme, authority, target);
+    }
+
+    private static AskedUrl located(String scheme, String authority, String target) {
+        int colon = authority.lastIndexOf(':');
+        boolean hasPort = colon > authority.lastIndexOf(']');
+        String port = hasPort ? authority.substring(colon + 1) : "";
+        String host = Names.normal(hasPort ? authority.substring(0, colon) : authority);
+        String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        if (Names.hostProblem(bare) != null || bare.startsWith("*")) {
+            return wrong("\"%s\" is no host; write a URL such as \"https://shop.localhost/api\".".formatted(authority));
+        }
+        if (!port.matches("\\d{0,5}")) {
+            return wrong("\"%s\" is no port; write a number from 1 to 65535.".formatted(port));
+        }
+        int number = port.isEmpty() ? usual(scheme) : Integer.parseInt(port);
+        return new AskedUrl(null, scheme, bare, number, number == usual(scheme), target);
+    }
+
+    private static AskedUrl wrong(String problem) {
+        return new AskedUrl(problem, "", "", 0, true, "");
+    }
+
+    private static int authorityEnd(String rest) {
+        for (int i = 0; i < rest.length(); i++) {
+            if ("/?#".indexOf(rest.charAt(i)) >= 0) {
+                return i;
+            }
+        }
+        return rest.length();
+    }
+
+    private static String target(String rest) {
+        int fragment = rest.indexOf('#');
+        String sent = fragment < 0 ? rest : rest.substring(0, fragment);
+        return sent.startsWith("/") ? sent : "/" + sent;
+    }
+
+    private static String scheme(Profile profile) {
+        return profile.listeners().stream().anyMatch(Listener::tls) ? "https" : "http";
+    }
+
+    private static String named(Profile profile) {
+        String first = profile.hosts().getFirst();
+        return first.startsWith("*.") ? "www" + first.substring(1) : first;
+    }
+
+    private static int usual(String scheme) {
+        return scheme.equals("https") || scheme.equals("wss") ? 443 : 80;
+    }
+
+    /** The TLS port that the profile's listener on this URL's port redirects to, or null. */
+    @Nullable
+    Integer redirectedTo(List<Listener> listeners) {
+        return listeners.stream()
+                .filter(listener -> listener.port() == port && !listener.tls() && usual(scheme) == 80)
+                .map(Listener::redirectToTls)
+                .filter(redirect -> redirect != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    String withTls(int tlsPort) {
+        return new AskedUrl(null, "https", host, tlsPort, tlsPort == 443, target).toString();
+    }
+
+    @Override
+    public String toString() {
+        String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+        return scheme + "://" + shown + (ownPort ? "" : ":" + port) + target;
+    }
+}

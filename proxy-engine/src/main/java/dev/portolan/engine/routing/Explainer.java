@@ -1,0 +1,85 @@
+package dev.portolan.engine.routing;
+
+import dev.portolan.engine.profile.Profile;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Asks a table what it would do, and words the answer. */
+final class Explainer {
+
+    private final Profile profile;
+    private final RouteTable table;
+
+    Explainer(Profile profile, RouteTable table) {
+        this.profile = profile;
+        this.table = table;
+    }
+
+    Explanation explain(String method, String url, Map<String, String> fields) {
+        AskedUrl asked = AskedUrl.parse(url, profile);
+        if (asked.problem() != null) {
+            return answer(method + " " + url, 400, asked.problem());
+        }
+        String request = method + " " + asked;
+        if (!table.answersTo(asked.host())) {
+            return answer(
+                    request,
+                    421,
+                    "because the profile does not answer to %s, only to %s"
+                            .formatted(asked.host(), String.join(", ", profile.hosts())));
+        }
+        Integer tlsPort = asked.redirectedTo(profile.listeners());
+        if (tlsPort != null) {
+            return new Explanation(
+                    request,
+                    "redirect to " + asked.withTls(tlsPort),
+                    308,
+                    null,
+                    "because the listener on port %d redirects every request to TLS".formatted(asked.port()),
+                    List.of());
+        }
+        return switch (RequestPath.parse(asked.target())) {
+            case RequestPath.Invalid(String reason) -> answer(request, 400, "because of the path: " + reason);
+            case RequestPath.Valid path -> routed(request, method, asked.host(), path, headers(fields));
+        };
+    }
+
+    private Explanation routed(
+            String request, String method, String host, RequestPath.Valid path, HttpHeaders headers) {
+        RouteTable.Matched matched = table.match(method, host, path.path(), path.query(), headers);
+        RouteReasons reasons = new RouteReasons(method, host, path, headers, matched);
+        List<Explanation.PassedOver> passedOver = new ArrayList<>();
+        for (int i = 0; i < profile.routes().size(); i++) {
+            if (matched == null || matched.index() != i) {
+                var route = profile.routes().get(i);
+                passedOver.add(new Explanation.PassedOver(route.label(), i, reasons.against(route, i)));
+            }
+        }
+        if (matched == null) {
+            return new Explanation(
+                    request, "404 Not Found", 404, null, "because no route matches " + path.path(), passedOver);
+        }
+        return new Explanation(
+                request,
+                Outcome.text(matched.route(), method, path),
+                Outcome.status(matched.route()),
+                matched,
+                reasons.forTheMatch(profile.routes()),
+                passedOver);
+    }
+
+    private static Explanation answer(String request, int status, String because) {
+        String phrase = HttpResponseStatus.valueOf(status).toString();
+        return new Explanation(request, phrase, status, null, because, List.of());
+    }
+
+    private static HttpHeaders headers(Map<String, String> fields) {
+        HttpHeaders headers = new DefaultHttpHeaders();
+        fields.forEach(headers::add);
+        return headers;
+    }
+}

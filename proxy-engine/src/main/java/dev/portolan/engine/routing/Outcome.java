@@ -1,0 +1,37 @@
+package dev.portolan.engine.routing;
+
+import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.Target;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import org.jspecify.annotations.Nullable;
+
+/** What a route makes of a request, in words. */
+final class Outcome {
+
+    private Outcome() {}
+
+    static String text(Route route, String method, RequestPath.Valid path) {
+        return switch (route.action()) {
+            case Action.Forward(Target target) ->
+                "%s %s://%s%s"
+                        .formatted(
+                                method,
+                                target.scheme(),
+                                target.authority(),
+                                OutgoingPath.of(route, path.path(), path.query()));
+            case Action.Respond respond -> "answer " + HttpResponseStatus.valueOf(respond.status());
+            case Action.Redirect redirect -> "redirect (%d) to %s".formatted(redirect.status(), redirect.to());
+            case Action.Files files -> "file below the folder %s".formatted(files.folder());
+        };
+    }
+
+    static @Nullable Integer status(Route route) {
+        return switch (route.action()) {
+            case Action.Respond respond -> respond.status();
+            case Action.Redirect redirect -> redirect.status();
+            case Action.Forward forward -> null;
+            case Action.Files files -> null;
+        };
+    }
+}
