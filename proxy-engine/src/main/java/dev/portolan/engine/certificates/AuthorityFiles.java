@@ -44,6 +44,10 @@ final class AuthorityFiles {
         T run() throws IOException, GeneralSecurityException, AuthorityException;
     }
 
+    Path rootFile() {
+        return home.resolve(ROOT);
+    }
+
     boolean exists() {
         return Files.exists(home);
     }

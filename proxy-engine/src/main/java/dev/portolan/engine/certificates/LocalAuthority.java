@@ -79,6 +79,11 @@ public final class LocalAuthority {
         return folder;
     }
 
+    /** The root's PEM file, for programs that read one. */
+    public Path rootFile() {
+        return new AuthorityFiles(folder).rootFile();
+    }
+
     /** What a client has to trust. */
     public X509Certificate root() {
         return hierarchy.root();

@@ -79,6 +79,19 @@ class StolenKeyTest {
     }
 
     @Test
+    void isRefusedForPublicNamesByNss() throws Exception {
+        Assumptions.assumeTrue(Validators.has("certutil"));
+        Validators.nss(authority.root(), key.leaf("O=Thief", SERVER, dns("shop.localhost")));
+        Validators.nss(authority.root(), key.leaf("O=Thief", SERVER, ip("127.0.0.1")));
+
+        for (GeneralName name : List.of(dns("example.com"), dns("*.com"), ip("93.184.216.34"))) {
+            var chain = key.leaf("O=Thief", SERVER, name);
+            assertThatThrownBy(() -> Validators.nss(authority.root(), chain))
+                    .hasMessageContaining("not permitted to issue a certificate with this name");
+        }
+    }
+
+    @Test
     void isRefusedForAPublicCommonNameAlone() throws Exception {
         var chain = key.leaf("CN=example.com", SERVER);
 

@@ -53,9 +53,36 @@ final class Validators {
         }
     }
 
+    /** What Chromium used to ask and Firefox's library still does. */
+    static void nss(X509Certificate root, List<X509Certificate> chain) throws Exception {
+        Path folder = Files.createTempDirectory("nss");
+        try {
+            String database = "sql:" + folder;
+            run(List.of("certutil", "-N", "-d", database, "--empty-password"));
+            for (int i = 0; i <= chain.size(); i++) {
+                X509Certificate each = i == chain.size() ? root : chain.get(i);
+                Path file = Files.writeString(folder.resolve(i + ".pem"), Pem.of(each));
+                String trust = i == chain.size() ? "C,," : ",,";
+                run(List.of("certutil", "-A", "-d", database, "-n", "c" + i, "-t", trust, "-i", file.toString()));
+            }
+            run(List.of("certutil", "-V", "-d", database, "-u", "V", "-e", "-n", "c0"));
+        } finally {
+            try (var files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
+        }
+    }
+
     static boolean hasOpenssl() {
+        return has("openssl");
+    }
+
+    static boolean has(String tool) {
         return Arrays.stream(System.getenv("PATH").split(":", -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "openssl")));
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
     }
 
     private static void run(List<String> command) throws Exception {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.engine.certificates.trust;
+
+import org.jspecify.annotations.NullMarked;
