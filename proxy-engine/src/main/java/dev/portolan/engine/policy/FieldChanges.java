@@ -1,0 +1,136 @@
+package dev.portolan.engine.policy;
+
+import dev.portolan.engine.capture.Exchange.Field;
+import dev.portolan.engine.profile.HeaderEdits;
+import dev.portolan.engine.profile.Route;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was changed between the two sides of an exchange, found out from the two heads when somebody looks; the hot path keeps
+ * no such account. Pure; any thread.
+ */
+public final class FieldChanges {
+
+    private FieldChanges() {}
+
+    /** @param route the one that was applied, or null where it is not known any more */
+    public static List<FieldChange> ofRequest(@Nullable Route route, List<Field> in, List<Field> out) {
+        return changes(in, out, name -> requestRule(route, in, name));
+    }
+
+    /** @param route the one that was applied, or null where it is not known any more */
+    public static List<FieldChange> ofResponse(@Nullable Route route, List<Field> in, List<Field> out) {
+        return changes(in, out, name -> responseRule(route, in, name));
+    }
+
+    /** What a rule says of a field, by its lower-case name. */
+    private interface Rules {
+        String why(String name);
+    }
+
+    private static List<FieldChange> changes(List<Field> in, List<Field> out, Rules rules) {
+        Map<String, List<Field>> before = byName(in);
+        Map<String, List<Field>> after = byName(out);
+        List<FieldChange> changes = new ArrayList<>();
+        before.forEach((name, fields) -> {
+            List<Field> left = after.getOrDefault(name, List.of());
+            compare(without(fields, left), without(left, fields), rules.why(name), changes);
+        });
+        after.forEach((name, fields) -> {
+            if (!before.containsKey(name)) {
+                compare(List.of(), fields, rules.why(name), changes);
+            }
+        });
+        return changes;
+    }
+
+    private static void compare(List<Field> gone, List<Field> come, String why, List<FieldChange> changes) {
+        for (int i = 0; i < Math.max(gone.size(), come.size()); i++) {
+            Field before = i < gone.size() ? gone.get(i) : null;
+            Field after = i < come.size() ? come.get(i) : null;
+            String name = after != null ? after.name() : before != null ? before.name() : "";
+            changes.add(new FieldChange(
+                    name, before == null ? null : before.value(), after == null ? null : after.value(), why));
+        }
+    }
+
+    private static Map<String, List<Field>> byName(List<Field> fields) {
+        Map<String, List<Field>> map = new LinkedHashMap<>();
+        for (Field field : fields) {
+            map.computeIfAbsent(field.name().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+                    .add(field);
+        }
+        return map;
+    }
+
+    /** Those of {@code fields} whose values are not among {@code others}, each as often as it is missing there. */
+    private static List<Field> without(List<Field> fields, List<Field> others) {
+        List<String> values = new ArrayList<>(others.stream().map(Field::value).toList());
+        return fields.stream().filter(field -> !values.remove(field.value())).toList();
+    }
+
+    private static String requestRule(@Nullable Route route, List<Field> in, String name) {
+        if (route != null && edits(route.rewrite().request(), name)) {
+            return "headers.request of the route";
+        }
+        if (FieldNames.host(name)) {
+            return route == null
+                    ? "hostHeader"
+                    : "hostHeader: " + route.rewrite().hostHeader();
+        }
+        if (FieldNames.forwarding(name) || name.equals("via")) {
+            return "always added; a client's own is not believed";
+        }
+        return common(in, name);
+    }
+
+    private static String responseRule(@Nullable Route route, List<Field> in, String name) {
+        if (route != null && edits(route.rewrite().response(), name)) {
+            return "headers.response of the route";
+        }
+        if (ResponseFields.reference(name) || name.equals("refresh")) {
+            return "rewriteLocation: it pointed at the target";
+        }
+        return switch (name) {
+            case "set-cookie" -> "rewriteCookies: it was made for the target";
+            case "strict-transport-security" -> "would force https on every other local port of this name";
+            case "alt-svc" -> "would send the browser past the proxy";
+            default -> common(in, name);
+        };
+    }
+
+    private static String common(List<Field> in, String name) {
+        if (name.equals("content-length") || name.equals("transfer-encoding")) {
+            return "framing, written anew for each connection";
+        }
+        if (FieldNames.connectionSpecific(name)) {
+            return "hop-by-hop";
+        }
+        boolean named = in.stream()
+                .filter(field -> field.name().equalsIgnoreCase("connection"))
+                .flatMap(field -> List.of(field.value().split(",", -1)).stream())
+                .anyMatch(option -> option.strip().equalsIgnoreCase(name));
+        return named ? "hop-by-hop, named by Connection" : "changed by the proxy";
+    }
+
+    private static boolean edits(HeaderEdits edits, String name) {
+        return !FieldNames.fixed(name)
+                && (holds(edits.remove(), name)
+                        || holds(edits.set().keySet(), name)
+                        || holds(edits.add().keySet(), name));
+    }
+
+    private static boolean holds(Iterable<String> names, String name) {
+        for (String candidate : names) {
+            if (candidate.equalsIgnoreCase(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
