@@ -23,6 +23,8 @@ final class JsonText {
 
     static final int MAX_BYTES = 1 << 20;
     static final int MAX_DEPTH = 32;
+    static final String TOO_LARGE =
+            "The file is larger than 1 MB; a profile is far smaller, so this is probably another file.";
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -43,8 +45,7 @@ final class JsonText {
     /** The root, or null where the text is no JSON, which is then the one finding. */
     static @Nullable JsonNode read(String text, Findings findings) {
         if (text.length() > MAX_BYTES || text.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
-            findings.add(
-                    "", "The file is larger than 1 MB; a profile is far smaller, so this is probably another file.");
+            findings.add("", TOO_LARGE);
             return null;
         }
         String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
