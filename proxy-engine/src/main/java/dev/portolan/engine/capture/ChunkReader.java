@@ -1,0 +1,84 @@
+package dev.portolan.engine.capture;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Follows an exchange's chunks from the last to the first, copying as it goes. One use, any thread. */
+final class ChunkReader {
+
+    /** A chunk of a head, in a copy of its slab. */
+    record Head(int type, byte[] slab, int from, int end) {}
+
+    /** A chunk of a body or message. */
+    record Piece(int type, byte[] bytes) {}
+
+    /** @param complete false where older ones are gone */
+    record Pieces(List<Piece> pieces, boolean complete) {}
+
+    private final SlabPool pool;
+    private final Map<Long, byte[]> slabs = new HashMap<>();
+
+    ChunkReader(SlabPool pool) {
+        this.pool = pool;
+    }
+
+    /** The heads in the order in which they were written, or null where one is gone. */
+    @Nullable
+    List<Head> heads(long last) {
+        List<Head> heads = new ArrayList<>();
+        long location = last;
+        while (location != Location.NONE) {
+            byte[] slab = slab(location);
+            if (slab == null) {
+                return null;
+            }
+            int at = Location.offset(location);
+            int from = at + Chunk.HEADER;
+            heads.add(new Head(Chunk.type(slab, at), slab, from, from + Chunk.length(slab, at)));
+            location = Chunk.previous(slab, at);
+        }
+        Collections.reverse(heads);
+        return heads;
+    }
+
+    /** A whole slab is copied, because lines refer to others anywhere before them. */
+    private byte @Nullable [] slab(long location) {
+        long start = location - Location.offset(location);
+        byte[] known = slabs.get(start);
+        if (known != null) {
+            return known;
+        }
+        Slab slab = pool.slab(Location.slot(location));
+        byte[] copy = slab == null ? null : slab.copy(Location.generation(location), 0, slab.bytes());
+        if (copy != null) {
+            slabs.put(start, copy);
+        }
+        return copy;
+    }
+
+    /** The bodies' and messages' pieces in the order in which they were written, as far as they are there. */
+    Pieces pieces(long last) {
+        List<Piece> pieces = new ArrayList<>();
+        long location = last;
+        while (location != Location.NONE) {
+            Slab slab = pool.slab(Location.slot(location));
+            int generation = Location.generation(location);
+            int at = Location.offset(location);
+            byte[] header = slab == null ? null : slab.copy(generation, at, Chunk.HEADER);
+            byte[] bytes = slab == null || header == null
+                    ? null
+                    : slab.copy(generation, at + Chunk.HEADER, Chunk.length(header, 0));
+            if (header == null || bytes == null) {
+                break;
+            }
+            pieces.add(new Piece(Chunk.type(header, 0), bytes));
+            location = Chunk.previous(header, 0);
+        }
+        Collections.reverse(pieces);
+        return new Pieces(pieces, location == Location.NONE);
+    }
+}

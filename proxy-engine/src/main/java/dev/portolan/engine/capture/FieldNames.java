@@ -1,0 +1,174 @@
+package dev.portolan.engine.capture;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Field names that are stored as one byte, each in the two spellings that are met (HTTP/1 clients' and HTTP/2's), and the
+ * numbers of lines that are no fields but are stored like them.
+ */
+final class FieldNames {
+
+    /** No number: the name stands there in full. */
+    static final int UNKNOWN = 0;
+
+    static final int START = 1;
+    static final int CLIENT = 2;
+    static final int UPSTREAM = 3;
+    static final int FAILURE_DETAIL = 4;
+    static final int HOST = 5;
+    static final int METHOD = 6;
+    static final int ROUTE = 7;
+    static final int TARGET = 8;
+    static final int TYPE = 9;
+    static final int FAILURE = 10;
+
+    private static final int FIRST_FIELD = 16;
+
+    private static final String[] COMMON = {
+        "Host",
+        "Connection",
+        "User-Agent",
+        "Accept",
+        "Accept-Encoding",
+        "Accept-Language",
+        "Accept-Ranges",
+        "Referer",
+        "Origin",
+        "Cookie",
+        "Set-Cookie",
+        "Content-Type",
+        "Content-Length",
+        "Content-Encoding",
+        "Content-Disposition",
+        "Content-Language",
+        "Content-Range",
+        "Content-Security-Policy",
+        "Transfer-Encoding",
+        "TE",
+        "Trailer",
+        "Upgrade",
+        "Upgrade-Insecure-Requests",
+        "Cache-Control",
+        "Pragma",
+        "Expires",
+        "Age",
+        "Date",
+        "Server",
+        "ETag",
+        "Last-Modified",
+        "If-None-Match",
+        "If-Modified-Since",
+        "If-Match",
+        "Range",
+        "Vary",
+        "Via",
+        "Location",
+        "Link",
+        "Authorization",
+        "WWW-Authenticate",
+        "Proxy-Authorization",
+        "Expect",
+        "Retry-After",
+        "Allow",
+        "Keep-Alive",
+        "Priority",
+        "Forwarded",
+        "X-Forwarded-For",
+        "X-Forwarded-Proto",
+        "X-Forwarded-Host",
+        "X-Forwarded-Port",
+        "X-Real-IP",
+        "X-Request-ID",
+        "X-Powered-By",
+        "X-Requested-With",
+        "X-Content-Type-Options",
+        "X-Frame-Options",
+        "Strict-Transport-Security",
+        "Access-Control-Allow-Origin",
+        "Access-Control-Allow-Methods",
+        "Access-Control-Allow-Headers",
+        "Access-Control-Allow-Credentials",
+        "Access-Control-Request-Method",
+        "Access-Control-Request-Headers",
+        "Sec-Fetch-Site",
+        "Sec-Fetch-Mode",
+        "Sec-Fetch-Dest",
+        "Sec-Fetch-User",
+        "Sec-WebSocket-Key",
+        "Sec-WebSocket-Version",
+        "Sec-WebSocket-Accept",
+        "Sec-WebSocket-Protocol",
+        "Sec-WebSocket-Extensions",
+        "sec-ch-ua",
+        "sec-ch-ua-mobile",
+        "sec-ch-ua-platform",
+        "DNT",
+        "Alt-Svc",
+        "traceparent",
+    };
+
+    private static final int TABLE = 1024;
+    private static final byte[][] NAMES = new byte[256][];
+    private static final String[] STRINGS = new String[256];
+    private static final int[] BY_HASH = new int[TABLE];
+
+    static {
+        int number = FIRST_FIELD;
+        for (String name : COMMON) {
+            number = add(name, number);
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (!lower.equals(name)) {
+                number = add(lower, number);
+            }
+        }
+    }
+
+    private FieldNames() {}
+
+    private static int add(String name, int number) {
+        byte[] bytes = name.getBytes(StandardCharsets.ISO_8859_1);
+        NAMES[number] = bytes;
+        STRINGS[number] = name;
+        int at = hash(bytes, 0, bytes.length);
+        while (BY_HASH[at] != UNKNOWN) {
+            at = (at + 1) & (TABLE - 1);
+        }
+        BY_HASH[at] = number;
+        return number + 1;
+    }
+
+    /** The number of exactly this spelling, or {@link #UNKNOWN}. */
+    static int number(byte[] bytes, int from, int length) {
+        if (length == 0) {
+            return UNKNOWN;
+        }
+        int at = hash(bytes, from, length);
+        while (BY_HASH[at] != UNKNOWN) {
+            byte[] name = NAMES[BY_HASH[at]];
+            if (name.length == length && Arrays.equals(name, 0, length, bytes, from, from + length)) {
+                return BY_HASH[at];
+            }
+            at = (at + 1) & (TABLE - 1);
+        }
+        return UNKNOWN;
+    }
+
+    /** The name of that number, or null where it is no field's. */
+    static @Nullable String name(int number) {
+        return STRINGS[number];
+    }
+
+    static boolean isField(int number) {
+        return number == UNKNOWN || number >= FIRST_FIELD;
+    }
+
+    private static int hash(byte[] bytes, int from, int length) {
+        int mixed = bytes[from] * 31 + bytes[from + length - 1];
+        mixed = mixed * 31 + bytes[from + length / 2];
+        mixed = mixed * 31 + bytes[from + length * 3 / 4];
+        return (mixed * 31 + length) & (TABLE - 1);
+    }
+}

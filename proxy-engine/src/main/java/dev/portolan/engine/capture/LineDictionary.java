@@ -1,0 +1,85 @@
+package dev.portolan.engine.capture;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/**
+ * Finds the field lines that already stand in the slab being filled, so that a line that comes again (most do: a browser
+ * sends the same dozen with every request) costs three bytes. Emptied with every new slab, because a line must not outlive
+ * what it points at. Event loop only.
+ */
+final class LineDictionary {
+
+    static final int BYTES = 8192 * Long.BYTES;
+
+    private static final int MASK = BYTES / Long.BYTES - 1;
+    private static final int FULL = MASK * 3 / 4;
+    private static final int PROBES = 8;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+    /** Hash in the upper half, offset plus one in the lower; 0 where free. */
+    private final long[] entries = new long[MASK + 1];
+
+    private int size;
+
+    void clear() {
+        Arrays.fill(entries, 0);
+        size = 0;
+    }
+
+    static int hash(byte[] bytes, int from, int length) {
+        long hash = length;
+        int at = from;
+        int end = from + length;
+        for (; at + Long.BYTES <= end; at += Long.BYTES) {
+            hash = mix(hash ^ (long) LONGS.get(bytes, at));
+        }
+        long rest = 0;
+        for (; at < end; at++) {
+            rest = rest << 8 | (bytes[at] & 0xFF);
+        }
+        hash = mix(hash ^ rest);
+        return (int) (hash ^ hash >>> 32);
+    }
+
+    private static long mix(long value) {
+        long mixed = value * 0x9E37_79B9_7F4A_7C15L;
+        return mixed ^ mixed >>> 29;
+    }
+
+    /**
+     * The offset before {@code end} at which the slab holds exactly these bytes, or -1.
+     *
+     * @param heap {@code bytes} as a segment
+     */
+    int find(int hash, MemorySegment slab, int end, MemorySegment heap, int from, int length) {
+        for (int probe = 0; probe < PROBES; probe++) {
+            long entry = entries[(hash + probe) & MASK];
+            if (entry == 0) {
+                return -1;
+            }
+            int offset = (int) entry - 1;
+            if ((int) (entry >>> 32) == hash
+                    && offset + length <= end
+                    && MemorySegment.mismatch(slab, offset, offset + length, heap, from, from + length) < 0) {
+                return offset;
+            }
+        }
+        return -1;
+    }
+
+    /** Remembers a line; forgets to where too many share a place, which only costs bytes. */
+    void add(int hash, int offset) {
+        for (int probe = 0; probe < PROBES && size < FULL; probe++) {
+            int at = (hash + probe) & MASK;
+            if (entries[at] == 0) {
+                entries[at] = (long) hash << 32 | (offset + 1);
+                size++;
+                return;
+            }
+        }
+    }
+}

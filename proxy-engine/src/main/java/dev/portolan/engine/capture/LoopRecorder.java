@@ -1,0 +1,202 @@
+package dev.portolan.engine.capture;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.net.SocketAddress;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/** One event loop's recorder: its slabs, and what its recordings share so that they make no garbage. */
+final class LoopRecorder implements Recorder {
+
+    /** Dictionaries, scratch buffers, caches of names: about what a recorder takes on the heap. */
+    static final long BYTES = LineDictionary.BYTES + (64 << 10);
+
+    private final CaptureStore store;
+    private final SlabLog heads;
+    private final SlabLog bodies;
+    private final HeadWriter headWriter;
+    private final Scratch meta = new Scratch();
+    private final ArrayDeque<HeadShape> shapes = new ArrayDeque<>();
+    private final PeerNames peers = new PeerNames();
+    private final NameCache hosts;
+    private final NameCache types;
+    private @Nullable RowBlock lastBlock;
+    private long lastId;
+
+    /** No id at or above this one may be read yet, or 0: see {@link CaptureStore#lastId()}. */
+    private final Tally pending = new Tally();
+
+    private final Tally published = new Tally();
+    private final Tally unrecorded = new Tally();
+    private final Tally cutBodies = new Tally();
+
+    LoopRecorder(CaptureStore store) {
+        this.store = store;
+        this.heads = new SlabLog(store.pool(), SlabPool.Use.HEADS);
+        this.bodies = new SlabLog(store.pool(), SlabPool.Use.BODIES);
+        this.headWriter = new HeadWriter(heads);
+        this.hosts = new NameCache(store.received(), Authority::host);
+        this.types = new NameCache(store.received(), MediaTypes::essence);
+    }
+
+    @Override
+    public Recording begin(long connection, SocketAddress client, boolean tls, RequestHead head, long nanos) {
+        if (!store.recording()) {
+            return unrecorded();
+        }
+        int method = store.received().number(head.method());
+        String authority = Authority.of(head.target(), head.headers().get(HttpHeaderNames.HOST));
+        int host = hosts.number(authority);
+        HeadShape shape = shape();
+        String peer = peers.text(client);
+        long location = headWriter.requestIn(
+                head,
+                writer -> {
+                    writer.extra(FieldNames.CLIENT, peer);
+                    if (host == Names.ELSEWHERE) {
+                        writer.extra(FieldNames.HOST, Authority.host(authority));
+                    }
+                    if (method == Names.ELSEWHERE) {
+                        writer.extra(FieldNames.METHOD, head.method());
+                    }
+                },
+                shape,
+                lastId);
+        if (location == Location.NONE) {
+            giveBack(shape);
+            return unrecorded();
+        }
+        pending.set(store.nextId());
+        long id = store.takeId();
+        lastId = id;
+        RowBlock block = block(id);
+        if (block == null) {
+            pending.set(0);
+            giveBack(shape);
+            return unrecorded();
+        }
+        RowWriter row = new RowWriter(block, id);
+        row.set(Row.HEAD_FIRST, location)
+                .set(Row.HEAD_LAST, location)
+                .set(Row.STARTED_NANOS, nanos)
+                .set(Row.WALL_OFFSET, store.wallOffset(nanos))
+                .set(Row.CONNECTION, (int) connection)
+                .set(Row.FLAGS, (short) (tls ? Row.OPEN | Row.TLS : Row.OPEN))
+                .name(Row.METHOD, method)
+                .name(Row.HOST, host)
+                .publish();
+        pending.set(0);
+        count();
+        return new LiveRecording(this, id, row, head.target(), location, shape, tls, nanos);
+    }
+
+    private Recording unrecorded() {
+        countUnrecorded();
+        return Unrecorded.INSTANCE;
+    }
+
+    private @Nullable RowBlock block(long id) {
+        RowBlock block = lastBlock;
+        if (block == null || block.number() != RowBlock.number(id)) {
+            block = store.block(RowBlock.number(id));
+            lastBlock = block;
+        }
+        return block;
+    }
+
+    HeadWriter heads() {
+        return headWriter;
+    }
+
+    CaptureStore store() {
+        return store;
+    }
+
+    long lastBegun() {
+        return lastId;
+    }
+
+    int typeNumber(@Nullable String contentType) {
+        return types.number(contentType);
+    }
+
+    HeadShape shape() {
+        HeadShape shape = shapes.poll();
+        return shape != null ? shape : new HeadShape();
+    }
+
+    void giveBack(HeadShape shape) {
+        shape.clear();
+        shapes.push(shape);
+    }
+
+    /**
+     * Keeps {@code length} bytes of a body from {@code index} on.
+     *
+     * @param start how many bytes of the body were kept before
+     * @return the location of the last piece, or {@link Location#NONE} where there was no room for all
+     */
+    long keep(long previous, int type, long start, ByteBuf data, int index, int length) {
+        long last = previous;
+        int done = 0;
+        do {
+            int piece = bodies.piece(length - done, lastId);
+            if (piece < 0) {
+                return Location.NONE;
+            }
+            meta.length = 0;
+            meta.putVarint(start + done);
+            last = bodies.append(last, type, meta, data, index + done, piece);
+            done += piece;
+        } while (done < length);
+        return last;
+    }
+
+    /** Keeps a socket message; as {@link #keep}. */
+    long keepMessage(long previous, MessageMeta message, ByteBuf payload, int length) {
+        int piece = bodies.piece(length, lastId);
+        if (piece < 0) {
+            return Location.NONE;
+        }
+        meta.length = 0;
+        message.writeTo(meta);
+        int index = payload.readerIndex();
+        long last = bodies.append(previous, Chunk.MESSAGE, meta, payload, index, piece);
+        return piece == length ? last : keep(last, Chunk.MESSAGE_REST, piece, payload, index + piece, length - piece);
+    }
+
+    /** Something readable changed. */
+    void count() {
+        published.add(1);
+    }
+
+    void countUnrecorded() {
+        unrecorded.add(1);
+    }
+
+    void countCut() {
+        cutBodies.add(1);
+    }
+
+    long pending() {
+        return pending.get();
+    }
+
+    long published() {
+        return published.get();
+    }
+
+    long unrecordedCount() {
+        return unrecorded.get();
+    }
+
+    long cutBodies() {
+        return cutBodies.get();
+    }
+
+    /** Bytes in the slabs being filled; any thread. */
+    long used() {
+        return (long) heads.used() + bodies.used();
+    }
+}
