@@ -42,8 +42,8 @@ public enum Failure {
             Blame.TARGET,
             "tls_protocol_error",
             "No secure connection to {target} could be made.",
-            "Check whether the target really speaks https. For a certificate of your own, name its authority to this"
-                    + " machine, set tls.serverName, or switch tls.verify off on this route."),
+            "Check whether the target really speaks https. For a certificate of your own, add its authority to this"
+                    + " machine's trust store, set tls.serverName, or switch tls.verify off on this route."),
     UPSTREAM_RESET(
             502,
             "upstream-reset",
@@ -223,6 +223,8 @@ public enum Failure {
         PROXY
     }
 
+    private static final String TARGET = "{target}";
+
     private final int status;
     private final String kind;
     private final Blame blame;
@@ -239,9 +241,18 @@ public enum Failure {
         this.advice = advice;
     }
 
-    /** What a throwable means, whether it came from the target's side or from the proxy itself. */
+    /**
+     * What a throwable means, whichever side it came from; a head that is too large is the client's. For what is known to
+     * come from the target use {@link #ofTarget}.
+     */
     public static Failure of(Throwable cause) {
         return FailureCauses.failure(cause);
+    }
+
+    /** What a throwable of the target's connection means: a head that is too large is a bad response there. */
+    public static Failure ofTarget(Throwable cause) {
+        Failure failure = FailureCauses.failure(cause);
+        return failure == HEADER_TOO_LARGE || failure == URI_TOO_LONG ? UPSTREAM_BAD_RESPONSE : failure;
     }
 
     /** What a throwable adds to {@link #happened} for people: why a certificate was refused, say; or null for nothing. */
@@ -275,9 +286,20 @@ public enum Failure {
         return blame;
     }
 
-    /** One sentence; {@code target} is named in it, or null where there is none. */
+    /** One sentence; host and port of {@code target}, a URL, are named in it; null where there is none. */
     public String happened(@Nullable String target) {
-        return happened.replace("{target}", target == null ? "The target" : target);
+        if (target != null) {
+            return happened.replace(TARGET, authority(target));
+        }
+        return happened.startsWith(TARGET)
+                ? "The target" + happened.substring(TARGET.length())
+                : happened.replace(TARGET, "the target");
+    }
+
+    private static String authority(String url) {
+        int start = url.indexOf("://") + 3;
+        int end = start < 3 ? -1 : url.indexOf('/', start);
+        return start < 3 ? url : url.substring(start, end < 0 ? url.length() : end);
     }
 
     /** One or two sentences. */

@@ -18,7 +18,7 @@ public record FailureReport(
 
     /** What a throwable means for an exchange with a target. */
     public static FailureReport of(Throwable cause, @Nullable String route, @Nullable String target) {
-        return new FailureReport(Failure.of(cause), route, target, Failure.reason(cause));
+        return new FailureReport(Failure.ofTarget(cause), route, target, Failure.reason(cause));
     }
 
     /** What an answer of the proxy's own refuses. */

@@ -51,12 +51,7 @@ class FailurePageTest {
 
             assertThat(page.status()).isEqualTo(502);
             assertThat(text(page))
-                    .contains(
-                            "Nothing listens on http://localhost:8080",
-                            "API",
-                            "Start the program",
-                            "502",
-                            "Bad Gateway");
+                    .contains("Nothing listens on localhost:8080", "API", "Start the program", "502", "Bad Gateway");
             assertThat(page.headers().get("Cache-Control")).isEqualTo("no-store");
             assertThat(page.headers().get("Proxy-Status")).isEqualTo("portolan; error=connection_refused");
         }

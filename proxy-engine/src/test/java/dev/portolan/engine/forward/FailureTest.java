@@ -59,6 +59,12 @@ class FailureTest {
     }
 
     @Test
+    void anOversizedHeadIsTheFaultOfWhoSentIt() {
+        assertThat(Failure.of(new TooLongHttpHeaderException("big"))).isEqualTo(Failure.HEADER_TOO_LARGE);
+        assertThat(Failure.ofTarget(new TooLongHttpHeaderException("big"))).isEqualTo(Failure.UPSTREAM_BAD_RESPONSE);
+    }
+
+    @Test
     void aCertificateThatWasRefusedSaysWhy() {
         assertThat(Failure.reason(handshake(new CertificateExpiredException("NotAfter: …"))))
                 .contains("expired");
@@ -80,8 +86,11 @@ class FailureTest {
             assertThat(failure.happened(null)).endsWith(".").doesNotContain("{");
             assertThat(failure.advice()).endsWith(".");
         }
+        assertThat(Failure.UPSTREAM_TIMEOUT.happened(null)).startsWith("The target did not accept");
+        assertThat(Failure.UPSTREAM_REFUSED.happened(null)).startsWith("Nothing listens on the target:");
+        assertThat(Failure.UPSTREAM_TIMEOUT.happened("https://[::1]:9/base")).startsWith("[::1]:9 did not");
         assertThat(Failure.UPSTREAM_REFUSED.happened("http://localhost:8080"))
-                .isEqualTo("Nothing listens on http://localhost:8080: the connection was refused.");
+                .isEqualTo("Nothing listens on localhost:8080: the connection was refused.");
     }
 
     private static Throwable handshake(Throwable cause) {
