@@ -29,7 +29,7 @@ public final class LogSetup extends ContextAwareBase implements Configurator {
     public ExecutionStatus configure(LoggerContext context) {
         ConsoleAppender<ILoggingEvent> console = new ConsoleAppender<>();
         console.setTarget("System.err");
-        start(context, console, "%-5level %logger{0}: %msg%n", Level.WARN);
+        start(context, console, "%-5level %logger{0}: %msg%n%ex{short}", Level.WARN);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

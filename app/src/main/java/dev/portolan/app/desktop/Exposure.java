@@ -1,0 +1,28 @@
+package dev.portolan.app.desktop;
+
+import dev.portolan.engine.profile.Listener;
+import dev.portolan.engine.profile.Profile;
+import java.util.List;
+
+/** Where a profile listens beyond this machine, which happens only after its user agreed and is shown all the time. */
+public final class Exposure {
+
+    private Exposure() {}
+
+    /** {@code 0.0.0.0:8080} of every listener that other machines can reach. */
+    public static List<String> addresses(Profile profile) {
+        return profile.listeners().stream()
+                .filter(listener -> !isLoopback(listener))
+                .map(listener -> listener.address() + ":" + listener.port())
+                .toList();
+    }
+
+    private static boolean isLoopback(Listener listener) {
+        String address = listener.address();
+        return address == null
+                || address.equals("::1")
+                || address.equals("[::1]")
+                || address.equals("localhost")
+                || address.startsWith("127.");
+    }
+}

@@ -1,0 +1,66 @@
+package dev.portolan.app.desktop.shell;
+
+import dev.portolan.app.desktop.Dialogs;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The bar at the upper edge: which profile, does it run, under which URL, and what to keep in mind of it. */
+final class Header extends HBox {
+
+    private final HBox badges = new HBox(6);
+    private final UrlPill url;
+
+    Header(ShellModel model, Node switcher, Outside outside, Dialogs dialogs, Runnable newRoute) {
+        super(12);
+        getStyleClass().add("shell-header");
+        setAlignment(Pos.CENTER_LEFT);
+        badges.setAlignment(Pos.CENTER_LEFT);
+        badges.setMinWidth(0);
+        url = new UrlPill(model, outside, dialogs);
+        HBox.setHgrow(url, Priority.SOMETIMES);
+        url.setMaxWidth(USE_PREF_SIZE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        Button add = new Button("Route", new FontIcon(Feather.PLUS));
+        add.setId("new-route");
+        add.setAccessibleText("New route");
+        add.setMinWidth(USE_PREF_SIZE);
+        add.setOnAction(event -> newRoute.run());
+        Button browse = new Button("Open in browser");
+        browse.setId("open-in-browser");
+        browse.getStyleClass().add("primary");
+        browse.setMinWidth(USE_PREF_SIZE);
+        browse.setTooltip(new Tooltip(KeyCombination.valueOf(Shortcuts.BROWSER).getDisplayText()));
+        browse.setOnAction(event -> url.open());
+        getChildren().setAll(switcher, new RunSwitch(model), url, badges, space, add, browse);
+        model.badges().subscribe(this::showBadges);
+        model.run()
+                .subscribe(run -> browse.setDisable(run != RunWord.RUNNING && run != RunWord.PARTLY));
+    }
+
+    UrlPill url() {
+        return url;
+    }
+
+    private void showBadges(List<Badge> all) {
+        badges.getChildren().setAll(all.stream().map(Header::chip).toList());
+    }
+
+    private static Label chip(Badge badge) {
+        Label chip = new Label(badge.text());
+        chip.getStyleClass().addAll("chip", "warn");
+        chip.setTooltip(new Tooltip(badge.explanation()));
+        chip.setAccessibleText(badge.explanation());
+        return chip;
+    }
+}

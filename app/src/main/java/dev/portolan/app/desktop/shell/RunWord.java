@@ -1,0 +1,49 @@
+package dev.portolan.app.desktop.shell;
+
+import dev.portolan.engine.EngineState;
+import dev.portolan.engine.EngineState.ListenerStatus;
+import java.util.List;
+
+/** The engine's state as the switch in the header says it. */
+public enum RunWord {
+    STOPPED("Stopped"),
+    STARTING("Starting"),
+    RUNNING("Running"),
+    /** Some listeners accept, others could not be bound. */
+    PARTLY("Partly running"),
+    STOPPING("Stopping"),
+    /** Started, but no listener could be bound. */
+    FAILED("Failed");
+
+    private final String word;
+
+    RunWord(String word) {
+        this.word = word;
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /** Whether the switch stands on "on". */
+    public boolean on() {
+        return this != STOPPED && this != STOPPING;
+    }
+
+    static RunWord of(EngineState state) {
+        return switch (state) {
+            case EngineState.Stopped ignored -> STOPPED;
+            case EngineState.Starting ignored -> STARTING;
+            case EngineState.Draining ignored -> STOPPING;
+            case EngineState.Running running -> of(running.listeners());
+        };
+    }
+
+    private static RunWord of(List<ListenerStatus> listeners) {
+        long failed = listeners.stream().filter(each -> each.problem() != null).count();
+        if (failed == 0) {
+            return RUNNING;
+        }
+        return failed == listeners.size() ? FAILED : PARTLY;
+    }
+}

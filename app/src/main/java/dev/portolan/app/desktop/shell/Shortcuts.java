@@ -1,0 +1,14 @@
+package dev.portolan.app.desktop.shell;
+
+/** The keys of the window; a screen's own are in that screen. */
+final class Shortcuts {
+
+    static final String RUN = "Shortcut+R";
+    static final String BROWSER = "Shortcut+B";
+    static final String COPY_URL = "Shortcut+Shift+U";
+    static final String OPEN_FILE = "Shortcut+O";
+    static final String PROFILES = "Shortcut+K";
+    static final String SETTINGS = "Shortcut+Comma";
+
+    private Shortcuts() {}
+}

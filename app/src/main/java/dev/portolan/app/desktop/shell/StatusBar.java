@@ -1,0 +1,143 @@
+package dev.portolan.app.desktop.shell;
+
+import dev.portolan.app.desktop.shell.ShellModel.Figures;
+import dev.portolan.engine.capture.CaptureStats;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.geometry.Side;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+/** The line at the lower edge: figures at the left, what is wrong at the right. */
+final class StatusBar extends HBox {
+
+    private final Region dot = new Region();
+    private final Label rate = strong();
+    private final Label connections = strong();
+    private final ProgressBar bar = new ProgressBar(0);
+    private final Label used = strong();
+    private final Label budget = plain("");
+    private final Label exchanges = plain("");
+    private final Tooltip captureTip = new Tooltip();
+    private final Button problems = new Button();
+
+    StatusBar(ShellModel model) {
+        super(22);
+        getStyleClass().add("status-bar");
+        setAlignment(Pos.CENTER_LEFT);
+        dot.getStyleClass().add("dot");
+        bar.getStyleClass().add("slim");
+        bar.setPrefWidth(90);
+        HBox capture = group(plain("capture"), bar, used, budget, exchanges);
+        Tooltip.install(capture, captureTip);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        problems.getStyleClass().setAll("status-problem");
+        problems.setId("status-problems");
+        problems.setTextOverrun(OverrunStyle.ELLIPSIS);
+        problems.setMinWidth(60);
+        getChildren()
+                .setAll(
+                        group(dot, rate, plain("req/s")),
+                        group(connections, plain("connections")),
+                        capture,
+                        space,
+                        problems);
+        getChildren().stream().filter(HBox.class::isInstance).forEach(each -> ((HBox) each).setMinWidth(USE_PREF_SIZE));
+        model.figures().subscribe(this::show);
+        model.run().subscribe(run -> dot.getStyleClass().setAll("dot", colour(run)));
+        model.problems().subscribe(this::show);
+    }
+
+    private static String colour(RunWord run) {
+        return switch (run) {
+            case RUNNING -> "ok";
+            case PARTLY, STARTING, STOPPING -> "warn";
+            case FAILED -> "bad";
+            case STOPPED -> "off";
+        };
+    }
+
+    private void show(Figures figures) {
+        rate.setText(Amounts.rate(figures.perSecond()));
+        connections.setText(Amounts.grouped(figures.connections()));
+        CaptureStats capture = figures.capture();
+        bar.setProgress(capture.budget() == 0 ? 0 : Math.min(1, (double) capture.bytes() / capture.budget()));
+        used.setText(Amounts.megabytes(capture.bytes()));
+        budget.setText("of " + Amounts.megabytes(capture.budget()) + " MB");
+        exchanges.setText("· " + Amounts.counted(capture.exchanges(), "exchange", "exchanges")
+                + (figures.recording() ? "" : " · paused"));
+        captureTip.setText(explain(capture, figures.recording()));
+        bar.setAccessibleText("Capture uses " + used.getText() + " " + budget.getText());
+    }
+
+    private static String explain(CaptureStats capture, boolean recording) {
+        StringBuilder text = new StringBuilder(recording ? "Traffic is recorded." : "Recording is paused.");
+        text.append(" When the budget is reached, the oldest exchanges go: ")
+                .append(Amounts.grouped(capture.evicted()))
+                .append(" so far. ")
+                .append(Amounts.counted(capture.unrecorded(), "exchange was", "exchanges were"))
+                .append(" not recorded, ")
+                .append(Amounts.counted(capture.cutBodies(), "body was", "bodies were"))
+                .append(" kept in part.");
+        return text.toString();
+    }
+
+    private void show(List<StatusProblem> all) {
+        problems.setVisible(!all.isEmpty());
+        problems.setManaged(!all.isEmpty());
+        if (all.isEmpty()) {
+            return;
+        }
+        StatusProblem first = all.getFirst();
+        String count = all.size() == 1 ? "" : Amounts.counted(all.size(), "problem: ", "problems: ");
+        problems.setText("▲ " + count + first.text());
+        problems.setTooltip(new Tooltip(String.join("\n", all.stream().map(StatusProblem::text).toList())));
+        problems.setAccessibleText(count + first.text());
+        problems.getStyleClass()
+                .setAll("status-problem", all.stream().anyMatch(StatusProblem::grave) ? "bad" : "warn");
+        problems.setOnAction(event -> lead(all));
+    }
+
+    private void lead(List<StatusProblem> all) {
+        if (all.size() == 1) {
+            all.getFirst().lead().run();
+            return;
+        }
+        ContextMenu menu = new ContextMenu();
+        for (StatusProblem problem : all) {
+            MenuItem item = new MenuItem(problem.text());
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> problem.lead().run());
+            menu.getItems().add(item);
+        }
+        menu.show(problems, Side.TOP, 0, 0);
+    }
+
+    private static HBox group(Node... parts) {
+        HBox group = new HBox(5, parts);
+        group.setAlignment(Pos.CENTER_LEFT);
+        return group;
+    }
+
+    private static Label strong() {
+        Label label = new Label();
+        label.getStyleClass().add("strong");
+        return label;
+    }
+
+    private static Label plain(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("muted");
+        return label;
+    }
+}
