@@ -3,9 +3,9 @@ package dev.portolan.app.desktop.shell;
 import dev.portolan.app.desktop.Dialogs;
 import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
@@ -19,9 +19,11 @@ final class Header extends HBox {
 
     private final HBox badges = new HBox(6);
     private final UrlPill url;
+    private final MenuButton switcher;
 
-    Header(ShellModel model, Node switcher, Outside outside, Dialogs dialogs, Runnable newRoute) {
+    Header(ShellModel model, MenuButton switcher, Outside outside, Dialogs dialogs, Runnable newRoute) {
         super(12);
+        this.switcher = switcher;
         getStyleClass().add("shell-header");
         setAlignment(Pos.CENTER_LEFT);
         badges.setAlignment(Pos.CENTER_LEFT);
@@ -50,6 +52,11 @@ final class Header extends HBox {
 
     UrlPill url() {
         return url;
+    }
+
+    void showProfiles() {
+        switcher.requestFocus();
+        switcher.show();
     }
 
     private void showBadges(List<Badge> all) {

@@ -1,0 +1,172 @@
+package dev.portolan.app.desktop.welcome;
+
+import dev.portolan.app.desktop.Background;
+import dev.portolan.app.desktop.workspace.NewProfiles;
+import dev.portolan.app.ports.ListeningPort;
+import dev.portolan.app.ports.ListeningPorts;
+import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Profiles;
+import dev.portolan.engine.profile.Route;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+/** A profile made out of the ports that listen on this machine. JavaFX thread only. */
+public final class MapPortsModel {
+
+    private final ListeningPorts ports;
+    private final Background background;
+    private final NewProfiles newProfiles;
+    private final Consumer<Profile> created;
+    private final ObservableList<Choice> choices = FXCollections.observableArrayList();
+    private final StringProperty name = new SimpleStringProperty("My project");
+    private final StringProperty host = new SimpleStringProperty(NewProfiles.hostOf("My project"));
+    private final BooleanProperty tls = new SimpleBooleanProperty(true);
+    private final ReadOnlyBooleanWrapper scanning = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+
+    /** A port that may become a route. */
+    public static final class Choice {
+
+        private final ListeningPort port;
+        private final BooleanProperty chosen;
+        private final StringProperty path;
+
+        Choice(PortProposal proposal) {
+            port = proposal.port();
+            chosen = new SimpleBooleanProperty(proposal.chosen());
+            path = new SimpleStringProperty(proposal.path());
+        }
+
+        public ListeningPort port() {
+            return port;
+        }
+
+        public BooleanProperty chosen() {
+            return chosen;
+        }
+
+        public StringProperty path() {
+            return path;
+        }
+    }
+
+    /** @param created told the profile when the user wants it */
+    public MapPortsModel(
+            ListeningPorts ports, Background background, NewProfiles newProfiles, Consumer<Profile> created) {
+        this.ports = ports;
+        this.background = background;
+        this.newProfiles = newProfiles;
+        this.created = created;
+        name.subscribe((before, now) -> {
+            if (host.get().equals(NewProfiles.hostOf(before))) {
+                host.set(NewProfiles.hostOf(now));
+            }
+        });
+        name.subscribe(ignored -> check());
+        host.subscribe(ignored -> check());
+        tls.subscribe(ignored -> check());
+    }
+
+    public ObservableList<Choice> choices() {
+        return choices;
+    }
+
+    public StringProperty name() {
+        return name;
+    }
+
+    public StringProperty host() {
+        return host;
+    }
+
+    public BooleanProperty tls() {
+        return tls;
+    }
+
+    public ReadOnlyBooleanProperty scanning() {
+        return scanning.getReadOnlyProperty();
+    }
+
+    /** What is still wrong, a sentence; empty where the profile can be created. */
+    public ReadOnlyStringProperty problem() {
+        return problem.getReadOnlyProperty();
+    }
+
+    /** Looks which ports listen now. */
+    public void scan() {
+        scanning.set(true);
+        background.run(ports::scan, this::found, failure -> found(List.of()));
+    }
+
+    private void found(List<ListeningPort> listening) {
+        scanning.set(false);
+        choices.setAll(PortProposal.of(listening, ProcessHandle.current().pid()).stream()
+                .map(Choice::new)
+                .toList());
+        for (Choice choice : choices) {
+            choice.chosen().subscribe(ignored -> check());
+            choice.path().subscribe(ignored -> check());
+        }
+        check();
+    }
+
+    private void check() {
+        problem.set(wrong());
+    }
+
+    private String wrong() {
+        if (name.get().isBlank()) {
+            return "Give the profile a name.";
+        }
+        Set<String> paths = new HashSet<>();
+        for (Choice choice : chosen()) {
+            if (!choice.path().get().startsWith("/")) {
+                return "The path for port " + choice.port().port() + " must begin with a slash, such as /api.";
+            }
+            if (!paths.add(choice.path().get())) {
+                return "Two ports have the path " + choice.path().get() + "; only one can answer there.";
+            }
+        }
+        if (paths.isEmpty()) {
+            return "Tick the ports that belong to the profile.";
+        }
+        return Profiles.check(profile(newProfiles.freePort(1024))).stream()
+                .findFirst()
+                .map(found -> found.message())
+                .orElse("");
+    }
+
+    private List<Choice> chosen() {
+        return choices.stream().filter(choice -> choice.chosen().get()).toList();
+    }
+
+    /** Hands the profile on, unless something is wrong with it. */
+    public void create() {
+        check();
+        if (problem.get().isEmpty()) {
+            created.accept(profile(newProfiles.freePort(tls.get() ? NewProfiles.TLS_PORT : NewProfiles.PLAIN_PORT)));
+        }
+    }
+
+    private Profile profile(int port) {
+        List<Route> routes = chosen().stream()
+                .sorted(Comparator.comparing((Choice choice) -> choice.path().get().length())
+                        .reversed())
+                .map(choice -> NewProfiles.route(choice.path().get().strip(), choice.port()))
+                .toList();
+        return NewProfiles.of(name.get().strip(), List.of(host.get().strip()), port, tls.get(), routes);
+    }
+}

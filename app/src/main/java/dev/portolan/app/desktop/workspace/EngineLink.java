@@ -1,0 +1,25 @@
+package dev.portolan.app.desktop.workspace;
+
+import dev.portolan.engine.EngineState;
+import dev.portolan.engine.EngineStats;
+import dev.portolan.engine.capture.Capture;
+import dev.portolan.engine.profile.Profile;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** What the workspace needs of the engine. None of it blocks; any thread. */
+public interface EngineLink {
+
+    /** Starts the profile, or changes what runs without dropping a connection. */
+    CompletableFuture<EngineState> apply(Profile profile, Path folder);
+
+    CompletableFuture<Void> stop();
+
+    EngineStats stats();
+
+    Capture capture();
+
+    /** Tells every new state, on threads of the engine. */
+    void onState(Consumer<EngineState> listener);
+}
