@@ -2,6 +2,7 @@ package dev.portolan.app.desktop.preferences;
 
 import dev.portolan.app.desktop.Screen;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -28,6 +29,7 @@ public final class UserPreferences {
     private final ObservableList<String> elsewhere;
     private final ObservableList<String> agreed;
     private final Map<String, ObservableMap<String, String>> screens = new HashMap<>();
+    private volatile List<String> elsewhereNow;
     private final InvalidationListener remember;
 
     /** @param changed told every change, on the JavaFX thread, with all there is to be remembered */
@@ -40,6 +42,8 @@ public final class UserPreferences {
         startOnLaunch = new SimpleBooleanProperty(initial.startOnLaunch());
         elsewhere = FXCollections.observableArrayList(initial.elsewhere());
         agreed = FXCollections.observableArrayList(initial.agreed());
+        elsewhereNow = initial.elsewhere();
+        elsewhere.subscribe(() -> elsewhereNow = List.copyOf(elsewhere));
         remember = ignored -> changed.accept(snapshot());
         initial.screens()
                 .forEach((name, values) -> screens.put(name, FXCollections.observableMap(new TreeMap<>(values))));
@@ -76,6 +80,11 @@ public final class UserPreferences {
 
     public ObservableList<String> elsewhere() {
         return elsewhere;
+    }
+
+    /** The same for other threads. */
+    public List<String> elsewhereNow() {
+        return elsewhereNow;
     }
 
     public ObservableList<String> agreed() {

@@ -37,7 +37,10 @@ public final class SettingsModel {
         this.workspace = workspace;
         this.dialogs = dialogs;
         this.home = home;
-        workspace.open().subscribe(open -> capture.set(open == null ? null : open.profile().capture()));
+        workspace
+                .open()
+                .subscribe(
+                        open -> capture.set(open == null ? null : open.profile().capture()));
     }
 
     public ObjectProperty<ThemeChoice> theme() {

@@ -175,7 +175,8 @@ public final class SettingsView extends ScrollPane {
         more.setExpanded(false);
         more.setAnimated(false);
         more.getStyleClass().add("licences");
-        return card("About", row("Portolan", "A reverse-proxy manager for developers. Apache License 2.0.", version), more);
+        return card(
+                "About", row("Portolan", "A reverse-proxy manager for developers. Apache License 2.0.", version), more);
     }
 
     private static VBox card(String title, Node... rows) {

@@ -12,7 +12,10 @@ final class FaultCode {
         StringBuilder seed = new StringBuilder();
         int depth = 0;
         for (Throwable cause = fault; cause != null && depth < 8; cause = cause.getCause(), depth++) {
-            seed.append(cause.getClass().getName()).append('@').append(place(cause)).append(';');
+            seed.append(cause.getClass().getName())
+                    .append('@')
+                    .append(place(cause))
+                    .append(';');
         }
         long hash = seed.toString().hashCode() & 0xffff_ffffL;
         return "PT-" + Long.toString(hash, 36).toUpperCase(Locale.ROOT);

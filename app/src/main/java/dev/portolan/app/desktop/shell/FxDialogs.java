@@ -60,7 +60,8 @@ final class FxDialogs implements Dialogs {
         LOG.error("{}: {}", code, title, cause);
         ButtonType copy = new ButtonType("Copy the details", ButtonData.LEFT);
         ButtonType close = new ButtonType("Close", ButtonData.OK_DONE);
-        String text = "This should not have happened. What you saved is safe. The log has the details under " + code + ".";
+        String text =
+                "This should not have happened. What you saved is safe. The log has the details under " + code + ".";
         Dialog<ButtonType> dialog = dialog(title, words(text), copy, close);
         if (dialog.showAndWait().filter(copy::equals).isPresent()) {
             outside.copy(details(title, code, cause));
@@ -70,9 +71,10 @@ final class FxDialogs implements Dialogs {
     private static String details(String title, String code, Throwable cause) {
         StringBuilder text = new StringBuilder(code + " " + title + "\n" + cause);
         for (Throwable each = cause; each != null; each = each.getCause()) {
-            text.append(each == cause ? "" : "\nbecause " + each);
-            Arrays.stream(each.getStackTrace()).limit(12).forEach(frame -> text.append("\n    at ")
-                    .append(frame));
+            text.append(each.equals(cause) ? "" : "\nbecause " + each);
+            Arrays.stream(each.getStackTrace())
+                    .limit(12)
+                    .forEach(frame -> text.append("\n    at ").append(frame));
         }
         return text.append('\n').toString();
     }
@@ -103,7 +105,9 @@ final class FxDialogs implements Dialogs {
             field.requestFocus();
             field.selectAll();
         });
-        return dialog.showAndWait().filter(ok::equals).map(ignored -> field.getText().strip());
+        return dialog.showAndWait()
+                .filter(ok::equals)
+                .map(ignored -> field.getText().strip());
     }
 
     @Override
@@ -127,7 +131,8 @@ final class FxDialogs implements Dialogs {
         }
         Stream.concat(
                         Arrays.stream(extensions)
-                                .map(each -> new ExtensionFilter(each.toUpperCase(Locale.ROOT) + " files", "*." + each)),
+                                .map(each ->
+                                        new ExtensionFilter(each.toUpperCase(Locale.ROOT) + " files", "*." + each)),
                         Stream.of(new ExtensionFilter("All files", "*")))
                 .forEach(chooser.getExtensionFilters()::add);
         return chooser;

@@ -46,8 +46,7 @@ final class Header extends HBox {
         browse.setOnAction(event -> url.open());
         getChildren().setAll(switcher, new RunSwitch(model), url, badges, space, add, browse);
         model.badges().subscribe(this::showBadges);
-        model.run()
-                .subscribe(run -> browse.setDisable(run != RunWord.RUNNING && run != RunWord.PARTLY));
+        model.run().subscribe(run -> browse.setDisable(run != RunWord.RUNNING && run != RunWord.PARTLY));
     }
 
     UrlPill url() {

@@ -41,6 +41,8 @@ final class ProfileUrls {
                 .findFirst()
                 .orElse("localhost");
         int usual = listener.tls() ? 443 : 80;
-        return (listener.tls() ? "https://" : "http://") + host + (listener.port() == usual ? "" : ":" + listener.port());
+        return (listener.tls() ? "https://" : "http://")
+                + host
+                + (listener.port() == usual ? "" : ":" + listener.port());
     }
 }

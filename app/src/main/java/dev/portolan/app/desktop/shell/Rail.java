@@ -71,7 +71,7 @@ final class Rail extends VBox {
         button.setContentDisplay(ContentDisplay.TOP);
         button.setAccessibleRole(AccessibleRole.RADIO_BUTTON);
         button.setAccessibleText(word);
-        String keys = KeyCombination.valueOf("Shortcut+" + (screen.ordinal() + 1)).getDisplayText();
+        String keys = KeyCombination.valueOf(ScreenWords.keys(screen)).getDisplayText();
         button.setTooltip(new Tooltip(word + " (" + keys + ")"));
         return button;
     }

@@ -11,8 +11,7 @@ final class RailIcon {
             + circle(18, 17, 2.6)
             + "M7.6 10.4C11 9.5 12 5 15.4 5M7.6 11.6C11 12.5 12 17 15.4 17";
     private static final String TRAFFIC = "M2 12h4l3-8 4 15 3-7h5";
-    private static final String CERTIFICATES =
-            "M11 2l8 3v6c0 5-3.5 8-8 10-4.5-2-8-5-8-10V5zM7.5 11l2.6 2.6L15 9";
+    private static final String CERTIFICATES = "M11 2l8 3v6c0 5-3.5 8-8 10-4.5-2-8-5-8-10V5zM7.5 11l2.6 2.6L15 9";
     private static final String SETTINGS = circle(11, 11, 3.2)
             + "M11 2v3M11 17v3M2 11h3M17 11h3M4.6 4.6l2.1 2.1M15.3 15.3l2.1 2.1M4.6 17.4l2.1-2.1M15.3 6.7l2.1-2.1";
 
@@ -32,7 +31,7 @@ final class RailIcon {
     }
 
     private static String circle(double x, double y, double radius) {
-        return "M" + (x - radius) + " " + y + "a" + radius + " " + radius + " 0 1 0 " + 2 * radius + " 0a" + radius + " "
-                + radius + " 0 1 0 " + -2 * radius + " 0";
+        return "M" + (x - radius) + " " + y + "a" + radius + " " + radius + " 0 1 0 " + 2 * radius + " 0a" + radius
+                + " " + radius + " 0 1 0 " + -2 * radius + " 0";
     }
 }

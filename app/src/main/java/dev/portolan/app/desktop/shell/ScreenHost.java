@@ -43,6 +43,10 @@ final class ScreenHost extends StackPane {
         getChildren().setAll(node);
     }
 
+    boolean covered() {
+        return !getChildren().isEmpty() && !made.containsValue(getChildren().getFirst());
+    }
+
     ReadOnlyObjectProperty<Screen> shown() {
         return shown.getReadOnlyProperty();
     }

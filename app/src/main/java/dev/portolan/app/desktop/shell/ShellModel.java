@@ -151,7 +151,9 @@ public final class ShellModel {
         int count = Math.min(profile.routes().size(), stats.routes().size());
         for (int i = 0; i < count; i++) {
             TargetStats target = stats.routes().get(i).target();
-            if (target != null && target.failure() != null && profile.routes().get(i).enabled()) {
+            if (target != null
+                    && target.failure() != null
+                    && profile.routes().get(i).enabled()) {
                 int index = i;
                 String text = profile.routes().get(i).label() + ": " + target.url() + " " + target.failure();
                 failing.add(new StatusProblem(false, text, () -> navigation.editRoute(index)));

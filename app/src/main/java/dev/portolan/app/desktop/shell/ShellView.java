@@ -24,7 +24,9 @@ final class ShellView extends StackPane {
         this.header = header;
         this.screens = screens;
         getStyleClass().add("shell");
-        getStylesheets().add(Objects.requireNonNull(ShellView.class.getResource("shell.css")).toExternalForm());
+        getStylesheets()
+                .add(Objects.requireNonNull(ShellView.class.getResource("shell.css"))
+                        .toExternalForm());
         rail = new Rail(this::show);
         status = new StatusBar(model);
         middle.setCenter(screens);
@@ -52,7 +54,7 @@ final class ShellView extends StackPane {
 
     void keys(Scene scene, Runnable openFile) {
         for (Screen screen : Screen.values()) {
-            key(scene, "Shortcut+" + (screen.ordinal() + 1), () -> {
+            key(scene, ScreenWords.keys(screen), () -> {
                 if (middle.getTop() != null || screen == Screen.SETTINGS) {
                     show(screen);
                 }

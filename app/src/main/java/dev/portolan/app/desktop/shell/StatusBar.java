@@ -101,10 +101,10 @@ final class StatusBar extends HBox {
         StatusProblem first = all.getFirst();
         String count = all.size() == 1 ? "" : Amounts.counted(all.size(), "problem: ", "problems: ");
         problems.setText("▲ " + count + first.text());
-        problems.setTooltip(new Tooltip(String.join("\n", all.stream().map(StatusProblem::text).toList())));
+        problems.setTooltip(new Tooltip(
+                String.join("\n", all.stream().map(StatusProblem::text).toList())));
         problems.setAccessibleText(count + first.text());
-        problems.getStyleClass()
-                .setAll("status-problem", all.stream().anyMatch(StatusProblem::grave) ? "bad" : "warn");
+        problems.getStyleClass().setAll("status-problem", all.stream().anyMatch(StatusProblem::grave) ? "bad" : "warn");
         problems.setOnAction(event -> lead(all));
     }
 

@@ -79,7 +79,8 @@ final class UrlPill extends HBox {
         dot.getStyleClass().setAll("dot", accepting ? "ok" : "off");
         String first = urls.getFirst();
         url.setText(first);
-        url.setTooltip(new Tooltip(accepting ? "Open " + first + " in the browser" : first + " answers once it is started"));
+        url.setTooltip(
+                new Tooltip(accepting ? "Open " + first + " in the browser" : first + " answers once it is started"));
         url.setAccessibleText("Open " + first + " in the browser");
         more.setVisible(urls.size() > 1);
         more.setManaged(urls.size() > 1);

@@ -143,7 +143,7 @@ public final class MapPortsModel {
         if (paths.isEmpty()) {
             return "Tick the ports that belong to the profile.";
         }
-        return Profiles.check(profile(newProfiles.freePort(1024))).stream()
+        return Profiles.check(profile(NewProfiles.TLS_PORT)).stream()
                 .findFirst()
                 .map(found -> found.message())
                 .orElse("");
@@ -163,7 +163,8 @@ public final class MapPortsModel {
 
     private Profile profile(int port) {
         List<Route> routes = chosen().stream()
-                .sorted(Comparator.comparing((Choice choice) -> choice.path().get().length())
+                .sorted(Comparator.comparingInt(
+                                (Choice choice) -> choice.path().get().length())
                         .reversed())
                 .map(choice -> NewProfiles.route(choice.path().get().strip(), choice.port()))
                 .toList();

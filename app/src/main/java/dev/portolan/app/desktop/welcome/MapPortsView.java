@@ -36,7 +36,8 @@ public final class MapPortsView extends VBox {
     }
 
     private void showRows() {
-        rows.getChildren().setAll(model.choices().stream().map(MapPortsView::row).toList());
+        rows.getChildren()
+                .setAll(model.choices().stream().map(MapPortsView::row).toList());
     }
 
     private HBox header() {
@@ -44,8 +45,7 @@ public final class MapPortsView extends VBox {
         title.getStyleClass().add("title");
         Label found = new Label();
         found.getStyleClass().add("muted");
-        found.textProperty()
-                .bind(Bindings.createStringBinding(this::foundText, model.choices(), model.scanning()));
+        found.textProperty().bind(Bindings.createStringBinding(this::foundText, model.choices(), model.scanning()));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button again = new Button("Look again", new FontIcon(Feather.REFRESH_CW));

@@ -19,18 +19,36 @@ record PortProposal(ListeningPort port, String path, boolean chosen) {
     private static final Set<Integer> WEB = Set.of(3000, 4200, 4321, 5173, 5174, 8000, 8888);
     private static final Set<Integer> API = Set.of(8080, 8081, 3001, 4000, 5000, 5001, 8001);
     private static final Set<Integer> SOCKET = Set.of(9000, 9001, 6001);
-    private static final List<String> WEB_WORDS = List.of("vite", "next", "webpack", "ng serve", "astro", "nuxt", "remix");
-    private static final List<String> API_WORDS = List.of("java", "dotnet", "uvicorn", "gunicorn", "rails", "puma", "php", "go");
+    private static final List<String> WEB_WORDS =
+            List.of("vite", "next", "webpack", "ng serve", "astro", "nuxt", "remix");
+    private static final List<String> API_WORDS =
+            List.of("java", "dotnet", "uvicorn", "gunicorn", "rails", "puma", "php", "go");
 
     /** Programs that speak something other than HTTP. */
     private static final List<String> OTHER = List.of(
-            "sshd", "postgres", "mysqld", "mariadbd", "redis-server", "mongod", "cupsd", "systemd-resolve", "dnsmasq", "smbd",
-            "memcached", "exim4", "master", "rpcbind", "chronyd", "adb", "containerd");
+            "sshd",
+            "postgres",
+            "mysqld",
+            "mariadbd",
+            "redis-server",
+            "mongod",
+            "cupsd",
+            "systemd-resolve",
+            "dnsmasq",
+            "smbd",
+            "memcached",
+            "exim4",
+            "master",
+            "rpcbind",
+            "chronyd",
+            "adb",
+            "containerd");
 
     /** In the order of likelihood, then of ports; nothing of the process itself. */
     static List<PortProposal> of(List<ListeningPort> ports, long ownPid) {
-        List<ListeningPort> others =
-                ports.stream().filter(port -> port.pid() == null || port.pid() != ownPid).toList();
+        List<ListeningPort> others = ports.stream()
+                .filter(port -> port.pid() == null || port.pid() != ownPid)
+                .toList();
         List<PortProposal> proposals = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (Kind kind : Kind.values()) {
@@ -76,7 +94,8 @@ record PortProposal(ListeningPort port, String path, boolean chosen) {
 
         static Kind of(ListeningPort port) {
             String words = (port.process() + " " + port.detail()).toLowerCase(Locale.ROOT);
-            if (port.port() < 1024 && port.port() != 80 || PortProposal.OTHER.stream().anyMatch(words::startsWith)) {
+            boolean reserved = port.port() < 1024 && port.port() != 80;
+            if (reserved || PortProposal.OTHER.stream().anyMatch(words::startsWith)) {
                 return OTHER;
             }
             if (PortProposal.WEB.contains(port.port()) || WEB_WORDS.stream().anyMatch(words::contains)) {

@@ -246,7 +246,8 @@ public final class DesktopWorkspace implements Workspace {
             current.save(changed);
         } catch (IOException e) {
             LOG.warn("{} can't be saved", current.path(), e);
-            return List.of(new Problem("", "It could not be saved to " + current.path() + ": " + ProfileLibrary.reason(e)));
+            return List.of(
+                    new Problem("", "It could not be saved to " + current.path() + ": " + ProfileLibrary.reason(e)));
         }
         // Whoever changed a listener here saw where it listens.
         consent.give(current.path(), changed);

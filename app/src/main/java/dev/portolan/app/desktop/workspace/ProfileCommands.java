@@ -83,7 +83,8 @@ public final class ProfileCommands {
             return;
         }
         attempt("The profile could not be duplicated", () -> {
-            Path copy = workspace.library()
+            Path copy = workspace
+                    .library()
                     .copy(open.file(), named(open.profile(), open.profile().name() + " copy"));
             workspace.refresh();
             workspace.open(copy);

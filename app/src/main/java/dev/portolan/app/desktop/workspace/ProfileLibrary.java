@@ -126,7 +126,8 @@ public final class ProfileLibrary {
     /** {@code My Shöp!} becomes {@code my-shop}. */
     static String slug(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKD).replaceAll("\\p{M}", "");
-        String slug = plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String slug =
+                plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
         return slug.isEmpty() ? "profile" : slug.substring(0, Math.min(60, slug.length()));
     }
 

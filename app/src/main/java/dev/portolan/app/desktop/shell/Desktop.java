@@ -1,0 +1,246 @@
+package dev.portolan.app.desktop.shell;
+
+import dev.portolan.app.Home;
+import dev.portolan.app.desktop.Background;
+import dev.portolan.app.desktop.Navigation;
+import dev.portolan.app.desktop.Screen;
+import dev.portolan.app.desktop.Workspace.OpenProfile;
+import dev.portolan.app.desktop.preferences.PreferencesStore;
+import dev.portolan.app.desktop.preferences.UserPreferences;
+import dev.portolan.app.desktop.settings.SettingsModel;
+import dev.portolan.app.desktop.settings.SettingsView;
+import dev.portolan.app.desktop.welcome.DemoHost;
+import dev.portolan.app.desktop.welcome.MapPortsModel;
+import dev.portolan.app.desktop.welcome.WelcomeView;
+import dev.portolan.app.desktop.workspace.DesktopWorkspace;
+import dev.portolan.app.desktop.workspace.EngineLink;
+import dev.portolan.app.desktop.workspace.FileProblem;
+import dev.portolan.app.desktop.workspace.LibraryWatch;
+import dev.portolan.app.desktop.workspace.NewProfiles;
+import dev.portolan.app.desktop.workspace.ProfileCommands;
+import dev.portolan.app.desktop.workspace.ProfileLibrary;
+import dev.portolan.app.ports.ListeningPorts;
+import dev.portolan.engine.profile.Profile;
+import dev.portolan.icons.AppIcon;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The one class that wires the window: makes every part and gives it what it needs. JavaFX thread only. */
+public final class Desktop implements Navigation, AutoCloseable {
+
+    private static final Duration PREFERENCES_DELAY = Duration.ofMillis(600);
+    private static final double FIGURES_MILLIS = 250;
+
+    private final Stage stage;
+    private final World world;
+    private final Toasts toasts = new Toasts();
+    private final Background background = new FxBackground();
+    private final FxDialogs dialogs;
+    private final PreferencesStore store;
+    private final UserPreferences preferences;
+    private final DesktopWorkspace workspace;
+    private final ProfileCommands commands;
+    private final LibraryWatch watch;
+    private final DemoHost demo;
+    private final ShellModel model;
+    private final ScreenHost screens = new ScreenHost();
+    private final ShellView shell;
+    private final WelcomeView welcome;
+    private final Timeline figures;
+
+    /**
+     * What the window finds around it.
+     *
+     * @param rootCertificate of the local CA; may block, and throws where there is none yet
+     */
+    public record World(
+            Home home,
+            EngineLink engine,
+            ListeningPorts ports,
+            Outside outside,
+            Callable<X509Certificate> rootCertificate) {}
+
+    public Desktop(Stage stage, World world) {
+        this.stage = stage;
+        this.world = world;
+        store = new PreferencesStore(
+                world.home().preferences(), PREFERENCES_DELAY, text -> Platform.runLater(() -> toasts.show(text)));
+        preferences = new UserPreferences(store.load(), store::save);
+        dialogs = new FxDialogs(stage, toasts, world.outside());
+        ProfileLibrary library =
+                new ProfileLibrary(world.home().profiles(), world.home().trash());
+        workspace = new DesktopWorkspace(library, world.engine(), preferences, dialogs, Platform::runLater);
+        NewProfiles newProfiles = new NewProfiles(FreePort::isFree);
+        commands = new ProfileCommands(workspace, dialogs, newProfiles);
+        watch = new LibraryWatch(
+                library.folder(), preferences::elsewhereNow, () -> Platform.runLater(workspace::refresh));
+        demo = new DemoHost(workspace, background, dialogs, newProfiles, world.rootCertificate());
+        model = new ShellModel(workspace, this, System::nanoTime);
+        MapPortsModel mapPorts = new MapPortsModel(world.ports(), background, newProfiles, this::addAndStart);
+        welcome = new WelcomeView(mapPorts, this::startDemo, commands::openElsewhere, this::leaveWelcome);
+        ProfileMenu menu = new ProfileMenu(model, workspace, commands, this::startDemo, this::mapPorts);
+        Header header = new Header(model, menu, world.outside(), dialogs, this::newRoute);
+        shell = new ShellView(model, header, screens, toasts);
+        figures = new Timeline(new KeyFrame(javafx.util.Duration.millis(FIGURES_MILLIS), event -> workspace.tick()));
+        figures.setCycleCount(Animation.INDEFINITE);
+        makeScreens();
+        workspace.problems().addListener((ListChangeListener<FileProblem>) change -> showFileProblems());
+    }
+
+    private void makeScreens() {
+        screens.put(
+                Screen.SETTINGS,
+                () -> new SettingsView(
+                        new SettingsModel(preferences, workspace, dialogs, world.home()),
+                        world.outside()::reveal,
+                        this::copy));
+    }
+
+    private void copy(String text) {
+        world.outside().copy(text);
+        dialogs.notice("Copied " + text);
+    }
+
+    /** Opens the window, then what was open the last time. */
+    public void show() {
+        Scene scene = new Scene(shell);
+        stage.setScene(scene);
+        new Look(scene, preferences).follow();
+        stage.setTitle("Portolan");
+        stage.getIcons().setAll(icons());
+        WindowMemory memory = new WindowMemory(stage, preferences);
+        memory.restore();
+        shell.keys(scene, commands::openElsewhere);
+        profileShown(null, null);
+        workspace.open().subscribe(this::profileShown);
+        commands.openLast(preferences.profile().get());
+        screens.shown().subscribe(preferences.screen()::set);
+        stage.show();
+        memory.follow();
+        figures.play();
+        watch.start();
+        if (preferences.running().get() && preferences.startOnLaunch().get()) {
+            workspace.start();
+        } else {
+            preferences.running().set(false);
+        }
+    }
+
+    private void profileShown(@Nullable OpenProfile before, @Nullable OpenProfile now) {
+        stage.setTitle(now == null ? "Portolan" : now.profile().name() + " – Portolan");
+        shell.profileless(now == null);
+        if (now == null) {
+            welcome.showChoices();
+            shell.cover(welcome);
+        } else if (before == null) {
+            show(preferences.screen().get());
+        } else if (screens.covered() && !before.file().equals(now.file())) {
+            show(screens.shown().get());
+        }
+    }
+
+    private static List<Image> icons() {
+        return AppIcon.SIZES.stream().map(Desktop::icon).toList();
+    }
+
+    private static Image icon(int size) {
+        try (InputStream png = AppIcon.png(size)) {
+            return new Image(png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void show(Screen screen) {
+        shell.show(screen);
+    }
+
+    @Override
+    public void showTraffic(String filter) {
+        show(Screen.TRAFFIC);
+    }
+
+    @Override
+    public void editRoute(int index) {
+        show(Screen.ROUTES);
+    }
+
+    private void newRoute() {
+        show(Screen.ROUTES);
+    }
+
+    /** Opens the demo and starts it. */
+    public void startDemo() {
+        demo.start(
+                entry -> {
+                    commands.open(entry);
+                    show(Screen.ROUTES);
+                },
+                profile -> {
+                    commands.add(profile);
+                    show(Screen.ROUTES);
+                });
+    }
+
+    private void addAndStart(Profile profile) {
+        commands.add(profile);
+        show(Screen.ROUTES);
+        workspace.start();
+    }
+
+    private void mapPorts() {
+        welcome.showPorts(false);
+        shell.cover(welcome);
+    }
+
+    private void leaveWelcome() {
+        if (workspace.open().get() != null) {
+            show(screens.shown().get());
+        } else {
+            welcome.showChoices();
+        }
+    }
+
+    private void showFileProblems() {
+        model.standing()
+                .setAll(workspace.problems().stream()
+                        .map(problem -> new StatusProblem(
+                                true,
+                                problem.text(),
+                                () -> dialogs.problem(problem.text(), problem.file() + "\n\n" + problem.detail())))
+                        .toList());
+    }
+
+    /** Tells of an exception that nobody caught. */
+    void unexpected(Throwable fault) {
+        dialogs.unexpected("Something went wrong", fault);
+    }
+
+    public DesktopWorkspace workspace() {
+        return workspace;
+    }
+
+    /** Writes what is to be remembered; the engine is its owner's to stop. */
+    @Override
+    public void close() {
+        figures.stop();
+        watch.close();
+        demo.close();
+        store.close();
+    }
+}

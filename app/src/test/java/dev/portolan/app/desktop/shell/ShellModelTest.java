@@ -1,0 +1,154 @@
+package dev.portolan.app.desktop.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.app.desktop.FakeDialogs;
+import dev.portolan.app.desktop.Navigation;
+import dev.portolan.app.desktop.Screen;
+import dev.portolan.app.desktop.preferences.Preferences;
+import dev.portolan.app.desktop.preferences.UserPreferences;
+import dev.portolan.app.desktop.workspace.DesktopWorkspace;
+import dev.portolan.app.desktop.workspace.FakeEngine;
+import dev.portolan.app.desktop.workspace.ProfileLibrary;
+import dev.portolan.engine.EngineStats;
+import dev.portolan.engine.EngineStats.RouteStats;
+import dev.portolan.engine.EngineStats.TargetStats;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ShellModelTest {
+
+    private static final long TICK = 250_000_000L;
+
+    @TempDir
+    Path home;
+
+    private final FakeEngine engine = new FakeEngine();
+    private final AtomicLong nanos = new AtomicLong();
+    private final List<String> visited = new ArrayList<>();
+    private final DesktopWorkspace workspace = new DesktopWorkspace(
+            new ProfileLibrary(Path.of("none"), Path.of("none")),
+            engine,
+            new UserPreferences(Preferences.DEFAULT, ignored -> {}),
+            new FakeDialogs(),
+            Runnable::run);
+    private final ShellModel model = new ShellModel(workspace, new Visits(), nanos::get);
+
+    private void open(String profile) throws IOException {
+        workspace.open(Files.writeString(home.resolve("p.json"), profile));
+    }
+
+    private void tick(long requests, @Nullable TargetStats target) {
+        RouteStats route = new RouteStats(requests, 0, 0, 0, 1, 2, target);
+        engine.stats = new EngineStats(3, requests, List.of(route));
+        nanos.addAndGet(TICK);
+        workspace.tick();
+    }
+
+    private static final String SHOP = """
+            { "version": 1, "name": "Shop", "hosts": ["shop.localhost"],
+              "listeners": [ { "port": 4080, "redirectToTls": 4443 }, { "port": 4443, "tls": true } ],
+              "routes": [ { "path": "/", "to": "http://localhost:3000" } ] }
+            """;
+
+    @Test
+    void theSecureUrlStandsFirstStoppedAndRunning() throws IOException {
+        open(SHOP);
+        assertThat(model.urls().get()).containsExactly("https://shop.localhost:4443", "http://shop.localhost:4080");
+        assertThat(model.run().get()).isEqualTo(RunWord.STOPPED);
+
+        model.toggle();
+        assertThat(model.run().get()).isEqualTo(RunWord.RUNNING);
+        assertThat(model.urls().get().getFirst()).isEqualTo("https://shop.localhost:4443");
+    }
+
+    @Test
+    void aListenerThatCouldNotBeBoundIsSaidAndItsUrlNotOffered() throws IOException {
+        engine.taken.put(4443, "Port 4443 is taken by nginx.");
+        open(SHOP);
+        model.toggle();
+
+        assertThat(model.run().get()).isEqualTo(RunWord.PARTLY);
+        assertThat(model.urls().get()).containsExactly("http://shop.localhost:4080");
+        assertThat(model.problems().get()).singleElement().satisfies(problem -> {
+            assertThat(problem.text()).contains("nginx");
+            problem.lead().run();
+        });
+        assertThat(visited).containsExactly("ROUTES");
+
+        engine.taken.put(4080, "Port 4080 is taken by nginx.");
+        model.toggle();
+        model.toggle();
+        assertThat(model.run().get()).isEqualTo(RunWord.FAILED);
+    }
+
+    @Test
+    void theRateIsThatOfTheLastTwoSecondsAndFallsWhenTrafficStops() throws IOException {
+        open(SHOP);
+        model.toggle();
+        tick(0, null);
+        for (int i = 1; i <= 20; i++) {
+            tick(i * 25L, null);
+        }
+        assertThat(model.figures().get().perSecond()).isEqualTo(100);
+        assertThat(model.figures().get().connections()).isEqualTo(3);
+
+        for (int i = 0; i < 20; i++) {
+            tick(500, null);
+        }
+        assertThat(model.figures().get().perSecond()).isZero();
+    }
+
+    @Test
+    void aTargetThatFailsLeadsToItsRouteUntilItAnswers() throws IOException {
+        open(SHOP);
+        model.toggle();
+        tick(1, new TargetStats("http://localhost:3000", true, "refused", 1));
+
+        assertThat(model.problems().get()).singleElement().satisfies(problem -> {
+            assertThat(problem.text()).contains("localhost:3000").contains("refused");
+            problem.lead().run();
+        });
+        assertThat(visited).containsExactly("route 0");
+
+        tick(2, new TargetStats("http://localhost:3000", true, null, 1));
+        assertThat(model.problems().get()).isEmpty();
+    }
+
+    @Test
+    void whatOthersCanReachAndWhatIsNotVerifiedIsAlwaysInView() throws IOException {
+        open("""
+                { "version": 1, "name": "Open", "listeners": [ { "port": 8080, "address": "0.0.0.0" } ],
+                  "routes": [ { "path": "/", "to": "https://staging.internal", "tls": { "verify": false } } ] }
+                """);
+        assertThat(model.badges().get())
+                .extracting(Badge::text)
+                .containsExactly("not only loopback", "unverified TLS on /");
+        assertThat(model.badges().get().getFirst().explanation()).contains("0.0.0.0:8080");
+    }
+
+    private final class Visits implements Navigation {
+
+        @Override
+        public void show(Screen screen) {
+            visited.add(screen.name());
+        }
+
+        @Override
+        public void showTraffic(String filter) {
+            visited.add("traffic " + filter);
+        }
+
+        @Override
+        public void editRoute(int index) {
+            visited.add("route " + index);
+        }
+    }
+}

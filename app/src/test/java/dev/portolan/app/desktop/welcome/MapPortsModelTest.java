@@ -1,0 +1,100 @@
+package dev.portolan.app.desktop.welcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.app.desktop.Background;
+import dev.portolan.app.desktop.welcome.MapPortsModel.Choice;
+import dev.portolan.app.desktop.workspace.NewProfiles;
+import dev.portolan.app.ports.ListeningPort;
+import dev.portolan.engine.profile.Listener;
+import dev.portolan.engine.profile.Profile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class MapPortsModelTest {
+
+    private final List<Profile> created = new ArrayList<>();
+
+    private MapPortsModel model(ListeningPort... ports) {
+        MapPortsModel model = new MapPortsModel(
+                () -> List.of(ports), new Directly(), new NewProfiles(port -> port != 4443), created::add);
+        model.scan();
+        return model;
+    }
+
+    private static ListeningPort port(int number, @Nullable String process, @Nullable String detail) {
+        return new ListeningPort(number, "127.0.0.1", 1L, process, detail);
+    }
+
+    @Test
+    void webAndApiPortsAreProposedAtTheirUsualPathsAndOtherServicesLeftAlone() {
+        MapPortsModel model = model(
+                port(22, "sshd", null),
+                port(3000, "node", "vite"),
+                port(5432, "postgres", null),
+                port(8080, "java", "api.jar"),
+                port(8081, "java", "other.jar"),
+                new ListeningPort(4801, "127.0.0.1", ProcessHandle.current().pid(), "java", "portolan"));
+
+        assertThat(model.choices().stream().filter(choice -> choice.chosen().get()))
+                .extracting(choice -> choice.path().get() + " " + choice.port().port())
+                .containsExactly("/ 3000", "/api 8080");
+        assertThat(model.choices())
+                .extracting(choice -> choice.port().port())
+                .containsExactlyInAnyOrder(22, 3000, 5432, 8080, 8081);
+        assertThat(model.choices()).extracting(choice -> choice.path().get()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theProfileHasTlsOnAFreePortTheHostOfItsNameAndTheLongestPathFirst() {
+        MapPortsModel model = model(port(3000, "node", "vite"), port(8080, "java", null));
+        model.name().set("Big Shop");
+        model.create();
+
+        assertThat(created).singleElement().satisfies(profile -> {
+            assertThat(profile.hosts()).containsExactly("big-shop.localhost");
+            assertThat(profile.listeners()).containsExactly(new Listener(null, 4444, true, null));
+            assertThat(profile.routes())
+                    .extracting(route -> route.match().path())
+                    .containsExactly("/api", "/");
+        });
+    }
+
+    @Test
+    void whatIsWrongIsSaidAndNothingIsCreated() {
+        MapPortsModel model = model(port(3000, "node", "vite"), port(8080, "java", null));
+        Choice web = model.choices().getFirst();
+        Choice api = model.choices().getLast();
+
+        web.path().set("/api");
+        assertThat(model.problem().get()).contains("/api");
+        web.path().set("web");
+        assertThat(model.problem().get()).contains("slash");
+        web.chosen().set(false);
+        assertThat(model.problem().get()).isEmpty();
+        api.chosen().set(false);
+        assertThat(model.problem().get()).contains("Tick");
+        api.chosen().set(true);
+        model.host().set("not a host");
+        assertThat(model.problem().get()).isNotEmpty();
+
+        model.create();
+        assertThat(created).isEmpty();
+    }
+
+    private static final class Directly implements Background {
+
+        @Override
+        public <T> void run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+            try {
+                done.accept(work.call());
+            } catch (Exception e) {
+                failed.accept(e);
+            }
+        }
+    }
+}

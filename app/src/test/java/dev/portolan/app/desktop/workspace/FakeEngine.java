@@ -1,0 +1,118 @@
+package dev.portolan.app.desktop.workspace;
+
+import dev.portolan.engine.EngineState;
+import dev.portolan.engine.EngineState.ListenerStatus;
+import dev.portolan.engine.EngineStats;
+import dev.portolan.engine.capture.Capture;
+import dev.portolan.engine.capture.CaptureStats;
+import dev.portolan.engine.capture.Exchange;
+import dev.portolan.engine.capture.ExchangeSummary;
+import dev.portolan.engine.profile.Listener;
+import dev.portolan.engine.profile.Profile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** An engine that is at once what it is told to be, and keeps what it was told. */
+public final class FakeEngine implements EngineLink {
+
+    public final List<Profile> applied = new ArrayList<>();
+    public final Map<Integer, String> taken = new HashMap<>();
+    public EngineStats stats = EngineStats.NONE;
+    public CaptureStats captureStats = new CaptureStats(0, 0, 256L << 20, 0, 0, 0);
+    private final List<Consumer<EngineState>> listeners = new ArrayList<>();
+
+    @Override
+    public CompletableFuture<EngineState> apply(Profile profile, Path folder) {
+        applied.add(profile);
+        List<ListenerStatus> statuses =
+                profile.listeners().stream().map(each -> status(profile, each)).toList();
+        EngineState running = new EngineState.Running(profile, statuses);
+        tell(running);
+        return CompletableFuture.completedFuture(running);
+    }
+
+    private ListenerStatus status(Profile profile, Listener listener) {
+        String url = (listener.tls() ? "https://" : "http://") + profile.hosts().getFirst() + ":" + listener.port();
+        return new ListenerStatus(listener, listener.port(), url, taken.get(listener.port()));
+    }
+
+    @Override
+    public CompletableFuture<Void> stop() {
+        tell(new EngineState.Stopped());
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private void tell(EngineState state) {
+        listeners.forEach(each -> each.accept(state));
+    }
+
+    @Override
+    public EngineStats stats() {
+        return stats;
+    }
+
+    @Override
+    public void onState(Consumer<EngineState> listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public Capture capture() {
+        return new EmptyCapture();
+    }
+
+    private final class EmptyCapture implements Capture {
+
+        @Override
+        public long version() {
+            return 0;
+        }
+
+        @Override
+        public long firstId() {
+            return 1;
+        }
+
+        @Override
+        public long lastId() {
+            return 0;
+        }
+
+        @Override
+        public @Nullable ExchangeSummary summary(long id) {
+            return null;
+        }
+
+        @Override
+        public @Nullable Exchange exchange(long id) {
+            return null;
+        }
+
+        @Override
+        public Changes changesSince(long cursor) {
+            return new Changes(0, new long[0], true);
+        }
+
+        @Override
+        public CaptureStats stats() {
+            return captureStats;
+        }
+
+        @Override
+        public void clear() {}
+
+        @Override
+        public boolean recording() {
+            return true;
+        }
+
+        @Override
+        public void recording(boolean on) {}
+    }
+}
