@@ -126,10 +126,15 @@ public final class FailurePage {
                 .append('\n')
                 .append(report.failure().advice())
                 .append('\n');
-        if (report.route() != null) {
-            text.append("\nRoute: ").append(report.route()).append('\n');
-        }
+        line(text, "Route", report.route());
+        line(text, "Target", report.target());
         return printable(text);
+    }
+
+    private static void line(StringBuilder text, String name, @Nullable String value) {
+        if (value != null) {
+            text.append('\n').append(name).append(": ").append(value).append('\n');
+        }
     }
 
     /** A terminal obeys control characters, so none but the line breaks above get through. */

@@ -3,18 +3,21 @@ package dev.portolan.engine.policy;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** The fields that a message's {@code Connection} names: they end here (RFC 9110, section 7.6.1). */
 final class ConnectionOptions {
 
-    private static final ConnectionOptions NONE = new ConnectionOptions(List.of());
+    /** Up to here comparing costs less than hashing; beyond, a hostile list must not be gone through for every field. */
+    private static final int FEW = 8;
 
-    private final List<String> names;
+    private static final ConnectionOptions NONE = new ConnectionOptions(Set.of());
 
-    private ConnectionOptions(List<String> names) {
+    private final Set<String> names;
+
+    private ConnectionOptions(Set<String> names) {
         this.names = names;
     }
 
@@ -31,8 +34,11 @@ final class ConnectionOptions {
     }
 
     boolean names(CharSequence field) {
-        for (int i = 0; i < names.size(); i++) {
-            if (FieldNames.like(field, names.get(i))) {
+        if (names.size() > FEW) {
+            return names.contains(canonical(field));
+        }
+        for (String name : names) {
+            if (FieldNames.like(field, name)) {
                 return true;
             }
         }
@@ -47,14 +53,17 @@ final class ConnectionOptions {
     }
 
     private ConnectionOptions with(String value) {
-        List<String> all = new ArrayList<>(names);
+        Set<String> all = new LinkedHashSet<>(names);
         for (String option : value.split(",", -1)) {
-            String name =
-                    AsciiString.of(option.strip()).toLowerCase().toString().replace('_', '-');
+            String name = canonical(option.strip());
             if (!name.isEmpty()) {
                 all.add(name);
             }
         }
         return new ConnectionOptions(all);
+    }
+
+    private static String canonical(CharSequence name) {
+        return AsciiString.of(name).toLowerCase().toString().replace('_', '-');
     }
 }

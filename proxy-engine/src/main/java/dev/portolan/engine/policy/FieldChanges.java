@@ -83,7 +83,10 @@ public final class FieldChanges {
                     ? "hostHeader"
                     : "hostHeader: " + route.rewrite().hostHeader();
         }
-        if (FieldNames.forwarding(name) || name.equals("via")) {
+        if (name.equals("via")) {
+            return "always added";
+        }
+        if (FieldNames.forwarding(name)) {
             return "always added; a client's own is not believed";
         }
         return common(in, name);

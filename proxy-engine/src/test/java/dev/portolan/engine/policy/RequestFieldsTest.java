@@ -9,7 +9,10 @@ import dev.portolan.engine.profile.Target;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +100,17 @@ class RequestFieldsTest {
         assertThat(out.get("X-Forwarded-For")).isEqualTo("127.0.0.1");
         assertThat(out.get("Via")).isEqualTo("1.1 portolan");
         assertThat(out.get("Accept")).isEqualTo("*/*");
+    }
+
+    @Test
+    void aLongListOfConnectionOptionsCountsAsWell() {
+        String options = IntStream.range(0, 2000).mapToObj(i -> "X-Hop_" + i).collect(Collectors.joining(", "));
+
+        HttpHeaders out = outgoing("Connection", options, "x-hop-7", "1", "X_HOP-1999", "2", "X-Hop-2000", "3");
+
+        assertThat(lines(out))
+                .filteredOn(line -> line.toLowerCase(Locale.ROOT).startsWith("x-hop") || line.startsWith("X_"))
+                .containsExactly("X-Hop-2000: 3");
     }
 
     @Test
