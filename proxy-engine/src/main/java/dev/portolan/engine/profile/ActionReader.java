@@ -76,8 +76,10 @@ final class ActionReader {
         if (!node.isString()) {
             problems.add(
                     at,
-                    "%s can't stand here; write a URL such as \"http://localhost:%s\"."
-                            .formatted(ObjectReader.kind(node), node.canConvertToInt() ? node : "8080"));
+                    ObjectReader.misplaced(
+                            node,
+                            "write a URL such as \"http://localhost:%s\""
+                                    .formatted(node.canConvertToInt() ? node : "8080")));
             return BROKEN;
         }
         TargetText text = TargetText.parse(node.stringValue());

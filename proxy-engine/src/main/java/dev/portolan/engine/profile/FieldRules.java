@@ -61,7 +61,10 @@ final class FieldRules {
             return false;
         }
         if (OF_THE_CONNECTION.contains(lower)) {
-            problems.add(at, "%s belongs to the connection and is the proxy's own; remove it here.".formatted(name));
+            problems.add(
+                    at,
+                    "\"%s\" belongs to the connection, and the proxy writes it itself; remove it here."
+                            .formatted(name));
             return false;
         }
         return true;

@@ -1,6 +1,8 @@
 package dev.portolan.engine.profile;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -34,6 +36,8 @@ final class JsonText {
                     .maxNumberLength(100)
                     .build())
             .build();
+    private static final Pattern UNEXPECTED = Pattern.compile(
+            "Unexpected character \\('(.+)' \\(code \\d+[^)]*\\)\\)((?:: (?:was expecting|expected) [^(.]*)?)");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final Findings findings;
@@ -127,14 +131,27 @@ final class JsonText {
                 : " at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
     }
 
-    /** Jackson's first sentence, without its class names, sources and advice on its own features. */
+    /** What people get wrong most often in words of our own, the rest in Jackson's without its internals. */
     private static String plain(JacksonException e) {
         String message =
                 String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
-        String cut = message.replaceFirst(" \\(for .*starting at .*", "")
-                .replaceFirst(": (maybe a|possibly).*", "")
-                .replaceFirst(" \\((JSON String|non-standard).*", "")
-                .replaceFirst("[.:]\\s*$", "");
-        return cut.isEmpty() ? "it can't be read" : Character.toLowerCase(cut.charAt(0)) + cut.substring(1);
+        Matcher unexpected = UNEXPECTED.matcher(message);
+        if (message.startsWith("Unexpected end-of-input")) {
+            return "the file ends in the middle, so something was cut off or a closing bracket is missing";
+        }
+        if (message.startsWith("Unrecognized token")) {
+            return message.replaceFirst("U(.*'.*'): was expecting.*", "u$1; text stands in double quotes");
+        }
+        if (!unexpected.lookingAt()) {
+            String cut =
+                    message.replaceFirst(" \\((JSON String|non-standard).*", "").replaceFirst("[.:]\\s*$", "");
+            return cut.isEmpty() ? "it can't be read" : Character.toLowerCase(cut.charAt(0)) + cut.substring(1);
+        }
+        return switch (unexpected.group(1)) {
+            case "/", "#" -> "comments have no place in JSON, so remove them";
+            case "'" -> "names and texts stand in double quotes, not in single ones";
+            case "]", "}" -> "a comma too many stands before the bracket, or a value is missing there";
+            default -> "unexpected character '%s'%s".formatted(unexpected.group(1), unexpected.group(2));
+        };
     }
 }

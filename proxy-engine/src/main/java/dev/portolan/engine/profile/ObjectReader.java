@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class ObjectReader {
 
+    private static final String TEXT_ADVICE = "write text in double quotes";
+
     private final JsonNode object;
     private final String pointer;
     private final Findings findings;
@@ -27,9 +29,7 @@ final class ObjectReader {
     /** Null, with a finding, where the node is no object; unknown names in it are findings too. */
     static @Nullable ObjectReader of(JsonNode node, String pointer, List<String> known, Findings findings) {
         if (!node.isObject()) {
-            findings.add(
-                    pointer,
-                    "%s can't stand here; write an object: { \"%s\": … }.".formatted(kind(node), known.getFirst()));
+            findings.add(pointer, misplaced(node, "write an object: { \"%s\": … }".formatted(known.getFirst())));
             return null;
         }
         for (String name : node.propertyNames()) {
@@ -77,7 +77,7 @@ final class ObjectReader {
     @Nullable
     String string(String name) {
         JsonNode node = object.get(name);
-        return node == null ? null : string(node, pointer(name));
+        return node == null ? null : string(node, pointer(name), TEXT_ADVICE);
     }
 
     String string(String name, String otherwise) {
@@ -90,7 +90,7 @@ final class ObjectReader {
         if (node == null || node.isBoolean()) {
             return node == null ? otherwise : node.booleanValue();
         }
-        problem(name, "%s can't stand here; write true or false.".formatted(kind(node)));
+        problem(name, misplaced(node, "write true or false"));
         return otherwise;
     }
 
@@ -104,12 +104,12 @@ final class ObjectReader {
         if (node.isIntegralNumber() && node.canConvertToInt()) {
             return node.intValue();
         }
-        problem(name, "%s can't stand here; write a whole number such as %s.".formatted(kind(node), example));
+        problem(name, misplaced(node, "write a whole number such as " + example));
         return null;
     }
 
     Duration duration(String name, Duration otherwise) {
-        String text = string(name);
+        String text = measure(name, Units.DURATION_ADVICE);
         Duration value = text == null ? null : Units.duration(text);
         if (text != null && value == null) {
             problem(name, "\"%s\" is no duration; %s.".formatted(text, Units.DURATION_ADVICE));
@@ -118,7 +118,7 @@ final class ObjectReader {
     }
 
     long size(String name, long otherwise) {
-        String text = string(name);
+        String text = measure(name, Units.SIZE_ADVICE);
         Long value = text == null ? null : Units.size(text);
         if (text != null && value == null) {
             problem(name, "\"%s\" is no size; %s.".formatted(text, Units.SIZE_ADVICE));
@@ -126,12 +126,17 @@ final class ObjectReader {
         return value == null ? otherwise : value;
     }
 
+    private @Nullable String measure(String name, String advice) {
+        JsonNode node = object.get(name);
+        return node == null ? null : string(node, pointer(name), advice);
+    }
+
     /** Broken entries become empty strings, so that the others keep their pointers. */
     List<String> strings(String name, String example) {
         JsonNode node = array(name, example);
         List<String> values = new ArrayList<>();
         for (int i = 0; node != null && i < node.size(); i++) {
-            String value = string(node.get(i), Pointer.child(pointer(name), i));
+            String value = string(node.get(i), Pointer.child(pointer(name), i), TEXT_ADVICE);
             values.add(value == null ? "" : value);
         }
         return List.copyOf(values);
@@ -142,7 +147,7 @@ final class ObjectReader {
     JsonNode array(String name, String example) {
         JsonNode node = object.get(name);
         if (node != null && !node.isArray()) {
-            problem(name, "%s can't stand here; write a list: %s.".formatted(kind(node), example));
+            problem(name, misplaced(node, "write a list: " + example));
             return null;
         }
         return node;
@@ -152,21 +157,19 @@ final class ObjectReader {
         JsonNode node = object.get(name);
         Map<String, String> values = new LinkedHashMap<>();
         if (node != null && !node.isObject()) {
-            problem(
-                    name,
-                    "%s can't stand here; write names with values: { \"name\": \"value\" }.".formatted(kind(node)));
+            problem(name, misplaced(node, "write names with values: { \"name\": \"value\" }"));
         } else if (node != null) {
             node.properties().forEach(entry -> {
-                String value = string(entry.getValue(), Pointer.child(pointer(name), entry.getKey()));
+                String value = string(entry.getValue(), Pointer.child(pointer(name), entry.getKey()), TEXT_ADVICE);
                 values.put(entry.getKey(), value == null ? "" : value);
             });
         }
         return values;
     }
 
-    private @Nullable String string(JsonNode node, String at) {
+    private @Nullable String string(JsonNode node, String at, String advice) {
         if (!node.isString()) {
-            findings.add(at, "%s can't stand here; write text in double quotes.".formatted(kind(node)));
+            findings.add(at, misplaced(node, advice));
             return null;
         }
         String text = node.stringValue();
@@ -177,6 +180,11 @@ final class ObjectReader {
         return text;
     }
 
+    static String misplaced(JsonNode node, String advice) {
+        String instead = node.isNull() ? "leave the field out for its default, or " + advice : advice;
+        return "%s can't stand here; %s.".formatted(kind(node), instead);
+    }
+
     static String kind(JsonNode node) {
         return switch (node.getNodeType()) {
             case OBJECT -> "An object";
@@ -184,7 +192,7 @@ final class ObjectReader {
             case STRING -> "Text";
             case NUMBER -> "The number " + node;
             case BOOLEAN -> "The value " + node;
-            default -> "The value null (leave the field out for its default)";
+            default -> "The value null";
         };
     }
 }

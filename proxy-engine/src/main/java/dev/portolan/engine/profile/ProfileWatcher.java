@@ -74,6 +74,7 @@ public final class ProfileWatcher implements AutoCloseable {
 
     private void run() {
         try {
+            settle();
             look();
             while (true) {
                 WatchKey key = complete() ? service.take() : service.poll(LOST_MILLIS, TimeUnit.MILLISECONDS);

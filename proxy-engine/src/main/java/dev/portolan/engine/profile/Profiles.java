@@ -1,6 +1,11 @@
 package dev.portolan.engine.profile;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -14,7 +19,7 @@ public final class Profiles {
      *
      * @param profile null exactly where there are problems
      * @param problems all that is wrong, in the order of the file
-     * @param warnings what works but may surprise, in the order of the file
+     * @param warnings what works but may surprise, in the order of the file; looked for once there are no problems
      */
     public record Parsed(@Nullable Profile profile, List<Problem> problems, List<Problem> warnings) {
 
@@ -37,6 +42,14 @@ public final class Profiles {
         if (profile == null) {
             return new Parsed(null, problems.inFileOrder(), List.of());
         }
+        addSenseless(profile, problems, warnings);
+        return problems.isEmpty()
+                ? new Parsed(profile, List.of(), warnings.inFileOrder())
+                : new Parsed(null, problems.inFileOrder(), List.of());
+    }
+
+    /** Leaves out what only follows from a mistake of form that is reported already. */
+    private static void addSenseless(Profile profile, Findings problems, Findings warnings) {
         Findings senseless = new Findings();
         Rules.check(profile, senseless, warnings);
         boolean listenersUnclear = problems.below("/listeners");
@@ -47,7 +60,6 @@ public final class Profiles {
                 problems.add(problem.pointer(), problem.message());
             }
         }
-        return new Parsed(problems.isEmpty() ? profile : null, problems.inFileOrder(), warnings.inFileOrder());
     }
 
     /** What {@link #parse} would find wrong in the sense of a profile that was made otherwise, such as in a window. */
@@ -84,5 +96,14 @@ public final class Profiles {
                 ProfileTree.full(previous.profile()),
                 ProfileTree.full(profile),
                 ProfileTree.minimal(profile)));
+    }
+
+    /** The JSON Schema (2020-12) of the format, for editors. */
+    public static String schema() {
+        try (InputStream in = Profiles.class.getResourceAsStream("portolan-profile.schema.json")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -60,11 +60,12 @@ final class TreeMerge {
 
     /** Behind the nearest of its predecessors in the program's own order. */
     private static void insert(List<String> names, String name, List<String> order) {
-        int at = 0;
-        for (String predecessor : order.subList(0, order.indexOf(name))) {
-            at = Math.max(at, names.indexOf(predecessor) + 1);
-        }
-        names.add(at, name);
+        int at = order.subList(0, order.indexOf(name)).reversed().stream()
+                .map(names::indexOf)
+                .filter(place -> place >= 0)
+                .findFirst()
+                .orElse(-1);
+        names.add(at + 1, name);
     }
 
     private static ArrayNode lists(JsonNode written, JsonNode before, JsonNode now, JsonNode least) {

@@ -1,0 +1,101 @@
+package dev.portolan.engine.profile;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Profiles of every shape that the rules allow, the same for the same seed. */
+final class RandomProfiles {
+
+    private final Random random;
+
+    RandomProfiles(long seed) {
+        this.random = new Random(seed);
+    }
+
+    Profile next() {
+        List<Route> routes = new ArrayList<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            routes.add(route());
+        }
+        return new Profile(
+                one("Shop", "Größe \"mit\" \\ Zeichen\n", "😀"),
+                one(List.of("localhost"), List.of("shop.localhost", "*.shop.localhost"), List.of("a.test")),
+                one(
+                        List.of(new Listener(null, 8000, false, 4443), new Listener(null, 4443, true, null)),
+                        List.of(new Listener("127.0.0.1", 4443, true, null)),
+                        List.of(new Listener(null, 0, false, null))),
+                routes,
+                one(CaptureSettings.DEFAULT, new CaptureSettings(1 << 20, 0), new CaptureSettings(1L << 31, 3 << 10)));
+    }
+
+    private Route route() {
+        return new Route(
+                maybe(() -> one("API", "")),
+                random.nextInt(4) > 0,
+                match(),
+                action(),
+                rewrite(),
+                one(
+                        Timeouts.DEFAULT,
+                        new Timeouts(Duration.ofMillis(1), Duration.ofMinutes(60), Duration.ofSeconds(61))),
+                one(UpstreamTls.DEFAULT, new UpstreamTls(false, "api.example.com")));
+    }
+
+    private Match match() {
+        return new Match(
+                maybe(() -> one("shop.localhost", "*.localhost")),
+                one("/", "/api", "/a%20b/c"),
+                one(PathMatch.PREFIX, PathMatch.EXACT, PathMatch.REGEX),
+                one(List.of(), List.of("GET", "M-SEARCH")),
+                fields(),
+                one(Map.of(), Map.of("q", "größer & mehr")));
+    }
+
+    private Action action() {
+        return one(
+                new Action.Forward(new Target("http", "localhost", 80, "")),
+                new Action.Forward(new Target("https", "::1", 8443, "/base/v1")),
+                new Action.Forward(new Target("http", "api.example.com", 443, "")),
+                new Action.Respond(200, Map.of(), null, null),
+                new Action.Respond(404, fields(), "no\tsuch\u0001thing", null),
+                new Action.Respond(503, fields(), null, "pages/down.html"),
+                new Action.Redirect("/new?x=y", 302),
+                new Action.Redirect("https://example.com/", 308),
+                new Action.Files("dist", "index.html", null),
+                new Action.Files("dist", "main.html", "a/b.html"));
+    }
+
+    private Rewrite rewrite() {
+        return new Rewrite(
+                random.nextBoolean(),
+                maybe(() -> "/v1"),
+                one("keep", "target", "shop.example.com:81"),
+                random.nextBoolean(),
+                random.nextBoolean(),
+                new HeaderEdits(fields(), fields(), one(List.of(), List.of("X-Powered-By"))),
+                new HeaderEdits(fields(), Map.of(), List.of()));
+    }
+
+    private Map<String, String> fields() {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int i = random.nextInt(3); i > 0; i--) {
+            fields.put("X-" + (char) ('A' + random.nextInt(5)), one("1", "", "a \"b\" c"));
+        }
+        return fields;
+    }
+
+    private <T> @Nullable T maybe(Supplier<T> value) {
+        return random.nextBoolean() ? value.get() : null;
+    }
+
+    @SafeVarargs
+    private <T> T one(T... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+}
