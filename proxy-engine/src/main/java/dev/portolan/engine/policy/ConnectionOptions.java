@@ -23,14 +23,15 @@ final class ConnectionOptions {
 
     static ConnectionOptions of(HttpHeaders headers) {
         Iterator<? extends CharSequence> values = headers.valueCharSequenceIterator(HttpHeaderNames.CONNECTION);
-        ConnectionOptions options = NONE;
+        Set<String> names = Set.of();
         while (values.hasNext()) {
             CharSequence value = values.next();
             if (!namesNoField(value)) {
-                options = options.with(value.toString());
+                names = names.isEmpty() ? new LinkedHashSet<>() : names;
+                add(value.toString(), names);
             }
         }
-        return options;
+        return names.isEmpty() ? NONE : new ConnectionOptions(names);
     }
 
     boolean names(CharSequence field) {
@@ -52,15 +53,13 @@ final class ConnectionOptions {
                 || AsciiString.contentEqualsIgnoreCase(value, "upgrade");
     }
 
-    private ConnectionOptions with(String value) {
-        Set<String> all = new LinkedHashSet<>(names);
+    private static void add(String value, Set<String> names) {
         for (String option : value.split(",", -1)) {
             String name = canonical(option.strip());
             if (!name.isEmpty()) {
-                all.add(name);
+                names.add(name);
             }
         }
-        return new ConnectionOptions(all);
     }
 
     private static String canonical(CharSequence name) {
