@@ -10,6 +10,7 @@ final class ActionRules {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
+    private final List<String> hosts;
     private final List<Listener> listeners;
     private final Route route;
     private final String at;
@@ -17,6 +18,7 @@ final class ActionRules {
     private final Findings warnings;
 
     ActionRules(Profile profile, Route route, String at, Findings problems, Findings warnings) {
+        this.hosts = profile.hosts();
         this.listeners = profile.listeners();
         this.route = route;
         this.at = at;
@@ -58,12 +60,12 @@ final class ActionRules {
         }
     }
 
-    private static boolean reaches(Target target, Listener listener) {
+    private boolean reaches(Target target, Listener listener) {
         if (target.port() != listener.port()) {
             return false;
         }
         String address = listener.address();
-        if (Names.isLoopback(target.host())) {
+        if (Names.isLoopback(target.host()) || hosts.contains(target.host())) {
             return !Names.isIpAddress(target.host())
                     ? address == null || Names.isLoopback(address) || isWildcard(address)
                     : PortConflicts.between(new Listener(target.host(), target.port(), listener.tls(), null), listener)

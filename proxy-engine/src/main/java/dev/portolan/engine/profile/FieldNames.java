@@ -8,7 +8,10 @@ import java.util.List;
  */
 final class FieldNames {
 
-    static final List<String> PROFILE = List.of("version", "name", "hosts", "listeners", "routes", "capture");
+    /** For editors: where the schema is. Kept, and without a meaning here. */
+    static final String SCHEMA = "$schema";
+
+    static final List<String> PROFILE = List.of("version", "name", "hosts", "listeners", "routes", "capture", SCHEMA);
     static final List<String> LISTENER = List.of("address", "port", "tls", "redirectToTls");
     static final List<String> ROUTE = List.of(
             "name",

@@ -11,13 +11,16 @@ public final class Names {
 
     private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
 
+    /** Sharp s, final sigma and joiners: Java's conversion (IDNA 2003) makes other names of them than browsers do. */
+    private static final String DEVIATIONS = "\u00df\u03c2\u200c\u200d";
+
     private Names() {}
 
     /** Lower case, without a trailing dot, and in its ASCII form (punycode); what can't be converted comes back as it is. */
     public static String normal(String host) {
         String lower = host.toLowerCase(Locale.ROOT);
         String bare = lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
-        if (bare.chars().allMatch(c -> c < 0x80)) {
+        if (bare.chars().allMatch(c -> c < 0x80) || bare.chars().anyMatch(c -> DEVIATIONS.indexOf(c) >= 0)) {
             return bare;
         }
         try {

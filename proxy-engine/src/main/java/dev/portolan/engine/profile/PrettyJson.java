@@ -2,6 +2,9 @@ package dev.portolan.engine.profile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -10,16 +13,25 @@ final class PrettyJson {
 
     private static final int COLUMNS = 100;
 
-    private PrettyJson() {}
+    private static final Pattern INDENTED = Pattern.compile("\\s*\\{\\s*?\\R([ \\t]+)\"");
 
-    static String print(JsonNode root) {
-        return broken(root, 0) + "\n";
+    private final String unit;
+
+    private PrettyJson(String unit) {
+        this.unit = unit;
     }
 
-    private static String node(JsonNode node, int indent, int column) {
+    /** @param like a text whose indentation and line ends are kept, or null */
+    static String print(JsonNode root, @Nullable String like) {
+        Matcher indented = INDENTED.matcher(like == null ? "" : like);
+        String text = new PrettyJson(indented.lookingAt() ? indented.group(1) : "  ").broken(root, 0) + "\n";
+        return like != null && like.contains("\r\n") ? text.replace("\n", "\r\n") : text;
+    }
+
+    private String node(JsonNode node, int level, int column) {
         String line = line(node);
         boolean fits = column + line.length() < COLUMNS && depth(node) <= 2 && !isListOfObjects(node);
-        return fits || node.isEmpty() || node.isValueNode() ? line : broken(node, indent);
+        return fits || node.isEmpty() || node.isValueNode() ? line : broken(node, level);
     }
 
     /** Several objects read as a table, one a line. */
@@ -27,20 +39,20 @@ final class PrettyJson {
         return node.isArray() && node.size() > 1 && node.get(0).isObject();
     }
 
-    private static String broken(JsonNode node, int indent) {
-        String inner = " ".repeat(indent + 2);
+    private String broken(JsonNode node, int level) {
+        String inner = unit.repeat(level + 1);
         List<String> members = new ArrayList<>();
         if (node.isArray()) {
-            node.values().forEach(value -> members.add(inner + node(value, indent + 2, indent + 2)));
+            node.values().forEach(value -> members.add(inner + node(value, level + 1, inner.length())));
         } else {
             node.properties().forEach(entry -> {
                 String name = inner + quoted(entry.getKey()) + ": ";
-                members.add(name + node(entry.getValue(), indent + 2, name.length()));
+                members.add(name + node(entry.getValue(), level + 1, name.length()));
             });
         }
         String open = node.isArray() ? "[" : "{";
         String close = node.isArray() ? "]" : "}";
-        return open + "\n" + String.join(",\n", members) + "\n" + " ".repeat(indent) + close;
+        return open + "\n" + String.join(",\n", members) + "\n" + unit.repeat(level) + close;
     }
 
     private static String line(JsonNode node) {

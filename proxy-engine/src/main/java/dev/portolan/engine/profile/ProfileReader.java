@@ -28,6 +28,7 @@ final class ProfileReader {
         if (reader == null) {
             return null;
         }
+        reader.string(FieldNames.SCHEMA);
         return new Profile(name(reader), hosts(reader), listeners(reader), routes(reader), capture(reader));
     }
 

@@ -78,24 +78,25 @@ public final class Profiles {
 
     /**
      * The text of a profile: only fields that differ from their default or stood in the previous text, in that text's
-     * order and, where their value is the same, its spelling.
+     * order, layout and, where their value is the same, spelling.
      *
      * @param previousText what the file held before, or null for a new one
      */
     public static String write(Profile profile, @Nullable String previousText) {
         Parsed previous = previousText == null ? null : parse(previousText);
         if (previousText == null || previous == null || previous.profile() == null) {
-            return PrettyJson.print(ProfileTree.minimal(profile));
+            return PrettyJson.print(ProfileTree.minimal(profile), previousText);
         }
         if (previous.profile().equals(profile)) {
             return previousText;
         }
         JsonNode written = JsonText.read(previousText, new Findings());
-        return PrettyJson.print(TreeMerge.merge(
+        JsonNode merged = TreeMerge.merge(
                 written == null ? ProfileTree.minimal(previous.profile()) : written,
                 ProfileTree.full(previous.profile()),
                 ProfileTree.full(profile),
-                ProfileTree.minimal(profile)));
+                ProfileTree.minimal(profile));
+        return PrettyJson.print(merged, previousText);
     }
 
     /** The JSON Schema (2020-12) of the format, for editors. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -38,7 +39,7 @@ final class TreeMerge {
 
     private static ObjectNode objects(JsonNode written, JsonNode before, JsonNode now, JsonNode least) {
         List<String> names = new ArrayList<>(written.propertyNames());
-        names.removeIf(name -> !now.has(name));
+        names.removeIf(name -> !now.has(name) && !name.equals(FieldNames.SCHEMA));
         if (least.isObject()) {
             List<String> order = List.copyOf(now.propertyNames());
             least.propertyNames().stream()
@@ -53,8 +54,11 @@ final class TreeMerge {
     }
 
     private static JsonNode member(
-            @Nullable JsonNode written, @Nullable JsonNode before, JsonNode now, @Nullable JsonNode least) {
+            @Nullable JsonNode written, @Nullable JsonNode before, @Nullable JsonNode now, @Nullable JsonNode least) {
         JsonNode form = least == null ? now : least;
+        if (now == null || form == null) {
+            return Objects.requireNonNull(written);
+        }
         return written == null || before == null ? form : merge(written, before, now, form);
     }
 

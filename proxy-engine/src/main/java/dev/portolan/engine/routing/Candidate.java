@@ -5,6 +5,7 @@ import dev.portolan.engine.profile.PathMatch;
 import dev.portolan.engine.profile.Route;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ final class Candidate {
     private final Map<String, String> headers;
     private final Map<String, String> query;
     private final @Nullable Pattern pattern;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     Candidate(Route route, int index) {
         Match match = route.match();
@@ -78,13 +80,20 @@ final class Candidate {
         try {
             return pattern.matcher(new BoundedText(path)).matches() ? PatternResult.YES : PatternResult.NO;
         } catch (BoundedText.TooCostly | StackOverflowError e) {
+            warn(path);
+            return PatternResult.GAVE_UP;
+        }
+    }
+
+    /** Once a table: whoever asks for such a path again and again must not fill the log. */
+    private void warn(String path) {
+        if (warned.compareAndSet(false, true)) {
             LOG.warn(
                     "The pattern of route {} (\"{}\") takes too long for a path of {} characters, so the route is passed over;"
                             + " simplify the pattern.",
                     matched.index() + 1,
                     pattern,
                     path.length());
-            return PatternResult.GAVE_UP;
         }
     }
 

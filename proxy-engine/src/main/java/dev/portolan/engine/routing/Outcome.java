@@ -22,8 +22,13 @@ final class Outcome {
                                 OutgoingPath.of(route, path.path(), path.query()));
             case Action.Respond respond -> "answer " + HttpResponseStatus.valueOf(respond.status());
             case Action.Redirect redirect -> "redirect (%d) to %s".formatted(redirect.status(), redirect.to());
-            case Action.Files files -> "file below the folder %s".formatted(files.folder());
+            case Action.Files files -> file(files, OutgoingPath.of(route, path.path(), null));
         };
+    }
+
+    private static String file(Action.Files files, String path) {
+        String file = "file " + files.folder() + path + (path.endsWith("/") ? files.index() : "");
+        return files.fallback() == null ? file : file + ", or " + files.fallback() + " where there is none";
     }
 
     static @Nullable Integer status(Route route) {

@@ -31,7 +31,8 @@ final class PathIndex {
         Segment deepest = root;
         int at = 0;
         while (at < path.length()) {
-            int end = path.indexOf('/', at + 1) < 0 ? path.length() : path.indexOf('/', at + 1);
+            int slash = path.indexOf('/', at + 1);
+            int end = slash < 0 ? path.length() : slash;
             Segment child = deepest.child(path, at + 1, end);
             if (child == null) {
                 break;

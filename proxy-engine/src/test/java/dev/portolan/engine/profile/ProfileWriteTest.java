@@ -58,6 +58,28 @@ class ProfileWriteTest {
     }
 
     @Test
+    void indentationLineEndsAndTheNameOfTheSchemaStay() {
+        String previous = """
+                {
+                    "$schema": "https://example.com/schema.json",
+                    "version": 1, "name": "Shop", "listeners": [ { "port": 8000 } ]
+                }
+                """.replace("\n", "\r\n");
+        Profile profile = ProfilesTest.profile(previous);
+
+        assertThat(Profiles.write(with(profile, List.of(ProfilesTest.forward("/", 3000))), previous))
+                .isEqualTo("""
+                        {
+                            "$schema": "https://example.com/schema.json",
+                            "version": 1,
+                            "name": "Shop",
+                            "listeners": [ { "port": 8000 } ],
+                            "routes": [ { "path": "/", "to": "http://localhost:3000" } ]
+                        }
+                        """.replace("\n", "\r\n"));
+    }
+
+    @Test
     void aChangedActionReplacesTheOldOne() {
         Profile before = ProfilesTest.profile(BY_HAND);
         Route api = before.routes().get(0);

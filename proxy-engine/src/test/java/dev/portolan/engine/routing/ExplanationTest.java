@@ -22,7 +22,8 @@ class ExplanationTest {
             { "path": "/api", "host": "admin.shop.localhost", "to": "localhost:7002" },
             { "path": "/api", "matchQuery": { "v": "2" }, "to": "localhost:7003" },
             { "path": "/health", "to": "localhost:7004" },
-            { "path": "/api", "to": "localhost:7005" }""");
+            { "path": "/api", "to": "localhost:7005" },
+            { "path": "/app", "files": { "folder": "dist", "fallback": "index.html" }, "stripPrefix": true }""");
 
     @Test
     void saysWhatTheRequestBecomesAndWhyAndWhatWasPassedOver() {
@@ -47,7 +48,8 @@ class ExplanationTest {
                         "admin.shop.localhost/api: other host",
                         "/api: other query parameter v",
                         "/health: other path",
-                        "/api: later in the file");
+                        "/api: later in the file",
+                        "/app: other path");
     }
 
     @ParameterizedTest
@@ -58,7 +60,8 @@ class ExplanationTest {
         "GET, https://localhost/a/../api/%2e%2e/x, GET http://localhost:3000/x, because / is the longest matching prefix",
         "GET, https://127.0.0.1:4443/health, answer 204 No Content, because /health is exactly the path",
         "GET, https://localhost/old/x, redirect (308) to /new, because /old is the longest matching prefix",
-        "GET, https://localhost/docs/a, file below the folder site, because /docs is the longest matching prefix",
+        "GET, https://localhost/docs/a, file site/docs/a, because /docs is the longest matching prefix",
+        "GET, https://localhost/app/, 'file dist/index.html, or index.html where there is none', because /app is the longest matching prefix",
         "GET, https://localhost/items/7, GET http://localhost:7000/items/7, because the pattern /items/\\d+ matches the path",
         "GET, https://ADMIN.shop.localhost./api, GET http://localhost:7002/api, because /api is the longest matching prefix for admin.shop.localhost",
         "GET, https://[::1]:4443/, GET http://localhost:3000/, because / is the longest matching prefix",
