@@ -1,0 +1,181 @@
+package dev.portolan.app.desktop.traffic;
+
+import dev.portolan.engine.capture.Exchange;
+import dev.portolan.engine.capture.ExchangeSummary;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The chosen exchange in detail. Only the tab in sight is filled, and only anew where the exchange changed. */
+final class DetailPane extends StackPane {
+
+    private static final String TAB = "detail.tab";
+
+    private final TrafficModel model;
+    private final TabPane tabs = new TabPane();
+    private final HBox actions = new HBox(6);
+    private final OverviewPane overview = new OverviewPane();
+    private final HeadPane requestHead;
+    private final HeadPane responseHead;
+    private final BodyViewer requestBody;
+    private final BodyViewer responseBody;
+    private final BothSidesPane bothSides = new BothSidesPane();
+    private final TimingPane timing = new TimingPane();
+    private final MessagesPane messages;
+    private final Tab messagesTab;
+    private final Label nothing = new Label("Choose an exchange to see it in detail");
+    private @Nullable Exchange filled;
+    private @Nullable Tab filledTab;
+
+    DetailPane(TrafficModel model, Runnable close) {
+        this.model = model;
+        requestHead = new HeadPane(model);
+        responseHead = new HeadPane(model);
+        requestBody = new BodyViewer(model);
+        responseBody = new BodyViewer(model);
+        messages = new MessagesPane(model);
+        messagesTab = tab("Messages", messages);
+        setId("traffic-detail");
+        getStyleClass().addAll("card", "detail");
+        tabs.getStyleClass().add("tabs");
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.getTabs()
+                .setAll(
+                        tab("Overview", overview),
+                        tab("Request", halves(requestHead, requestBody)),
+                        tab("Response", halves(responseHead, responseBody)),
+                        tab("Both sides", bothSides),
+                        tab("Timing", timing),
+                        messagesTab);
+        choose(model.preferences().getOrDefault(TAB, "Overview"));
+        tabs.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+        nothing.getStyleClass().add("muted");
+        actions(close);
+        getChildren().setAll(tabs, nothing, actions);
+        model.detail().exchange().subscribe(this::fill);
+    }
+
+    private static Tab tab(String title, Node content) {
+        Tab tab = new Tab(title, content);
+        tab.setId("tab-" + title.toLowerCase(Locale.ROOT).replace(' ', '-'));
+        return tab;
+    }
+
+    private static SplitPane halves(Node left, Node right) {
+        SplitPane halves = new SplitPane(left, right);
+        halves.getStyleClass().add("halves");
+        halves.setDividerPositions(0.44);
+        return halves;
+    }
+
+    private void actions(Runnable close) {
+        Button curl = new Button("Copy as cURL");
+        curl.getStyleClass().add("slim");
+        curl.setTooltip(new Tooltip("Without cookies and authorization (Ctrl+Shift+C)"));
+        curl.setOnAction(e -> model.copyCurl(false));
+        Button url = new Button("Copy URL");
+        url.getStyleClass().add("slim");
+        url.setTooltip(new Tooltip("Ctrl+C"));
+        url.setOnAction(e -> model.copyUrl());
+        Button shut = new Button(null, new FontIcon(Feather.X));
+        shut.setId("traffic-detail-close");
+        shut.getStyleClass().addAll("quiet", "slim");
+        shut.setAccessibleText("Close the detail");
+        shut.setTooltip(new Tooltip("Close (Esc)"));
+        shut.setOnAction(e -> close.run());
+        actions.setAlignment(Pos.CENTER_RIGHT);
+        actions.getStyleClass().add("detail-actions");
+        actions.setPickOnBounds(false);
+        actions.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+        actions.getChildren().setAll(url, curl, shut);
+        StackPane.setAlignment(actions, Pos.TOP_RIGHT);
+    }
+
+    private void choose(String title) {
+        tabs.getTabs().stream()
+                .filter(tab -> tab.getText().equals(title))
+                .findFirst()
+                .ifPresent(tab -> tabs.getSelectionModel().select(tab));
+    }
+
+    private void chosen(@Nullable Tab tab) {
+        if (tab != null) {
+            model.preferences().put(TAB, tab.getText());
+            fill();
+        }
+    }
+
+    private void fill() {
+        Exchange exchange = model.detail().exchange().get();
+        Tab tab = tabs.getSelectionModel().getSelectedItem();
+        nothing.setVisible(exchange == null);
+        tabs.setVisible(exchange != null);
+        if (exchange == null || tab == null || (exchange.equals(filled) && tab.equals(filledTab))) {
+            return;
+        }
+        boolean other =
+                filled == null || filled.summary().id() != exchange.summary().id();
+        filled = exchange;
+        filledTab = tab;
+        boolean socket = exchange.summary().kind() == ExchangeSummary.Kind.WEBSOCKET;
+        messagesTab.setDisable(!socket);
+        if (tab.equals(messagesTab) && !socket) {
+            choose("Overview");
+            return;
+        }
+        switch (tab.getText()) {
+            case "Overview" -> overview.show(exchange);
+            case "Request" -> request(exchange);
+            case "Response" -> response(exchange);
+            case "Both sides" -> bothSides.show(exchange);
+            case "Timing" -> timing.show(exchange);
+            default -> messages.show(exchange);
+        }
+        if (other) {
+            List.of(overview, bothSides, requestHead, responseHead).forEach(pane -> pane.setVvalue(0));
+        }
+    }
+
+    private void request(Exchange exchange) {
+        requestHead
+                .clear()
+                .head(exchange.requestIn())
+                .section("Query", HeadPane.query(exchange.summary().path()))
+                .section("Trailers", exchange.requestBody().trailers());
+        requestBody.show(BodySource.request(exchange), "The request has no body");
+    }
+
+    private void response(Exchange exchange) {
+        responseHead.clear();
+        Exchange.Head head = exchange.responseOut();
+        exchange.interim().forEach(responseHead::head);
+        if (head == null) {
+            responseHead.remark(exchange.summary().open() ? "No answer yet." : "There was no answer.");
+        } else {
+            responseHead.head(head);
+        }
+        responseHead.section("Trailers", exchange.responseBody().trailers());
+        String none = switch (exchange.summary().kind()) {
+            case WEBSOCKET -> "A WebSocket's bytes are under Messages";
+            case EVENT_STREAM -> "No event yet";
+            case HTTP -> exchange.summary().open() ? "No body yet" : "The response has no body";
+        };
+        responseBody.show(
+                exchange.summary().kind() == ExchangeSummary.Kind.WEBSOCKET
+                        ? BodySource.EMPTY
+                        : BodySource.response(exchange),
+                none);
+    }
+}

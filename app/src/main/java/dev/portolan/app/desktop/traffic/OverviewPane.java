@@ -1,0 +1,49 @@
+package dev.portolan.app.desktop.traffic;
+
+import dev.portolan.engine.capture.Exchange;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/** The story of an exchange, step by step. */
+final class OverviewPane extends ScrollPane {
+
+    private final VBox box = new VBox();
+
+    OverviewPane() {
+        getStyleClass().add("overview");
+        setFitToWidth(true);
+        box.getStyleClass().add("overview-box");
+        setContent(box);
+    }
+
+    void show(Exchange exchange) {
+        Label url = new Label(TrafficText.visible(Urls.of(exchange)));
+        url.getStyleClass().addAll("mono", "strong", "overview-url");
+        url.setWrapText(true);
+        box.getChildren().setAll(url);
+        Story.of(exchange).forEach(step -> box.getChildren().add(step(step)));
+    }
+
+    private static HBox step(Story.Step step) {
+        Region dot = new Region();
+        dot.getStyleClass().addAll("dot", step.tone());
+        VBox dotBox = new VBox(dot);
+        dotBox.getStyleClass().add("story-dot");
+        Label text = new Label(step.text());
+        text.setWrapText(true);
+        VBox words = new VBox(text);
+        if (step.detail() != null) {
+            Label detail = new Label(step.detail());
+            detail.getStyleClass().add("muted");
+            detail.setWrapText(true);
+            words.getChildren().add(detail);
+        }
+        HBox row = new HBox(dotBox, words);
+        row.getStyleClass().add("story-step");
+        row.setAccessibleText(step.text());
+        return row;
+    }
+}

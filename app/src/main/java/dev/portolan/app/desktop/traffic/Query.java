@@ -1,0 +1,27 @@
+package dev.portolan.app.desktop.traffic;
+
+import dev.portolan.engine.capture.ExchangeSummary;
+import dev.portolan.engine.capture.filter.TrafficFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which exchanges the table shows. Immutable; asked on the scanning worker.
+ *
+ * @param text what the filter text asks for
+ * @param range when the exchange must have begun, or null for any time
+ */
+record Query(
+        TrafficFilter text, QuickFilter quick, @Nullable TimeRange range) {
+
+    static final Query EVERYTHING = new Query(TrafficFilter.ALL, QuickFilter.ALL, null);
+
+    boolean everything() {
+        return text.matchesAll() && quick == QuickFilter.ALL && range == null;
+    }
+
+    boolean matches(ExchangeSummary summary) {
+        return (range == null || range.contains(summary.startedMillis()))
+                && quick.matches(summary)
+                && text.matches(summary);
+    }
+}

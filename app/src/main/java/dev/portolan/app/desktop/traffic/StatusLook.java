@@ -1,0 +1,37 @@
+package dev.portolan.app.desktop.traffic;
+
+import dev.portolan.engine.capture.ExchangeSummary;
+
+/**
+ * A status as the table shows it: a sign beside the colour, so that it is understood without seeing colour.
+ *
+ * @param style the style class that colours it
+ * @param spoken for a screen reader
+ */
+record StatusLook(String text, String style, String spoken) {
+
+    static StatusLook of(ExchangeSummary summary) {
+        int status = summary.status();
+        String failure = summary.failure();
+        if (failure != null) {
+            return new StatusLook("✕ " + (status == 0 ? "failed" : status), "status-bad", "failed: " + failure);
+        }
+        if (status == 0) {
+            return summary.open()
+                    ? new StatusLook("…", "status-open", "under way")
+                    : new StatusLook("–", "status-open", "no answer");
+        }
+        String plain = Integer.toString(status);
+        return switch (status / 100) {
+            case 1, 3 -> new StatusLook(plain, "status-info", plain);
+            case 2 -> new StatusLook(plain, "status-ok", plain);
+            case 4 -> new StatusLook("▲ " + plain, "status-warn", plain + ", client error");
+            default -> new StatusLook("✕ " + plain, "status-bad", plain + ", server error");
+        };
+    }
+
+    /** Whether it counts among the errors: an answer of 400 or above, or a failure. */
+    static boolean isError(ExchangeSummary summary) {
+        return summary.failure() != null || summary.status() >= 400;
+    }
+}

@@ -1,0 +1,304 @@
+package dev.portolan.app.desktop.traffic;
+
+import dev.portolan.app.desktop.Background;
+import dev.portolan.app.desktop.Dialogs;
+import dev.portolan.engine.capture.Capture;
+import dev.portolan.engine.capture.ExchangeSummary;
+import dev.portolan.engine.capture.filter.TrafficFilter;
+import java.util.Map;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Traffic screen without its nodes: which rows, in which order, which one is chosen, and what may be done with it. It
+ * asks the capture once a frame ({@link #tick}) and is never called by it. JavaFX thread only.
+ */
+public final class TrafficModel {
+
+    private static final long OPEN_ROWS_EVERY_NANOS = 100_000_000;
+
+    /** A single row appears at the next frame; in a storm nobody reads faster, and the processor is the proxy's. */
+    private static final long ROWS_EVERY_NANOS = 50_000_000;
+
+    private final Capture capture;
+    private final Dialogs dialogs;
+    private final TrafficPort port;
+    private final Map<String, String> preferences;
+    private final LiveRows live;
+    private final TrafficRows rows = new TrafficRows();
+    private final Summaries summaries;
+    private final DetailModel detail;
+
+    private final StringProperty filterText = new SimpleStringProperty("");
+    private final ReadOnlyObjectWrapper<TrafficFilter.Result.@Nullable Mistake> mistake = new ReadOnlyObjectWrapper<>();
+    private final ObjectProperty<QuickFilter> quick = new SimpleObjectProperty<>(QuickFilter.ALL);
+    private final ObjectProperty<@Nullable TimeRange> range = new SimpleObjectProperty<>();
+    private final BooleanProperty recording = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<Totals> totals = new ReadOnlyObjectWrapper<>(Totals.NONE);
+    private final ReadOnlyLongWrapper selected = new ReadOnlyLongWrapper();
+    private final ReadOnlyLongWrapper held = new ReadOnlyLongWrapper();
+    private final ReadOnlyBooleanWrapper sorting = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Emptiness> emptiness = new ReadOnlyObjectWrapper<>(Emptiness.NOTHING_RUNS);
+
+    private TrafficFilter textFilter = TrafficFilter.ALL;
+    private SortOrder order = SortOrder.NEWEST_FIRST;
+    private long openReadAt;
+    private long publishedAt = Long.MIN_VALUE / 2;
+    private boolean outdated;
+    private boolean asked;
+
+    /** @param preferences what the screen remembers from one start to the next; what is put is kept */
+    public TrafficModel(
+            Capture capture,
+            Background background,
+            Dialogs dialogs,
+            TrafficPort port,
+            Map<String, String> preferences) {
+        this.capture = capture;
+        this.dialogs = dialogs;
+        this.port = port;
+        this.preferences = preferences;
+        live = new LiveRows(capture, background);
+        summaries = new Summaries(capture);
+        detail = new DetailModel(capture, background, dialogs);
+        recording.set(capture.recording());
+        recording.subscribe(on -> capture.recording(on));
+        filterText.subscribe(this::read);
+        quick.subscribe(this::ask);
+        range.subscribe(this::ask);
+        selected.subscribe(id -> detail.show(id.longValue()));
+    }
+
+    /** Looks whether anything changed; once a frame while the screen is in sight. */
+    void tick(long nanos, long millis) {
+        boolean changed = live.tick(nanos, millis);
+        outdated |= changed;
+        if (asked || nanos - publishedAt >= ROWS_EVERY_NANOS) {
+            if (outdated) {
+                summaries.forget();
+                recording.set(capture.recording());
+            } else if (nanos - openReadAt > OPEN_ROWS_EVERY_NANOS) {
+                summaries.forgetOpen();
+                openReadAt = nanos;
+            }
+            publishedAt = outdated ? nanos : publishedAt;
+            outdated = false;
+            publish();
+        }
+        detail.tick(nanos, changed);
+    }
+
+    private void publish() {
+        asked = live.waiting();
+        rows.show(live.rows());
+        totals.set(live.totals());
+        held.set(live.held());
+        sorting.set(live.sorting());
+        emptiness.set(whyEmpty());
+        if (selected.get() != 0 && selected.get() < capture.firstId() && rows.indexOf(selected.get()) < 0) {
+            selected.set(0);
+        }
+    }
+
+    private Emptiness whyEmpty() {
+        if (!rows.isEmpty()) {
+            return Emptiness.SOME_ROWS;
+        }
+        if (totals.get().all() > 0) {
+            return Emptiness.NOTHING_MATCHES;
+        }
+        return port.url().getValue() == null ? Emptiness.NOTHING_RUNS : Emptiness.NOTHING_YET;
+    }
+
+    private void read(String text) {
+        switch (TrafficFilter.parse(text)) {
+            case TrafficFilter.Result.Parsed(TrafficFilter filter) -> {
+                mistake.set(null);
+                textFilter = filter;
+                ask();
+            }
+            case TrafficFilter.Result.Mistake wrong -> mistake.set(wrong);
+        }
+    }
+
+    private void ask() {
+        asked = true;
+        live.query(new Query(textFilter, quick.get(), range.get()));
+        live.follow(true);
+    }
+
+    /** What the table shows by row. */
+    TrafficRows rows() {
+        return rows;
+    }
+
+    /** What a row shows, or null where the exchange is gone. */
+    @Nullable
+    ExchangeSummary summary(long id) {
+        return id == 0 ? null : summaries.get(id);
+    }
+
+    Histogram histogram() {
+        return live.histogram();
+    }
+
+    DetailModel detail() {
+        return detail;
+    }
+
+    TrafficPort port() {
+        return port;
+    }
+
+    Map<String, String> preferences() {
+        return preferences;
+    }
+
+    /** What the user types; a text that is not understood leaves the rows as they are and sets {@link #mistake()}. */
+    public StringProperty filterText() {
+        return filterText;
+    }
+
+    ReadOnlyObjectProperty<TrafficFilter.Result.@Nullable Mistake> mistake() {
+        return mistake.getReadOnlyProperty();
+    }
+
+    ObjectProperty<QuickFilter> quick() {
+        return quick;
+    }
+
+    ObjectProperty<@Nullable TimeRange> range() {
+        return range;
+    }
+
+    BooleanProperty recording() {
+        return recording;
+    }
+
+    ReadOnlyObjectProperty<Totals> totals() {
+        return totals.getReadOnlyProperty();
+    }
+
+    /** How many rows came since the user looked away from the newest. */
+    ReadOnlyLongProperty held() {
+        return held.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty sorting() {
+        return sorting.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Emptiness> emptiness() {
+        return emptiness.getReadOnlyProperty();
+    }
+
+    /** The chosen exchange, or 0. */
+    ReadOnlyLongProperty selected() {
+        return selected.getReadOnlyProperty();
+    }
+
+    void select(long id) {
+        selected.set(id);
+    }
+
+    /** Chooses the row so many below the chosen one; the nearest where there is none. */
+    void move(int by) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        int row = selected.get() == 0 ? -1 : rows.indexOf(selected.get());
+        select(rows.id(row < 0 ? 0 : Math.clamp(row + by, 0, rows.size() - 1)));
+    }
+
+    /** Whether the newest rows are in sight, so that new ones may be shown as they come. */
+    void follow(boolean on) {
+        asked |= on != live.following();
+        live.follow(on);
+    }
+
+    boolean following() {
+        return live.following();
+    }
+
+    SortOrder order() {
+        return order;
+    }
+
+    void sort(SortOrder next) {
+        order = next;
+        asked = true;
+        live.order(next);
+        live.follow(true);
+    }
+
+    /** Shows everything again. */
+    void clearFilter() {
+        filterText.set("");
+        quick.set(QuickFilter.ALL);
+        range.set(null);
+    }
+
+    /** Forgets what was recorded. */
+    void clear() {
+        capture.clear();
+        asked = true;
+        select(0);
+        range.set(null);
+        live.follow(true);
+    }
+
+    /** Adds a term to the filter text that picks just that value, or leaves it out. */
+    void filterBy(String key, String value, boolean without) {
+        String term = (without ? "-" : "") + TrafficFilter.exactly(key, value);
+        String text = filterText.get().strip();
+        if (!text.contains(term)) {
+            filterText.set(text.isEmpty() ? term : text + " " + term);
+        }
+    }
+
+    void copyText(String text) {
+        port.copy(text);
+        dialogs.notice("Copied");
+    }
+
+    void copyUrl() {
+        detail.withExchange(selected.get(), exchange -> {
+            port.copy(Urls.of(exchange));
+            dialogs.notice("URL copied");
+        });
+    }
+
+    /** @param credentials whether cookies and authorization are copied as well */
+    void copyCurl(boolean credentials) {
+        detail.withExchange(selected.get(), exchange -> {
+            Curl curl = Curl.of(exchange, credentials);
+            port.copy(curl.command());
+            dialogs.notice(curl.remark());
+        });
+    }
+
+    /** Copies what was kept of the response's body, decoded, where it is text. */
+    void copyResponseBody() {
+        detail.withExchange(
+                selected.get(),
+                exchange -> detail.work(() -> BodySource.response(exchange).read(), view -> {
+                    if (view.text() == null) {
+                        dialogs.notice("The body is not text: save it from the Response tab");
+                    } else {
+                        port.copy(view.text());
+                        dialogs.notice(view.cut() ? "The kept part of the body copied" : "Response body copied");
+                    }
+                }));
+    }
+}

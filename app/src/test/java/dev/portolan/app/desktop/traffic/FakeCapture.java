@@ -1,0 +1,115 @@
+package dev.portolan.app.desktop.traffic;
+
+import dev.portolan.engine.capture.Capture;
+import dev.portolan.engine.capture.CaptureStats;
+import dev.portolan.engine.capture.Exchange;
+import dev.portolan.engine.capture.ExchangeSummary;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A capture that a test writes. */
+final class FakeCapture implements Capture {
+
+    private final Map<Long, ExchangeSummary> summaries = new HashMap<>();
+    private final Map<Long, Exchange> exchanges = new HashMap<>();
+    private final List<Long> changed = new ArrayList<>();
+    private long version;
+    private long first = 1;
+    private long last;
+    private boolean recording = true;
+    private boolean overrun;
+
+    synchronized long add(Sample sample) {
+        long id = ++last;
+        put(id, sample);
+        version++;
+        return id;
+    }
+
+    synchronized void change(long id, Sample sample) {
+        put(id, sample);
+        changed.add(id);
+        version++;
+    }
+
+    private void put(long id, Sample sample) {
+        summaries.put(id, sample.summary(id));
+        exchanges.put(id, sample.exchange(id));
+    }
+
+    /** The oldest exchanges go. */
+    synchronized void evictBefore(long id) {
+        while (first < id) {
+            summaries.remove(first);
+            exchanges.remove(first++);
+        }
+        version++;
+    }
+
+    /** From now on the list of changes is said to be incomplete, once. */
+    synchronized void overrun() {
+        changed.clear();
+        overrun = true;
+    }
+
+    @Override
+    public synchronized long version() {
+        return version;
+    }
+
+    @Override
+    public synchronized long firstId() {
+        return first;
+    }
+
+    @Override
+    public synchronized long lastId() {
+        return last;
+    }
+
+    @Override
+    public synchronized @Nullable ExchangeSummary summary(long id) {
+        return summaries.get(id);
+    }
+
+    @Override
+    public synchronized @Nullable Exchange exchange(long id) {
+        return exchanges.get(id);
+    }
+
+    @Override
+    public synchronized Changes changesSince(long cursor) {
+        boolean complete = !overrun;
+        overrun = false;
+        int from = (int) Math.min(cursor, changed.size());
+        long[] ids = changed.subList(from, changed.size()).stream()
+                .mapToLong(Long::longValue)
+                .distinct()
+                .toArray();
+        return new Changes(changed.size(), ids, complete);
+    }
+
+    @Override
+    public synchronized CaptureStats stats() {
+        return new CaptureStats(summaries.size(), 0, 0, first - 1, 0, 0);
+    }
+
+    @Override
+    public synchronized void clear() {
+        evictBefore(last + 1);
+    }
+
+    @Override
+    public synchronized boolean recording() {
+        return recording;
+    }
+
+    @Override
+    public synchronized void recording(boolean on) {
+        recording = on;
+        version++;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.portolan.app.desktop.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.app.desktop.traffic.HeadDiff.Line;
+import dev.portolan.app.desktop.traffic.HeadDiff.Mark;
+import dev.portolan.engine.capture.Exchange;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class HeadDiffTest {
+
+    @Test
+    void tellsWhatPortolanChangedAndWhy() {
+        Exchange exchange = Sample.get("/api/items?page=2").exchange(1);
+        HeadDiff diff = HeadDiff.of(exchange.requestIn(), Objects.requireNonNull(exchange.requestOut()));
+        assertThat(diff.received())
+                .contains(
+                        new Line("GET /api/items?page=2 HTTP/2", Mark.GONE, "", false),
+                        new Line("Host: shop.localhost:4443", Mark.SAME, "", false),
+                        new Line("Connection: keep-alive", Mark.GONE, "hop-by-hop, removed", true));
+        assertThat(diff.sent())
+                .contains(
+                        new Line("GET /items?page=2 HTTP/1.1", Mark.NEW, "prefix stripped", false),
+                        new Line("X-Forwarded-For: 127.0.0.1", Mark.NEW, "always added", true));
+    }
+
+    @Test
+    void controlCharactersAreShownEscaped() {
+        Exchange exchange = Sample.get("/").field("X-Odd", "a\u001b[31mb\u202e").exchange(1);
+        assertThat(HeadDiff.plain(exchange.requestIn())).extracting(Line::text).contains("X-Odd: a\\u001b[31mb\\u202e");
+    }
+}

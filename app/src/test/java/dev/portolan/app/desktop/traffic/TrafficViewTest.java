@@ -1,0 +1,187 @@
+package dev.portolan.app.desktop.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.app.desktop.Theme;
+import dev.portolan.engine.capture.ExchangeSummary.Kind;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // Made by start, before each test.
+class TrafficViewTest {
+
+    private final Bench bench = new Bench();
+    private TrafficModel model;
+    private TrafficView view;
+
+    @Start
+    void start(Stage stage) {
+        model = bench.model();
+        view = new TrafficView(model);
+        Scene scene = new Scene(view, 1100, 700);
+        Theme.apply(scene, false);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @Test
+    void aRequestAppearsAndItsDetailOpensWithEnterAndClosesWithEscape(FxRobot robot) {
+        bench.capture.add(Sample.get("/api/items").json("{\"a\":1}"));
+        await("the row", () -> table(robot).getItems().size() == 1);
+        robot.type(KeyCode.J).type(KeyCode.ENTER);
+        await("the detail", () -> robot.lookup("#traffic-detail").tryQuery().isPresent());
+        await("its words", () -> shows(robot, "The route / took it"));
+        robot.type(KeyCode.ESCAPE);
+        await("no detail", () -> robot.lookup("#traffic-detail").tryQuery().isEmpty());
+    }
+
+    @Test
+    void typingFiltersAndEscapeShowsEverythingAgain(FxRobot robot) {
+        bench.capture.add(Sample.get("/api/items"));
+        bench.capture.add(Sample.get("/style.css"));
+        await("both rows", () -> table(robot).getItems().size() == 2);
+        robot.press(KeyCode.CONTROL).type(KeyCode.F).release(KeyCode.CONTROL).write("items");
+        await("one row", () -> table(robot).getItems().size() == 1);
+        assertThat(summary(robot)).startsWith("1 of 2 shown");
+        robot.type(KeyCode.ESCAPE);
+        await("both rows again", () -> table(robot).getItems().size() == 2);
+    }
+
+    @Test
+    void whatIsAwayFromTheNewestStandsStillUntilTheChipIsPressed(FxRobot robot) {
+        for (int i = 0; i < 200; i++) {
+            bench.capture.add(Sample.get("/" + i));
+        }
+        await("the rows", () -> table(robot).getItems().size() == 200);
+        robot.interact(() -> table(robot).scrollTo(100));
+        await("standing still", () -> !model.following());
+        long shown = model.rows().id(100);
+        for (int i = 0; i < 37; i++) {
+            bench.capture.add(Sample.get("/later/" + i));
+        }
+        Button held = robot.lookup("#traffic-held").queryButton();
+        await("the chip", () -> held.isVisible() && held.getText().contains("37 new"));
+        assertThat(model.rows().id(100)).isEqualTo(shown);
+        robot.interact(held::fire);
+        await("the newest", () -> model.following() && model.rows().size() == 237 && !held.isVisible());
+    }
+
+    @Test
+    void theChosenRowStaysChosenWhileOthersArrive(FxRobot robot) {
+        long id = bench.capture.add(Sample.get("/first"));
+        await("the row", () -> table(robot).getItems().size() == 1);
+        robot.type(KeyCode.J);
+        await("the choice", () -> model.selected().get() == id);
+        bench.capture.add(Sample.get("/second"));
+        bench.capture.add(Sample.get("/third"));
+        await("the choice's place", () -> table(robot).getSelectionModel().getSelectedIndex() == 2);
+        assertThat(model.selected().get()).isEqualTo(id);
+    }
+
+    @Test
+    void keysRecordClearAndCopy(FxRobot robot) {
+        bench.capture.add(Sample.get("/api/items"));
+        await("the row", () -> table(robot).getItems().size() == 1);
+        robot.type(KeyCode.J);
+        robot.press(KeyCode.CONTROL).type(KeyCode.C).release(KeyCode.CONTROL);
+        assertThat(bench.copied).containsExactly("https://shop.localhost:4443/api/items");
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.C).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        assertThat(bench.copied.getLast()).startsWith("curl 'https://shop.localhost:4443/api/items'");
+        robot.press(KeyCode.CONTROL).type(KeyCode.E).release(KeyCode.CONTROL);
+        assertThat(bench.capture.recording()).isFalse();
+        robot.press(KeyCode.CONTROL).type(KeyCode.L).release(KeyCode.CONTROL);
+        await("no rows", () -> table(robot).getItems().isEmpty());
+        await("words for it", () -> shows(robot, "Recording is paused"));
+    }
+
+    @Test
+    void whileNothingIsCapturedTheUrlToOpenIsNamed(FxRobot robot) {
+        await(
+                "the words",
+                () -> shows(robot, "Open https://shop.localhost:4443 in a browser or call it from your program."));
+        robot.interact(() -> ((Button) view.lookup("#traffic-empty-action")).fire());
+        assertThat(bench.browsed).containsExactly("https://shop.localhost:4443");
+        robot.interact(() -> bench.url.set(null));
+        await("why", () -> shows(robot, "Nothing is running"));
+    }
+
+    @Test
+    void aSocketsMessagesStandInTheirTable(FxRobot robot) {
+        long id = bench.capture.add(Sample.get("/ws")
+                .kind(Kind.WEBSOCKET, 101)
+                .message(true, 1, "hello", 5)
+                .message(false, 2, "\u0001\u0002", 9));
+        await("the row", () -> table(robot).getItems().size() == 1);
+        robot.interact(() -> {
+            view.choose(id);
+            TabPane tabs = (TabPane) view.lookup("#traffic-detail .tabs");
+            tabs.getSelectionModel().selectLast();
+        });
+        await("the messages", () -> robot.lookup("#traffic-messages").tryQuery().isPresent());
+        TableView<?> messages = robot.lookup("#traffic-messages").queryTableView();
+        assertThat(messages.getItems()).hasSize(2);
+        assertThat(messages.getColumns().getLast().getCellData(0)).isEqualTo("hello");
+        assertThat(messages.getColumns().getLast().getCellData(1)).isEqualTo("01 02");
+    }
+
+    @Test
+    void aHeadersClickSortsAndDraggingTheHistogramChoosesATime(FxRobot robot) {
+        long now = System.currentTimeMillis();
+        bench.capture.add(Sample.get("/b").started(now - 200_000));
+        bench.capture.add(Sample.get("/a").started(now));
+        await("the rows", () -> table(robot).getItems().size() == 2);
+        robot.clickOn("#column-path", MouseButton.PRIMARY);
+        await(
+                "sorted by path",
+                () -> model.rows().order() instanceof RowOrder.Sorted
+                        && model.rows().id(0) == 2);
+        Node strip = robot.lookup("#traffic-histogram").query();
+        double width = strip.getBoundsInLocal().getWidth();
+        robot.drag(robot.offset(strip, -width * 0.4, 0), MouseButton.PRIMARY)
+                .dropTo(robot.offset(strip, -width * 0.05, 0));
+        await("a range", () -> model.range().get() != null);
+        await("only what began then", () -> table(robot).getItems().size() == 1);
+        robot.type(KeyCode.ESCAPE);
+        await("any time", () -> table(robot).getItems().size() == 2);
+    }
+
+    private static TableView<Object> table(FxRobot robot) {
+        return robot.lookup("#traffic-rows").queryTableView();
+    }
+
+    private static String summary(FxRobot robot) {
+        return robot.lookup("#traffic-summary").queryAs(Label.class).getText();
+    }
+
+    private static boolean shows(FxRobot robot, String text) {
+        return robot.lookup(text).tryQuery().isPresent();
+    }
+
+    private static void await(String what, Supplier<Boolean> condition) {
+        try {
+            WaitForAsyncUtils.waitFor(
+                    20,
+                    TimeUnit.SECONDS,
+                    () -> WaitForAsyncUtils.asyncFx(condition::get).get());
+        } catch (TimeoutException e) {
+            throw new AssertionError("Waited in vain for " + what, e);
+        }
+    }
+}
