@@ -1,0 +1,164 @@
+package dev.portolan.engine;
+
+import dev.portolan.engine.capture.Capture;
+import dev.portolan.engine.capture.CaptureStore;
+import dev.portolan.engine.certificates.AuthorityException;
+import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.profile.CaptureSettings;
+import dev.portolan.engine.profile.Profile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one door to the proxy: runs one profile at a time, and changes it while it runs. Every method may be called from any
+ * thread and returns soon; changes are made one after the other on a thread of the engine's own. Several engines in one
+ * process know nothing of each other.
+ */
+public final class Engine implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+    private final EngineOptions options;
+    private final CaptureStore capture;
+    private final Authority authority;
+    private final ExecutorService control = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("portolan-control").factory());
+    private final List<Consumer<EngineState>> listeners = new CopyOnWriteArrayList<>();
+    private volatile EngineState state = new EngineState.Stopped();
+    private volatile @Nullable Traffic traffic;
+
+    public Engine(EngineOptions options) {
+        this.options = options;
+        CaptureSettings settings = options.capture() == null ? CaptureSettings.DEFAULT : options.capture();
+        this.capture = new CaptureStore(settings, options.clock());
+        this.authority = new Authority(options.authority(), options.clock());
+    }
+
+    /**
+     * Runs the profile: starts it, or changes what runs without dropping a connection. New listeners are bound before old
+     * ones close, unchanged ones keep their sockets, and exchanges under way end as they began. A listener that can't be
+     * bound has its problem in the state; the others run.
+     *
+     * @param profile one in which {@code Profiles.check} finds nothing wrong
+     * @param folder the profile's, which relative paths start from
+     * @return the state that was reached
+     */
+    public CompletableFuture<EngineState> apply(Profile profile, Path folder) {
+        return CompletableFuture.supplyAsync(() -> applyNow(profile, folder), control);
+    }
+
+    private EngineState applyNow(Profile profile, Path folder) {
+        EngineState before = state;
+        if (before instanceof EngineState.Stopped) {
+            become(new EngineState.Starting(profile));
+        }
+        try {
+            if (options.capture() == null) {
+                capture.settings(profile.capture());
+            }
+            become(new EngineState.Running(profile, traffic().apply(profile, folder)));
+        } catch (RuntimeException e) {
+            become(before);
+            throw e;
+        }
+        return state;
+    }
+
+    private Traffic traffic() {
+        Traffic running = traffic;
+        if (running == null) {
+            running = new Traffic(options, authority, capture);
+            traffic = running;
+        }
+        return running;
+    }
+
+    /**
+     * Stops accepting, lets exchanges under way end within the grace period, then closes what is left. Completes at the
+     * end of it; without effect where nothing runs.
+     */
+    public CompletableFuture<Void> stop() {
+        return CompletableFuture.runAsync(this::stopNow, control);
+    }
+
+    private void stopNow() {
+        Traffic running = traffic;
+        if (running != null && state instanceof EngineState.Running was) {
+            become(new EngineState.Draining(was.profile()));
+            running.stop(options.grace());
+            become(new EngineState.Stopped());
+        }
+    }
+
+    public EngineState state() {
+        return state;
+    }
+
+    /**
+     * Tells every state from now on, on the engine's own thread.
+     *
+     * @return closed to hear no more
+     */
+    public AutoCloseable onState(Consumer<EngineState> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    private void become(EngineState next) {
+        state = next;
+        for (Consumer<EngineState> listener : listeners) {
+            try {
+                listener.accept(next);
+            } catch (RuntimeException e) {
+                LOG.error("A listener of the engine's state failed", e);
+            }
+        }
+    }
+
+    /** The figures of the profile that runs, or none. */
+    public EngineStats stats() {
+        Traffic running = traffic;
+        return running == null || state instanceof EngineState.Stopped ? EngineStats.NONE : running.stats();
+    }
+
+    public Capture capture() {
+        return capture;
+    }
+
+    /**
+     * The local CA, or null where none was made yet. May read files the first time.
+     *
+     * @throws AuthorityException where it is there but can't be used
+     */
+    public @Nullable LocalAuthority authority() throws AuthorityException {
+        return authority.ifPresent();
+    }
+
+    /**
+     * The local CA, made now if there is none. Reads and writes files the first time.
+     *
+     * @throws AuthorityException where it can't be made or used
+     */
+    public LocalAuthority createAuthority() throws AuthorityException {
+        return authority.get();
+    }
+
+    /** Stops, waiting for it, and frees the threads. The capture stays readable. */
+    @Override
+    public void close() {
+        stop().join();
+        control.close();
+        Traffic ran = traffic;
+        if (ran != null) {
+            ran.close();
+        }
+    }
+}

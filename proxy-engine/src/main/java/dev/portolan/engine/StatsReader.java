@@ -1,0 +1,75 @@
+package dev.portolan.engine;
+
+import dev.portolan.engine.EngineStats.RouteStats;
+import dev.portolan.engine.EngineStats.TargetStats;
+import dev.portolan.engine.forward.Lane;
+import dev.portolan.engine.forward.RouteMeter;
+import dev.portolan.engine.forward.Site;
+import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.upstream.TargetHealth;
+import dev.portolan.engine.upstream.Upstream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Merges what the event loops count; any thread. */
+final class StatsReader {
+
+    private StatsReader() {}
+
+    static EngineStats read(List<Lane> lanes, Site site) {
+        List<RouteStats> routes = new ArrayList<>();
+        for (int i = 0; i < site.profile().routes().size(); i++) {
+            List<RouteMeter> meters = new ArrayList<>();
+            for (Lane lane : lanes) {
+                RouteMeter meter = lane.meter(i);
+                if (meter != null) {
+                    meters.add(meter);
+                }
+            }
+            routes.add(route(
+                    meters,
+                    target(site.profile().routes().get(i), site.upstreams().get(i))));
+        }
+        long open = lanes.stream().mapToLong(Lane::open).sum();
+        return new EngineStats(open, lanes.stream().mapToLong(Lane::requests).sum(), routes);
+    }
+
+    private static RouteStats route(List<RouteMeter> meters, @Nullable TargetStats target) {
+        long[] nanos = meters.stream()
+                .flatMap(meter -> Arrays.stream(meter.samples()))
+                .sorted(Comparator.comparingLong(RouteMeter.Sample::moment).reversed())
+                .limit(RouteMeter.REMEMBERED)
+                .mapToLong(RouteMeter.Sample::nanos)
+                .sorted()
+                .toArray();
+        return new RouteStats(
+                meters.stream().mapToLong(RouteMeter::requests).sum(),
+                meters.stream().mapToLong(RouteMeter::errors).sum(),
+                meters.stream().mapToLong(RouteMeter::open).sum(),
+                meters.stream().mapToLong(RouteMeter::bytes).sum(),
+                percentile(nanos, 50),
+                percentile(nanos, 95),
+                target);
+    }
+
+    /** The nearest rank, in milliseconds. */
+    private static double percentile(long[] sorted, int percent) {
+        if (sorted.length == 0) {
+            return -1;
+        }
+        int rank = (sorted.length * percent + 99) / 100;
+        return sorted[Math.max(0, rank - 1)] / 1e6;
+    }
+
+    private static @Nullable TargetStats target(Route route, @Nullable Upstream upstream) {
+        if (upstream == null || !(route.action() instanceof Action.Forward forward)) {
+            return null;
+        }
+        TargetHealth.Observation last = upstream.health().last();
+        return new TargetStats(forward.target().toString(), last.known(), last.failure(), last.sinceMillis());
+    }
+}

@@ -1,0 +1,205 @@
+package dev.portolan.engine;
+
+import dev.portolan.engine.EngineState.ListenerStatus;
+import dev.portolan.engine.capture.CaptureStore;
+import dev.portolan.engine.certificates.AuthorityException;
+import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.forward.Lane;
+import dev.portolan.engine.forward.OpenConnection;
+import dev.portolan.engine.forward.Site;
+import dev.portolan.engine.listen.Acceptor;
+import dev.portolan.engine.listen.ListenerSocket;
+import dev.portolan.engine.listen.Ports;
+import dev.portolan.engine.listen.ServerTls;
+import dev.portolan.engine.policy.LocalAnswers;
+import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.profile.Listener;
+import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.routing.RouteTable;
+import dev.portolan.engine.upstream.Endpoint;
+import dev.portolan.engine.upstream.TrustedAuthorities;
+import dev.portolan.engine.upstream.Upstream;
+import dev.portolan.engine.wire.Transport;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The event loops of an engine with all that runs on them. Everything but {@link #stats} is called on the engine's control
+ * thread, which may wait for the loops; they never wait for it.
+ */
+final class Traffic {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
+
+    private final EngineOptions options;
+    private final Authority authority;
+    private final Transport.Loops loops;
+    private final List<Lane> lanes = new ArrayList<>();
+    private final ServerTls tls = new ServerTls();
+    private final Ports ports;
+    private final TrustedAuthorities trusted;
+    private final ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<Endpoint, Upstream> upstreams = new HashMap<>();
+    private volatile @Nullable Site site;
+
+    Traffic(EngineOptions options, Authority authority, CaptureStore capture) {
+        this.options = options;
+        this.authority = authority;
+        this.loops = Transport.start(options.loops());
+        for (int i = 0; i < options.loops(); i++) {
+            EventLoop loop = loops.group().next();
+            lanes.add(new Lane(loop, loops.transport(), capture.recorder()));
+        }
+        this.ports = new Ports(loops, new Acceptor(lanes, tls));
+        this.trusted = new TrustedAuthorities(this::localRoot);
+    }
+
+    private @Nullable X509Certificate localRoot() {
+        try {
+            LocalAuthority present = authority.ifPresent();
+            return present == null ? null : present.root();
+        } catch (AuthorityException e) {
+            LOG.warn("Targets are verified without the local authority", e);
+            return null;
+        }
+    }
+
+    List<ListenerStatus> apply(Profile profile, Path folder) {
+        Site next = new Site(
+                profile,
+                RouteTable.compile(profile),
+                new LocalAnswers(folder, worker, options.clock()),
+                upstreams(profile));
+        String tlsProblem = prepareTls(profile, next);
+        boolean first = site == null;
+        if (first) {
+            // Nothing is open yet, and the first connection needs a site.
+            install(next);
+        }
+        List<Listener> possible = profile.listeners().stream()
+                .filter(listener -> tlsProblem == null || !listener.tls())
+                .toList();
+        Ports.Change change = ports.change(possible);
+        if (!first) {
+            install(next);
+        }
+        change.gone().forEach(Ports::close);
+        leave(change.gone());
+        return ListenerStatuses.of(profile, change.outcomes(), tlsProblem);
+    }
+
+    /** The upstreams of the routes that forward, by index; those of endpoints that stay are the same as before. */
+    private List<@Nullable Upstream> upstreams(Profile profile) {
+        List<@Nullable Upstream> byIndex = new ArrayList<>();
+        Map<Endpoint, Upstream> stay = new HashMap<>();
+        for (Route route : profile.routes()) {
+            Upstream upstream = null;
+            if (route.action() instanceof Action.Forward forward) {
+                Endpoint endpoint = Endpoint.of(forward.target(), route.tls());
+                upstream =
+                        upstreams.computeIfAbsent(endpoint, added -> new Upstream(added, trusted.forEndpoint(added)));
+                stay.put(endpoint, upstream);
+            }
+            byIndex.add(upstream);
+        }
+        upstreams.keySet().retainAll(stay.keySet());
+        return byIndex;
+    }
+
+    /** Opens the CA where a listener needs it; tells why it can't. */
+    private @Nullable String prepareTls(Profile profile, Site next) {
+        if (profile.listeners().stream().noneMatch(Listener::tls)) {
+            return null;
+        }
+        try {
+            String fallback = profile.hosts().stream()
+                    .filter(host -> !host.startsWith("*."))
+                    .findFirst()
+                    .orElse("localhost");
+            tls.names(new ServerTls.Names(authority.get(), next.table(), fallback));
+            return null;
+        } catch (AuthorityException e) {
+            LOG.error("No TLS listener can start", e);
+            return String.valueOf(e.getMessage());
+        }
+    }
+
+    private void install(Site next) {
+        onEachLane(lane -> lane.install(next));
+        site = next;
+    }
+
+    /** Connections of listeners that are gone: what is under way ends, tunnels stay. */
+    private void leave(List<ListenerSocket> gone) {
+        onEachLane(lane -> lane.eachConnection(connection -> {
+            if (gone.stream().anyMatch(listener -> listener == connection.listener())) {
+                connection.drain();
+            }
+        }));
+    }
+
+    void stop(Duration grace) {
+        ports.closeAll();
+        onEachLane(lane -> lane.eachConnection(connection -> {
+            if (connection.endless()) {
+                connection.close();
+            } else {
+                connection.drain();
+            }
+        }));
+        awaitConnections(grace);
+        onEachLane(lane -> {
+            lane.eachConnection(OpenConnection::close);
+            lane.reset();
+        });
+        site = null;
+    }
+
+    private void awaitConnections(Duration grace) {
+        CountDownLatch left = new CountDownLatch(lanes.size());
+        onEachLane(lane -> lane.whenEmpty(left::countDown));
+        try {
+            if (!left.await(grace.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.info("Exchanges that did not end within {} are cut", grace);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    EngineStats stats() {
+        Site running = site;
+        return running == null ? EngineStats.NONE : StatsReader.read(lanes, running);
+    }
+
+    private void onEachLane(Consumer<Lane> action) {
+        List<Future<?>> done = new ArrayList<>();
+        for (Lane lane : lanes) {
+            done.add(lane.loop().submit(() -> action.accept(lane)));
+        }
+        for (Future<?> each : done) {
+            each.syncUninterruptibly();
+        }
+    }
+
+    void close() {
+        worker.close();
+        loops.group().shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

@@ -1,0 +1,205 @@
+package dev.portolan.engine.forward;
+
+import dev.portolan.engine.policy.LocalAnswer;
+import dev.portolan.engine.wire.BodyLength;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/** A request that the proxy answers by itself. What the client sends as a body is read and dropped. */
+final class Answering implements Handling {
+
+    private final ClientSide client;
+    private final ClientRequest request;
+    private final ExchangeLog log;
+    private final Answers answers;
+    private final @Nullable LaneRoute route;
+    private final Executor loop;
+    private @Nullable FilePump pump;
+    private boolean over;
+
+    Answering(
+            ClientSide client,
+            ClientRequest request,
+            ExchangeLog log,
+            Answers answers,
+            @Nullable LaneRoute route,
+            Executor loop) {
+        this.client = client;
+        this.request = request;
+        this.log = log;
+        this.answers = answers;
+        this.route = route;
+        this.loop = loop;
+    }
+
+    /** Answers once the answer is known, which a worker may have to look up. */
+    void with(CompletionStage<LocalAnswer> coming) {
+        if (coming instanceof CompletableFuture<LocalAnswer> known && known.state() == Future.State.SUCCESS) {
+            with(known.resultNow());
+            return;
+        }
+        coming.whenCompleteAsync(
+                (answer, failure) -> {
+                    if (failure == null) {
+                        with(answer);
+                    } else {
+                        FailureReport report = report(Failure.INTERNAL, failure.getMessage());
+                        log.failed(report);
+                        with(answers.page(report));
+                    }
+                },
+                loop);
+    }
+
+    void with(LocalAnswer answer) {
+        if (over) {
+            return;
+        }
+        switch (answer) {
+            case LocalAnswer.Bytes bytes -> bytes(bytes);
+            case LocalAnswer.FileBody file -> file(file);
+            case LocalAnswer.Refused refused -> {
+                if (refused.status() >= 500) {
+                    log.failed(FailureReport.of(refused, label()));
+                }
+                bytes(answers.page(refused, route));
+            }
+        }
+        client.flush();
+    }
+
+    private void bytes(LocalAnswer.Bytes answer) {
+        head(answer, answer.body().length);
+        if (answer.body().length > 0 && !request.head()) {
+            ByteBuf body = Unpooled.wrappedBuffer(answer.body());
+            log.responseBody(body);
+            client.body(body);
+        }
+        complete();
+    }
+
+    private void file(LocalAnswer.FileBody answer) {
+        head(answer, answer.length());
+        if (request.head() || answer.length() == 0) {
+            complete();
+        } else {
+            pump = new FilePump(answer, loop, new FilePump.Sink() {
+                @Override
+                public boolean take(ByteBuf data) {
+                    return fileBytes(data);
+                }
+
+                @Override
+                public void end() {
+                    complete();
+                    client.flush();
+                }
+
+                @Override
+                public void failed(Throwable cause) {
+                    fileFailed(cause);
+                }
+            });
+            pump.resume();
+        }
+    }
+
+    private boolean fileBytes(ByteBuf data) {
+        if (over) {
+            data.release();
+            return false;
+        }
+        log.responseBody(data);
+        client.body(data);
+        client.flush();
+        return client.writable();
+    }
+
+    private void fileFailed(Throwable cause) {
+        if (!over) {
+            over = true;
+            log.failed(report(Failure.ROUTE_BROKEN, "The file could not be read to its end: " + cause.getMessage()));
+            log.end();
+            client.cut();
+        }
+    }
+
+    private void head(LocalAnswer answer, long length) {
+        int status = answer.status();
+        String reason = HttpResponseStatus.valueOf(status).reasonPhrase();
+        HttpHeaders fields = answer.headers();
+        client.head(status, reason, fields, status == 204 || status == 304 ? BodyLength.NONE : length);
+        log.responseOut(status, reason, request.client().protocol(), fields);
+    }
+
+    private void complete() {
+        over = true;
+        client.end(EmptyHttpHeaders.INSTANCE);
+        log.complete(EmptyHttpHeaders.INSTANCE);
+    }
+
+    private FailureReport report(Failure failure, @Nullable String detail) {
+        return new FailureReport(failure, label(), null, detail);
+    }
+
+    private @Nullable String label() {
+        return route == null ? null : route.label();
+    }
+
+    @Override
+    public void body(ByteBuf data) {
+        if (!over) {
+            log.requestBody(data);
+        }
+        data.release();
+    }
+
+    @Override
+    public void end(HttpHeaders trailers) {
+        if (!over) {
+            log.requestEnd(trailers);
+        }
+    }
+
+    @Override
+    public void readComplete() {
+        // Nothing is sent on.
+    }
+
+    @Override
+    public void writabilityChanged() {
+        if (pump != null && client.writable()) {
+            pump.resume();
+        }
+    }
+
+    @Override
+    public void broken(Throwable cause) {
+        stop(report(Failure.BAD_REQUEST, cause.getMessage()));
+        client.cut();
+    }
+
+    @Override
+    public void gone() {
+        stop(report(Failure.CLIENT_GONE, null));
+    }
+
+    private void stop(FailureReport report) {
+        if (!over) {
+            over = true;
+            log.failed(report);
+            log.end();
+        }
+        if (pump != null) {
+            pump.close();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.portolan.engine.forward;
+
+import dev.portolan.engine.policy.LocalAnswer;
+import dev.portolan.engine.policy.LocalRequest;
+import dev.portolan.engine.profile.Route;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** What the proxy answers to one request by itself. */
+final class Answers {
+
+    private final Site site;
+    private final ClientRequest request;
+
+    Answers(Site site, ClientRequest request) {
+        this.site = site;
+        this.request = request;
+    }
+
+    /** The answer of a route that forwards nothing. */
+    CompletionStage<LocalAnswer> local(Route route) {
+        return site.answers()
+                .answer(route, new LocalRequest(request.method(), request.path(), request.query(), request.headers()));
+    }
+
+    /** Bytes of one WebSocket message that are worth recording. */
+    int messageLimit() {
+        return Math.clamp(site.profile().capture().bodyLimit(), 0, Integer.MAX_VALUE);
+    }
+
+    LocalAnswer redirectToTls(int port) {
+        String query = request.query();
+        String target = query == null ? request.path() : request.path() + "?" + query;
+        return site.answers().redirectToTls(request.client(), port, target);
+    }
+
+    LocalAnswer.Bytes page(FailureReport report) {
+        return FailurePage.of(report, request.headers());
+    }
+
+    LocalAnswer.Bytes page(LocalAnswer.Refused refused, @Nullable LaneRoute route) {
+        return FailurePage.of(refused, route == null ? null : route.label(), request.headers());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.portolan.engine.forward;
+
+import dev.portolan.engine.policy.ClientInfo;
+import io.netty.handler.codec.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that was checked: unambiguous, and in a form that no longer depends on the version of HTTP that carried it.
+ *
+ * @param target as received, for the record
+ * @param host lower case, without port and trailing dot
+ * @param path normalised; what is matched is what is forwarded
+ * @param query without question mark, or null
+ * @param length see {@link dev.portolan.engine.wire.BodyLength}
+ * @param upgrade the protocol that the client asks to switch to, or null
+ */
+public record ClientRequest(
+        String method,
+        String target,
+        String host,
+        String path,
+        @Nullable String query,
+        HttpHeaders headers,
+        long length,
+        @Nullable String upgrade,
+        ClientInfo client) {
+
+    public boolean head() {
+        return method.equals("HEAD");
+    }
+}

@@ -1,0 +1,110 @@
+package dev.portolan.engine.forward;
+
+import dev.portolan.engine.capture.Recording;
+import dev.portolan.engine.capture.RequestHead;
+import dev.portolan.engine.capture.ResponseHead;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
+
+/** What is written down about one exchange: into the capture, and into the figures of its route. */
+final class ExchangeLog implements WebSocketTap.Sink {
+
+    private final Recording recording;
+    private final long began;
+    private @Nullable RouteMeter meter;
+    private long bytes;
+    private int status;
+    private boolean streaming;
+    private boolean failed;
+    private boolean ended;
+
+    ExchangeLog(Recording recording, long began) {
+        this.recording = recording;
+        this.began = began;
+    }
+
+    Recording recording() {
+        return recording;
+    }
+
+    void routed(LaneRoute route) {
+        meter = route.meter();
+        meter.began();
+        recording.routed(route.label(), route.targetUrl());
+    }
+
+    /** The exchange outlives a request: its duration says nothing about the target. */
+    void streaming() {
+        streaming = true;
+    }
+
+    void requestOut(RequestHead head) {
+        recording.requestOut(head, System.nanoTime());
+    }
+
+    void requestBody(ByteBuf data) {
+        recording.requestBody(data);
+    }
+
+    void requestEnd(HttpHeaders trailers) {
+        recording.requestEnd(trailers, System.nanoTime());
+    }
+
+    void responseIn(ResponseHead head) {
+        recording.responseIn(head, System.nanoTime());
+    }
+
+    void responseOut(int status, String reason, String protocol, HttpHeaders fields) {
+        this.status = status;
+        recording.responseOut(new ResponseHead(status, reason, protocol, fields), System.nanoTime());
+    }
+
+    void responseBody(ByteBuf data) {
+        bytes += data.readableBytes();
+        recording.responseBody(data);
+    }
+
+    void tunnelled(int count) {
+        bytes += count;
+    }
+
+    @Override
+    public void frame(boolean fromClient, int opcode, boolean last, ByteBuf payload, long length) {
+        recording.message(fromClient, opcode, last, payload, length, System.nanoTime());
+    }
+
+    @Override
+    public void violation(boolean fromClient, String what) {
+        if (!failed) {
+            failed = true;
+            recording.failed("websocket-violation", what);
+        }
+    }
+
+    /** The exchange went wrong; the first reason counts. */
+    void failed(FailureReport report) {
+        if (!failed) {
+            failed = true;
+            recording.failed(report.failure().kind(), report.sentence());
+        }
+    }
+
+    void complete(HttpHeaders trailers) {
+        recording.responseEnd(trailers, System.nanoTime());
+        end();
+    }
+
+    /** Nothing follows; the first call counts. */
+    void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        long now = System.nanoTime();
+        recording.end(now);
+        if (meter != null) {
+            meter.ended(failed || status >= 500, bytes, streaming ? -1 : now - began);
+        }
+    }
+}

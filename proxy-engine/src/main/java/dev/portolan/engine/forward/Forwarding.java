@@ -1,0 +1,372 @@
+package dev.portolan.engine.forward;
+
+import dev.portolan.engine.capture.RequestHead;
+import dev.portolan.engine.capture.ResponseHead;
+import dev.portolan.engine.policy.RequestFields;
+import dev.portolan.engine.policy.ResponseFields;
+import dev.portolan.engine.profile.Target;
+import dev.portolan.engine.profile.Timeouts;
+import dev.portolan.engine.routing.OutgoingPath;
+import dev.portolan.engine.upstream.BadResponseException;
+import dev.portolan.engine.upstream.ConnectionWaiter;
+import dev.portolan.engine.upstream.Pool;
+import dev.portolan.engine.upstream.UpstreamConnection;
+import dev.portolan.engine.upstream.UpstreamEvents;
+import dev.portolan.engine.wire.TunnelEnd;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request on its way to a target, and the response on its way back. Nothing is gathered: what comes from one side is
+ * written to the other, and a side is read only while the other takes it.
+ */
+final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
+
+    private final ClientSide client;
+    private final ClientRequest request;
+    private final LaneRoute route;
+    private final Target target;
+    private final Pool pool;
+    private final ExchangeLog log;
+    private final Answers answers;
+    private final RequestHead outgoing;
+    private final WaitingBody waiting = new WaitingBody();
+    private @Nullable UpstreamConnection connection;
+    private HttpHeaders trailers = EmptyHttpHeaders.INSTANCE;
+    private boolean starting;
+    private boolean requestEnded;
+    private boolean retried;
+    private boolean headSent;
+    private boolean streaming;
+    private boolean over;
+
+    Forwarding(
+            ClientSide client,
+            ClientRequest request,
+            LaneRoute route,
+            Target target,
+            Pool pool,
+            ExchangeLog log,
+            Answers answers) {
+        this.client = client;
+        this.request = request;
+        this.route = route;
+        this.target = target;
+        this.pool = pool;
+        this.log = log;
+        this.answers = answers;
+        HttpHeaders fields = request.upgrade() == null
+                ? RequestFields.outgoing(route.route(), target, request.client(), request.headers())
+                : RequestFields.upgrade(route.route(), target, request.client(), request.headers());
+        String path = OutgoingPath.of(route.route(), request.path(), request.query());
+        this.outgoing = new RequestHead(request.method(), path, "HTTP/1.1", fields);
+    }
+
+    void start() {
+        starting = true;
+        pool.acquire(repeatable(), timeouts().connect(), this);
+        starting = false;
+    }
+
+    private Timeouts timeouts() {
+        return route.route().timeouts();
+    }
+
+    /** Whether the target can't tell a second sending from the first (RFC 9110, section 9.2.2), and we still have all of it. */
+    private boolean repeatable() {
+        return switch (request.method()) {
+            case "GET", "HEAD", "OPTIONS", "PUT", "DELETE" -> request.length() <= 0 && request.length() != -1;
+            default -> false;
+        };
+    }
+
+    // Towards the target
+
+    @Override
+    public void connecting() {
+        log.recording().connecting(System.nanoTime(), false);
+    }
+
+    @Override
+    public void connected(String address) {
+        log.recording().connected(System.nanoTime(), address);
+    }
+
+    @Override
+    public void secured() {
+        log.recording().secured(System.nanoTime());
+    }
+
+    @Override
+    public void ready(UpstreamConnection made) {
+        if (over) {
+            made.giveBack();
+            return;
+        }
+        connection = made;
+        made.begin(this);
+        if (made.reused()) {
+            log.recording().connecting(System.nanoTime(), true);
+        }
+        made.head(outgoing.method(), outgoing.target(), outgoing.headers(), request.length());
+        log.requestOut(outgoing);
+        waiting.drainTo(made);
+        if (requestEnded) {
+            made.end(trailers);
+            made.limit(timeouts().response());
+        } else {
+            made.limit(timeouts().idle());
+            client.reading(made.writable());
+        }
+        if (!starting) {
+            made.flush();
+        }
+    }
+
+    @Override
+    public void body(ByteBuf data) {
+        if (over) {
+            data.release();
+            return;
+        }
+        log.requestBody(data);
+        if (connection == null) {
+            waiting.add(data);
+            client.reading(false);
+            return;
+        }
+        connection.body(data);
+        if (!headSent) {
+            connection.limit(timeouts().idle());
+        }
+        if (!connection.writable()) {
+            client.reading(false);
+        }
+    }
+
+    @Override
+    public void end(HttpHeaders fields) {
+        requestEnded = true;
+        trailers = fields;
+        if (over) {
+            return;
+        }
+        log.requestEnd(fields);
+        if (connection != null) {
+            connection.end(fields);
+            if (!headSent) {
+                connection.limit(timeouts().response());
+            }
+        }
+    }
+
+    @Override
+    public void readComplete() {
+        if (connection != null && !over) {
+            connection.flush();
+        }
+    }
+
+    @Override
+    public void writabilityChanged() {
+        UpstreamConnection current = connection;
+        if (current != null && !over) {
+            client.reading(current.writable());
+            current.reading(client.writable());
+            if (headSent && !streaming) {
+                current.limit(timeouts().idle());
+            }
+        }
+    }
+
+    @Override
+    public void broken(Throwable cause) {
+        if (!over) {
+            fail(Failure.BAD_REQUEST, "The request's body is malformed: " + cause.getMessage() + ".");
+        }
+    }
+
+    @Override
+    public void gone() {
+        if (!over) {
+            log.failed(report(Failure.CLIENT_GONE, null));
+            finish();
+        }
+    }
+
+    @Override
+    public boolean endless() {
+        return streaming;
+    }
+
+    // Back from the target
+
+    @Override
+    public void responseInterim(ResponseHead head) {
+        log.recording().interim(head, System.nanoTime());
+        client.interim(head.status(), head.reason(), responseFields(head));
+        client.flush();
+    }
+
+    @Override
+    public void responseHead(ResponseHead head, long length) {
+        log.responseIn(head);
+        streaming = isEventStream(head.headers());
+        if (streaming) {
+            log.streaming();
+            current().unlimited();
+        } else {
+            current().limit(timeouts().idle());
+        }
+        HttpHeaders fields = responseFields(head);
+        headSent = true;
+        client.head(head.status(), head.reason(), fields, length);
+        log.responseOut(head.status(), head.reason(), request.client().protocol(), fields);
+    }
+
+    private HttpHeaders responseFields(ResponseHead head) {
+        return ResponseFields.outgoing(route.route(), target, request.client(), request.path(), head.headers());
+    }
+
+    private static boolean isEventStream(HttpHeaders fields) {
+        String type = fields.get(HttpHeaderNames.CONTENT_TYPE);
+        return type != null && type.regionMatches(true, 0, "text/event-stream", 0, 17);
+    }
+
+    @Override
+    public void responseBody(ByteBuf data) {
+        log.responseBody(data);
+        client.body(data);
+        if (!streaming) {
+            current().limit(timeouts().idle());
+        }
+        if (!client.writable()) {
+            current().reading(false);
+        }
+    }
+
+    @Override
+    public void responseEnd(HttpHeaders fields) {
+        over = true;
+        waiting.release();
+        current().release();
+        connection = null;
+        log.complete(fields);
+        client.end(fields);
+        client.flush();
+    }
+
+    @Override
+    public void responseBatchEnd() {
+        if (!over) {
+            client.flush();
+        }
+    }
+
+    @Override
+    public void targetWritabilityChanged() {
+        writabilityChanged();
+    }
+
+    @Override
+    public void switching(ResponseHead head) {
+        log.responseIn(head);
+        String protocol = head.headers().get(HttpHeaderNames.UPGRADE);
+        if (request.upgrade() == null
+                || protocol == null
+                || !AsciiString.contentEqualsIgnoreCase(protocol, request.upgrade())) {
+            current().abort();
+            failed(new BadResponseException("It switched to a protocol that nobody asked for.", null));
+            return;
+        }
+        over = true;
+        log.streaming();
+        HttpHeaders fields =
+                ResponseFields.upgrade(route.route(), target, request.client(), request.path(), head.headers());
+        Tunnel tunnel = new Tunnel(log, protocol.equalsIgnoreCase("websocket") ? answers.messageLimit() : -1);
+        TunnelEnd towardsClient = client.switchProtocol(head.reason(), fields, tunnel.fromClient());
+        log.responseOut(101, head.reason(), request.client().protocol(), fields);
+        tunnel.join(towardsClient, current().tunnel(tunnel.fromTarget()));
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        UpstreamConnection broken = connection;
+        connection = null;
+        if (over) {
+            return;
+        }
+        if (broken != null && broken.reused() && !broken.responseBegan() && repeatable() && !retried) {
+            retried = true;
+            pool.connect(timeouts().connect(), this);
+            return;
+        }
+        Failure failure = Failure.of(cause);
+        pool.upstream().health().failing(words(failure));
+        fail(failure, Failure.reason(cause));
+    }
+
+    private static String words(Failure failure) {
+        String kind = failure.kind();
+        return switch (failure) {
+            case UPSTREAM_TIMEOUT, RESPONSE_TIMEOUT, UPSTREAM_IDLE -> "timed out";
+            default ->
+                kind.startsWith("upstream-")
+                        ? kind.substring("upstream-".length()).replace('-', ' ')
+                        : kind;
+        };
+    }
+
+    @Override
+    public void timedOut() {
+        if (!requestEnded && !headSent) {
+            fail(Failure.CLIENT_TIMEOUT, null);
+            return;
+        }
+        Failure failure = headSent ? Failure.UPSTREAM_IDLE : Failure.RESPONSE_TIMEOUT;
+        pool.upstream().health().failing(words(failure));
+        fail(failure, null);
+    }
+
+    private UpstreamConnection current() {
+        if (connection == null) {
+            throw new IllegalStateException("no connection to " + target);
+        }
+        return connection;
+    }
+
+    /** The client gets a page that says so, or, where an answer is under way already, a cut connection. */
+    private void fail(Failure failure, @Nullable String detail) {
+        FailureReport report = report(failure, detail);
+        log.failed(report);
+        if (headSent) {
+            finish();
+            client.cut();
+        } else {
+            release();
+            new Answering(client, request, log, answers, route, Runnable::run).with(answers.page(report));
+        }
+    }
+
+    private FailureReport report(Failure failure, @Nullable String detail) {
+        return new FailureReport(failure, route.label(), route.targetUrl(), detail);
+    }
+
+    private void finish() {
+        release();
+        log.end();
+    }
+
+    private void release() {
+        over = true;
+        waiting.release();
+        if (connection != null) {
+            connection.abort();
+            connection = null;
+        }
+    }
+}

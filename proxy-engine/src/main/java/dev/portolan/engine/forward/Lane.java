@@ -1,0 +1,163 @@
+package dev.portolan.engine.forward;
+
+import dev.portolan.engine.capture.Recorder;
+import dev.portolan.engine.profile.Match;
+import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.upstream.Pool;
+import dev.portolan.engine.upstream.Upstream;
+import dev.portolan.engine.wire.HeadBytes;
+import dev.portolan.engine.wire.Transport;
+import io.netty.channel.EventLoop;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that one event loop needs to carry exchanges from end to end: the site, its pools, its recorder, its
+ * figures. Its thread is the only one to change any of it, so nothing here is locked; other threads read figures.
+ */
+public final class Lane {
+
+    private final EventLoop loop;
+    private final Transport transport;
+    private final Recorder recorder;
+    private final HeadBytes scratch = new HeadBytes();
+    private final IdentityHashMap<Upstream, Pool> pools = new IdentityHashMap<>();
+    private final Map<MeterKey, RouteMeter> meters = new HashMap<>();
+    private final Set<OpenConnection> connections = Collections.newSetFromMap(new IdentityHashMap<>());
+    private @Nullable Site site;
+    private Runnable emptied = () -> {};
+    private volatile List<LaneRoute> routes = List.of();
+    private volatile int open;
+    private volatile long requests;
+
+    /** Figures go on where a route is still the same rule under the same name. */
+    private record MeterKey(String label, Match match) {}
+
+    public Lane(EventLoop loop, Transport transport, Recorder recorder) {
+        this.loop = loop;
+        this.transport = transport;
+        this.recorder = recorder;
+    }
+
+    public EventLoop loop() {
+        return loop;
+    }
+
+    public HeadBytes scratch() {
+        return scratch;
+    }
+
+    Recorder recorder() {
+        return recorder;
+    }
+
+    /** The site for exchanges that begin now. */
+    Site site() {
+        if (site == null) {
+            throw new IllegalStateException("nothing was applied yet");
+        }
+        return site;
+    }
+
+    LaneRoute route(int index) {
+        return routes.get(index);
+    }
+
+    /** Exchanges that begin from now on run under {@code next}; pools of endpoints that stay are kept. */
+    public void install(Site next) {
+        List<LaneRoute> fresh = new ArrayList<>();
+        Map<MeterKey, RouteMeter> kept = new HashMap<>();
+        for (int i = 0; i < next.profile().routes().size(); i++) {
+            Route route = next.profile().routes().get(i);
+            MeterKey key = new MeterKey(route.label(), route.match());
+            RouteMeter meter = kept.computeIfAbsent(key, k -> meters.getOrDefault(k, new RouteMeter()));
+            fresh.add(LaneRoute.of(route, pool(next.upstreams().get(i)), meter));
+        }
+        meters.clear();
+        meters.putAll(kept);
+        routes = List.copyOf(fresh);
+        site = next;
+        retire(next.upstreams());
+    }
+
+    private @Nullable Pool pool(@Nullable Upstream upstream) {
+        return upstream == null
+                ? null
+                : pools.computeIfAbsent(upstream, added -> new Pool(added, loop, transport, scratch));
+    }
+
+    private void retire(List<@Nullable Upstream> stay) {
+        pools.entrySet().removeIf(entry -> {
+            boolean gone = !stay.contains(entry.getKey());
+            if (gone) {
+                entry.getValue().retire();
+            }
+            return gone;
+        });
+    }
+
+    /** Closes what rests in the pools and forgets the figures: the profile was stopped. */
+    public void reset() {
+        pools.values().forEach(Pool::retire);
+        pools.clear();
+        meters.clear();
+        routes = List.of();
+        requests = 0;
+    }
+
+    public void opened(OpenConnection connection) {
+        connections.add(connection);
+        open = connections.size();
+    }
+
+    public void closed(OpenConnection connection) {
+        connections.remove(connection);
+        open = connections.size();
+        if (open == 0) {
+            emptied.run();
+            emptied = () -> {};
+        }
+    }
+
+    /** Runs {@code action} once, when no connection is open any more. */
+    public void whenEmpty(Runnable action) {
+        if (connections.isEmpty()) {
+            action.run();
+        } else {
+            emptied = action;
+        }
+    }
+
+    /** Does something with every open connection, which may close it. */
+    public void eachConnection(Consumer<OpenConnection> action) {
+        List.copyOf(connections).forEach(action);
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes
+    void countRequest() {
+        requests++;
+    }
+
+    /** Open connections of clients; any thread. */
+    public int open() {
+        return open;
+    }
+
+    /** Any thread. */
+    public long requests() {
+        return requests;
+    }
+
+    /** The figures of a route by its index, or null where this loop does not have it yet; any thread. */
+    public @Nullable RouteMeter meter(int index) {
+        List<LaneRoute> now = routes;
+        return index < now.size() ? now.get(index).meter() : null;
+    }
+}

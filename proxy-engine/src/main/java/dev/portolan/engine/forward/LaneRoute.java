@@ -1,0 +1,32 @@
+package dev.portolan.engine.forward;
+
+import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.Target;
+import dev.portolan.engine.upstream.Pool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A route as one event loop runs it.
+ *
+ * @param targetUrl null where the route does not forward; so is {@code pool}
+ */
+record LaneRoute(
+        Route route,
+        String label,
+        @Nullable String targetUrl,
+        @Nullable Pool pool,
+        RouteMeter meter) {
+
+    static LaneRoute of(Route route, @Nullable Pool pool, RouteMeter meter) {
+        String url = route.action() instanceof Action.Forward forward
+                ? forward.target().toString()
+                : null;
+        return new LaneRoute(route, route.label(), url, pool, meter);
+    }
+
+    @Nullable
+    Target target() {
+        return route.action() instanceof Action.Forward forward ? forward.target() : null;
+    }
+}

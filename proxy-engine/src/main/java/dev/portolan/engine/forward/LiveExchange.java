@@ -1,0 +1,96 @@
+package dev.portolan.engine.forward;
+
+import dev.portolan.engine.capture.RequestHead;
+import dev.portolan.engine.policy.LocalAnswer;
+import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.routing.RouteTable;
+import dev.portolan.engine.upstream.Pool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what becomes of a request, in this order: the profile's names, the redirect to TLS, the routes. It knows nothing
+ * of the version of HTTP that the client speaks. One event loop carries an exchange from end to end.
+ */
+public final class LiveExchange {
+
+    private final Lane lane;
+    private final ClientSide client;
+    private final ClientRequest request;
+    private final ExchangeLog log;
+    private final Answers answers;
+
+    private LiveExchange(Lane lane, ClientSide client, ClientRequest request) {
+        this.lane = lane;
+        this.client = client;
+        this.request = request;
+        this.log = begin(lane, client, request);
+        this.answers = new Answers(lane.site(), request);
+    }
+
+    private static ExchangeLog begin(Lane lane, ClientSide client, ClientRequest request) {
+        lane.countRequest();
+        long now = System.nanoTime();
+        RequestHead head = new RequestHead(
+                request.method(), request.target(), request.client().protocol(), request.headers());
+        return new ExchangeLog(
+                lane.recorder().begin(client.connection(), client.address(), client.secure(), head, now), now);
+    }
+
+    /**
+     * Begins the exchange of a request that may be routed.
+     *
+     * @param redirectToTls the port that all requests of this listener are sent to, or null
+     * @return what the client side tells from now on
+     */
+    public static ClientEvents begin(
+            Lane lane, ClientSide client, ClientRequest request, @Nullable Integer redirectToTls) {
+        return new LiveExchange(lane, client, request).decide(redirectToTls);
+    }
+
+    /** Begins and answers the exchange of a request that is refused whatever the profile says. */
+    public static ClientEvents refuse(
+            Lane lane, ClientSide client, ClientRequest request, Failure failure, String detail) {
+        return new LiveExchange(lane, client, request).refuse(failure, detail);
+    }
+
+    private ClientEvents refuse(Failure failure, @Nullable String detail) {
+        FailureReport report = new FailureReport(failure, null, null, detail);
+        log.failed(report);
+        return answer(answers.page(report));
+    }
+
+    private ClientEvents decide(@Nullable Integer redirectToTls) {
+        RouteTable table = lane.site().table();
+        if (!table.answersTo(request.host())) {
+            return refuse(Failure.HOST_NOT_ALLOWED, "The name is " + request.host() + ".");
+        }
+        if (redirectToTls != null) {
+            return answer(answers.redirectToTls(redirectToTls));
+        }
+        RouteTable.Matched matched =
+                table.match(request.method(), request.host(), request.path(), request.query(), request.headers());
+        if (matched == null) {
+            return refuse(Failure.NO_ROUTE, null);
+        }
+        return routed(lane.route(matched.index()));
+    }
+
+    private ClientEvents routed(LaneRoute route) {
+        log.routed(route);
+        Pool pool = route.pool();
+        if (route.route().action() instanceof Action.Forward forward && pool != null) {
+            Forwarding forwarding = new Forwarding(client, request, route, forward.target(), pool, log, answers);
+            forwarding.start();
+            return forwarding;
+        }
+        Answering answering = new Answering(client, request, log, answers, route, lane.loop());
+        answering.with(answers.local(route.route()));
+        return answering;
+    }
+
+    private ClientEvents answer(LocalAnswer answer) {
+        Answering answering = new Answering(client, request, log, answers, null, lane.loop());
+        answering.with(answer);
+        return answering;
+    }
+}

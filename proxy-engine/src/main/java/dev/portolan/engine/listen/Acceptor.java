@@ -1,0 +1,47 @@
+package dev.portolan.engine.listen;
+
+import dev.portolan.engine.forward.Lane;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+
+/** What an accepted connection goes through, from the socket to the exchange. */
+public final class Acceptor {
+
+    private final IdentityHashMap<EventLoop, Lane> lanes = new IdentityHashMap<>();
+    private final ServerTls tls;
+    private final AtomicLong numbers = new AtomicLong();
+
+    public Acceptor(List<Lane> lanes, ServerTls tls) {
+        lanes.forEach(lane -> this.lanes.put(lane.loop(), lane));
+        this.tls = tls;
+    }
+
+    /** @param listener known once its socket is bound, which is before anything can be accepted */
+    ChannelInitializer<Channel> handlers(Supplier<ListenerSocket> listener) {
+        return new ChannelInitializer<>() {
+            @Override
+            protected void initChannel(Channel channel) {
+                accept(channel, listener.get());
+            }
+        };
+    }
+
+    private void accept(Channel channel, ListenerSocket listener) {
+        Lane lane = lanes.get(channel.eventLoop());
+        if (lane == null) {
+            throw new IllegalStateException("accepted on a foreign event loop");
+        }
+        Http1Connection connection = new Http1Connection(channel, lane, listener, numbers.incrementAndGet());
+        if (listener.listener().tls()) {
+            channel.pipeline()
+                    .addLast("tls-or-plain", new TlsOrPlain(connection))
+                    .addLast("tls", tls.handler());
+        }
+        connection.install();
+    }
+}

@@ -1,0 +1,406 @@
+package dev.portolan.engine.listen;
+
+import dev.portolan.engine.forward.ClientEvents;
+import dev.portolan.engine.forward.ClientSide;
+import dev.portolan.engine.forward.Failure;
+import dev.portolan.engine.forward.Lane;
+import dev.portolan.engine.forward.LiveExchange;
+import dev.portolan.engine.forward.OpenConnection;
+import dev.portolan.engine.policy.ClientInfo;
+import dev.portolan.engine.wire.ChannelTunnel;
+import dev.portolan.engine.wire.DeadlineTimer;
+import dev.portolan.engine.wire.Limits;
+import dev.portolan.engine.wire.Outgoing;
+import dev.portolan.engine.wire.StrictRequestDecoder;
+import dev.portolan.engine.wire.TunnelEnd;
+import dev.portolan.engine.wire.TunnelEvents;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.NetUtil;
+import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's HTTP/1.1 connection: one exchange after the other (pipelined requests wait in the decoder), each of which
+ * sees it as its {@link ClientSide}. Runs on its channel's event loop.
+ */
+final class Http1Connection extends ChannelInboundHandlerAdapter
+        implements ClientSide, RequestCheck.Peer, OpenConnection {
+
+    private final Channel channel;
+    private final Lane lane;
+    private final ListenerSocket listener;
+    private final long number;
+    private final StrictRequestDecoder decoder = new StrictRequestDecoder();
+    private final Outgoing out;
+    private final Http1Response response;
+    private final DeadlineTimer timer;
+    private final String clientAddress;
+    private @Nullable ClientInfo info;
+    private @Nullable ClientEvents exchange;
+    private boolean plainOnTls;
+    private boolean requestOpen;
+    private boolean responseOpen;
+    private boolean persist;
+    private boolean draining;
+    private boolean tunnel;
+    private boolean lingering;
+    private boolean headTimed;
+
+    Http1Connection(Channel channel, Lane lane, ListenerSocket listener, long number) {
+        this.channel = channel;
+        this.lane = lane;
+        this.listener = listener;
+        this.number = number;
+        this.out = new Outgoing(channel, lane.scratch());
+        this.response = new Http1Response(out);
+        this.timer = new DeadlineTimer(channel.eventLoop(), this::expired);
+        this.clientAddress = text(channel.remoteAddress());
+    }
+
+    /** Puts the handlers of HTTP/1.1 at the end of the pipeline. */
+    void install() {
+        channel.pipeline().addLast("requests", decoder).addLast("http1", this);
+        lane.opened(this);
+        channel.closeFuture().addListener(closed -> lane.closed(this));
+        timer.arm(Limits.CLIENT_IDLE);
+    }
+
+    /** The client speaks plain HTTP to a TLS listener, and is to be told so. */
+    void plainOnTls() {
+        plainOnTls = true;
+    }
+
+    // client→proxy
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+        if (lingering || (draining && exchange == null)) {
+            ReferenceCountUtil.release(msg);
+        } else if (msg instanceof HttpRequest request) {
+            onHead(request);
+        } else if (msg instanceof HttpContent content) {
+            onContent(content);
+        } else {
+            ReferenceCountUtil.release(msg);
+        }
+    }
+
+    private void onHead(HttpRequest request) {
+        timer.disarm();
+        headTimed = false;
+        boolean decoded = request.decoderResult().isSuccess();
+        requestOpen = decoded;
+        responseOpen = true;
+        persist = decoded && !draining && HttpUtil.isKeepAlive(request);
+        response.expect(
+                request.method().name().equals("HEAD"),
+                request.protocolVersion().equals(HttpVersion.HTTP_1_1));
+        RequestCheck.Verdict verdict = RequestCheck.check(this, request);
+        if (plainOnTls) {
+            verdict = new RequestCheck.Refused(verdict.request(), Failure.PLAIN_ON_TLS, plainOnTlsDetail());
+        }
+        exchange = switch (verdict) {
+            case RequestCheck.Accepted accepted ->
+                LiveExchange.begin(
+                        lane, this, accepted.request(), listener.listener().redirectToTls());
+            case RequestCheck.Refused refused -> {
+                persist = false;
+                yield LiveExchange.refuse(lane, this, refused.request(), refused.failure(), refused.detail());
+            }
+        };
+        if (!decoded) {
+            ReferenceCountUtil.release(request);
+        }
+    }
+
+    private String plainOnTlsDetail() {
+        return "Call https://" + localAuthority() + " instead.";
+    }
+
+    private void onContent(HttpContent content) {
+        ClientEvents events = exchange;
+        if (events == null) {
+            content.release();
+        } else if (content.decoderResult().isFailure()) {
+            content.release();
+            requestOpen = false;
+            persist = false;
+            if (responseOpen) {
+                events.broken(content.decoderResult().cause());
+            } else {
+                finish();
+            }
+        } else {
+            onBody(events, content);
+        }
+    }
+
+    private void onBody(ClientEvents events, HttpContent content) {
+        if (content.content().isReadable()) {
+            events.body(content.content());
+        } else {
+            content.release();
+        }
+        if (content instanceof LastHttpContent last) {
+            requestOpen = false;
+            channel.config().setAutoRead(true);
+            events.end(last.trailingHeaders());
+            settle();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        if (exchange != null) {
+            exchange.readComplete();
+        } else if (!headTimed && decoder.insideHead()) {
+            headTimed = true;
+            timer.arm(Limits.REQUEST_HEAD);
+        }
+        out.flush();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (exchange != null) {
+            exchange.writabilityChanged();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        timer.cancel();
+        out.discard();
+        ClientEvents events = exchange;
+        exchange = null;
+        if (events != null) {
+            events.gone();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        // A reset, or a failed handshake: the connection is of no use any more, and the exchange learns it by the
+        // close.
+        ctx.close();
+    }
+
+    private void expired() {
+        if (exchange == null && !lingering && decoder.insideHead()) {
+            response.expect(false, true);
+            HttpResponseStatus timeout = HttpResponseStatus.REQUEST_TIMEOUT;
+            response.head(timeout.code(), timeout.reasonPhrase(), new DefaultHttpHeaders(), 0, false);
+            finish();
+        } else {
+            channel.close();
+        }
+    }
+
+    // proxy→client
+
+    @Override
+    public void interim(int status, String reason, HttpHeaders fields) {
+        response.interim(status, reason, fields);
+    }
+
+    @Override
+    public void head(int status, String reason, HttpHeaders fields, long length) {
+        persist = response.head(status, reason, fields, length, persist && !draining);
+    }
+
+    @Override
+    public void body(ByteBuf data) {
+        response.body(data);
+    }
+
+    @Override
+    public void end(HttpHeaders trailers) {
+        response.end(trailers);
+        responseOpen = false;
+        if (!persist) {
+            finish();
+        } else if (requestOpen) {
+            // The rest of the request is read and dropped, so that the client reads its answer first.
+            channel.config().setAutoRead(true);
+            timer.arm(Limits.LINGER);
+        } else {
+            settle();
+        }
+    }
+
+    /** Goes on with the next request once both directions of this one are over. */
+    private void settle() {
+        if (requestOpen || responseOpen || lingering) {
+            return;
+        }
+        exchange = null;
+        if (persist && !draining) {
+            timer.arm(Limits.CLIENT_IDLE);
+            next();
+        } else {
+            finish();
+        }
+    }
+
+    private void next() {
+        ChannelHandlerContext ctx = channel.pipeline().context(decoder);
+        if (ctx == null) {
+            return;
+        }
+        try {
+            decoder.next(ctx);
+        } catch (Exception e) {
+            channel.pipeline().fireExceptionCaught(e);
+        }
+    }
+
+    /** The last answer is on its way: closes, so that the client can read it to the end (RFC 9112, section 9.6). */
+    private void finish() {
+        if (lingering) {
+            return;
+        }
+        ChannelFuture written = out.flushLast();
+        if (!requestOpen && !decoder.hasUnread() && channel.config().isAutoRead()) {
+            lingering = true;
+            written.addListener(ChannelFutureListener.CLOSE);
+            return;
+        }
+        lingering = true;
+        timer.arm(Limits.LINGER);
+        channel.pipeline().remove(decoder);
+        channel.config().setAutoRead(true);
+        written.addListener(done -> {
+            if (!secure() && channel instanceof DuplexChannel duplex) {
+                duplex.shutdownOutput();
+            }
+        });
+    }
+
+    @Override
+    public void cut() {
+        responseOpen = false;
+        persist = false;
+        exchange = null;
+        if (response.untilClose()) {
+            // An orderly close would be the end of a complete body.
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+            out.discard();
+            channel.close();
+        } else {
+            out.flushLast().addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+
+    @Override
+    public void flush() {
+        out.flush();
+    }
+
+    @Override
+    public boolean writable() {
+        return out.writable();
+    }
+
+    @Override
+    public void reading(boolean wanted) {
+        if (requestOpen) {
+            channel.config().setAutoRead(wanted);
+        }
+    }
+
+    @Override
+    public TunnelEnd switchProtocol(String reason, HttpHeaders fields, TunnelEvents events) {
+        timer.cancel();
+        tunnel = true;
+        exchange = null;
+        response.interim(101, reason, fields);
+        out.flush();
+        return new ChannelTunnel(channel, events, () -> {
+            channel.pipeline().remove(this);
+            channel.pipeline().remove(decoder);
+        });
+    }
+
+    // What the connection is
+
+    @Override
+    public long connection() {
+        return number;
+    }
+
+    @Override
+    public SocketAddress address() {
+        return channel.remoteAddress();
+    }
+
+    @Override
+    public boolean secure() {
+        return channel.pipeline().get(SslHandler.class) != null;
+    }
+
+    @Override
+    public String localAuthority() {
+        return channel.localAddress() instanceof InetSocketAddress local
+                ? NetUtil.toSocketAddressString(local)
+                : "localhost";
+    }
+
+    @Override
+    public ClientInfo info(String authority, String protocol) {
+        ClientInfo known = info;
+        if (known == null
+                || !known.authority().equals(authority)
+                || !known.protocol().equals(protocol)) {
+            known = ClientInfo.of(clientAddress, secure() ? "https" : "http", authority, protocol);
+            info = known;
+        }
+        return known;
+    }
+
+    private static String text(SocketAddress address) {
+        return address instanceof InetSocketAddress inet && inet.getAddress() != null
+                ? NetUtil.toAddressString(inet.getAddress())
+                : "unknown";
+    }
+
+    @Override
+    public Object listener() {
+        return listener;
+    }
+
+    @Override
+    public boolean endless() {
+        return tunnel || (exchange != null && exchange.endless());
+    }
+
+    @Override
+    public void drain() {
+        draining = true;
+        if (!tunnel && exchange == null && !lingering) {
+            close();
+        }
+    }
+
+    @Override
+    public void close() {
+        channel.close();
+    }
+}

@@ -1,0 +1,194 @@
+package dev.portolan.engine.listen;
+
+import dev.portolan.engine.profile.Listener;
+import dev.portolan.engine.wire.Transport;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sockets of an engine's listeners. A change is planned by {@link #keys}: sockets whose address and port stay are kept,
+ * new ones are bound before old ones close. One thread at a time; it blocks while the system binds.
+ */
+public final class Ports {
+
+    /** Bytes that may wait for a slow reader before the other side is no longer read. */
+    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 256 << 10);
+
+    private static final int BACKLOG = 1024;
+    private static final int ATTEMPTS = 8;
+
+    private final Transport.Loops loops;
+    private final Acceptor acceptor;
+    private final Map<Key, ListenerSocket> bound = new HashMap<>();
+
+    /** What makes two listeners the same socket; {@code nth} tells those apart that ask for any free port. */
+    private record Key(@Nullable String address, int port, int nth) {}
+
+    /** What became of a listener: it has a socket, or a problem. */
+    public record Outcome(
+            Listener listener,
+            @Nullable ListenerSocket socket,
+            @Nullable String problem) {}
+
+    /** The sockets that no listener has a use for any more; still open. */
+    public record Change(List<Outcome> outcomes, List<ListenerSocket> gone) {}
+
+    public Ports(Transport.Loops loops, Acceptor acceptor) {
+        this.loops = loops;
+        this.acceptor = acceptor;
+    }
+
+    /** Binds what is new, keeps what stays. */
+    public Change change(List<Listener> listeners) {
+        Map<Key, ListenerSocket> before = new HashMap<>(bound);
+        Map<Key, Listener> wanted = keys(listeners);
+        List<ListenerSocket> gone = new ArrayList<>();
+        before.forEach((key, socket) -> {
+            if (!wanted.containsKey(key)) {
+                bound.remove(key);
+                gone.add(socket);
+            }
+        });
+        List<Outcome> outcomes = new ArrayList<>();
+        wanted.forEach((key, listener) -> outcomes.add(keepOrBind(key, listener, gone)));
+        return new Change(List.copyOf(outcomes), List.copyOf(gone));
+    }
+
+    private static Map<Key, Listener> keys(List<Listener> listeners) {
+        Map<Key, Listener> keys = new LinkedHashMap<>();
+        for (Listener listener : listeners) {
+            int nth = 0;
+            while (keys.containsKey(new Key(listener.address(), listener.port(), nth))) {
+                nth++;
+            }
+            keys.put(new Key(listener.address(), listener.port(), nth), listener);
+        }
+        return keys;
+    }
+
+    private Outcome keepOrBind(Key key, Listener listener, List<ListenerSocket> gone) {
+        ListenerSocket kept = bound.get(key);
+        if (kept != null) {
+            kept.become(listener);
+            return new Outcome(listener, kept, null);
+        }
+        try {
+            ListenerSocket fresh = bindBesides(listener, gone);
+            bound.put(key, fresh);
+            return new Outcome(listener, fresh, null);
+        } catch (IOException e) {
+            return new Outcome(listener, null, BindProblem.sentence(listener, e));
+        }
+    }
+
+    /** One of our own old sockets may be in the way, as when a listener moves from loopback to every address. */
+    private ListenerSocket bindBesides(Listener listener, List<ListenerSocket> gone) throws IOException {
+        try {
+            return bind(listener);
+        } catch (IOException e) {
+            List<ListenerSocket> inTheWay =
+                    gone.stream().filter(old -> old.port() == listener.port()).toList();
+            if (inTheWay.isEmpty()) {
+                throw e;
+            }
+            inTheWay.forEach(Ports::close);
+            return bind(listener);
+        }
+    }
+
+    private ListenerSocket bind(Listener listener) throws IOException {
+        AtomicReference<ListenerSocket> holder = new AtomicReference<>();
+        ServerBootstrap bootstrap = bootstrap(holder);
+        ListenerSocket socket = new ListenerSocket(listener, bindAll(bootstrap, listener));
+        holder.set(socket);
+        // Until here nothing was accepted: a connection would not have known its listener.
+        socket.channels().forEach(channel -> channel.config().setAutoRead(true));
+        return socket;
+    }
+
+    private ServerBootstrap bootstrap(AtomicReference<ListenerSocket> holder) {
+        EventLoopGroup group = loops.group();
+        return new ServerBootstrap()
+                .group(group)
+                .channel(loops.transport().server())
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.AUTO_READ, false)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .childHandler(acceptor.handlers(holder::get));
+    }
+
+    private static List<Channel> bindAll(ServerBootstrap bootstrap, Listener listener) throws IOException {
+        String address = listener.address();
+        if (address != null) {
+            return List.of(bindOne(bootstrap, new InetSocketAddress(InetAddress.getByName(address), listener.port())));
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return bindLoopback(bootstrap, listener.port());
+            } catch (IOException e) {
+                // With any free port, the one that is free in the first family may be taken in the second.
+                if (listener.port() != 0 || attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static List<Channel> bindLoopback(ServerBootstrap bootstrap, int port) throws IOException {
+        List<Channel> channels = new ArrayList<>();
+        IOException missing = null;
+        for (String loopback : List.of("127.0.0.1", "::1")) {
+            int next = channels.isEmpty()
+                    ? port
+                    : ((InetSocketAddress) channels.getFirst().localAddress()).getPort();
+            try {
+                channels.add(bindOne(bootstrap, new InetSocketAddress(InetAddress.getByName(loopback), next)));
+            } catch (IOException e) {
+                if (!BindProblem.familyMissing(e)) {
+                    channels.forEach(channel -> channel.close().awaitUninterruptibly());
+                    throw e;
+                }
+                missing = e;
+            }
+        }
+        if (channels.isEmpty() && missing != null) {
+            throw missing;
+        }
+        return channels;
+    }
+
+    private static Channel bindOne(ServerBootstrap bootstrap, InetSocketAddress address) throws IOException {
+        ChannelFuture bind = bootstrap.bind(address).awaitUninterruptibly();
+        if (bind.isSuccess()) {
+            return bind.channel();
+        }
+        throw bind.cause() instanceof IOException io ? io : new IOException(bind.cause());
+    }
+
+    /** Stops accepting; connections stay. */
+    public static void close(ListenerSocket socket) {
+        socket.channels().forEach(channel -> channel.close().awaitUninterruptibly());
+    }
+
+    /** Stops accepting everywhere. */
+    public void closeAll() {
+        bound.values().forEach(Ports::close);
+        bound.clear();
+    }
+}

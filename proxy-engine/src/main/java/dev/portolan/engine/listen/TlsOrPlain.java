@@ -1,0 +1,33 @@
+package dev.portolan.engine.listen;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+
+/**
+ * Looks at the first byte, which begins a method or a TLS record (0x16; RFC 8446, section 5.1): a client that speaks plain HTTP to a TLS listener is told so in
+ * words that it can read.
+ */
+final class TlsOrPlain extends ChannelInboundHandlerAdapter {
+
+    private final Http1Connection connection;
+
+    TlsOrPlain(Http1Connection connection) {
+        this.connection = connection;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+        if (msg instanceof ByteBuf first && first.isReadable()) {
+            byte kind = first.getByte(first.readerIndex());
+            if (kind >= 'A' && kind <= 'Z') {
+                connection.plainOnTls();
+                ctx.pipeline().remove("tls");
+            }
+            ctx.fireChannelRead(msg);
+            ctx.pipeline().remove(this);
+        } else {
+            ctx.fireChannelRead(msg);
+        }
+    }
+}

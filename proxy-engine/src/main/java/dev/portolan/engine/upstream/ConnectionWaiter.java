@@ -1,0 +1,18 @@
+package dev.portolan.engine.upstream;
+
+/** Who waits for a connection to a target. Event loop only; ends with exactly one {@link #ready} or {@link #failed}. */
+public interface ConnectionWaiter {
+
+    /** No pooled connection will do: one is being made. */
+    void connecting();
+
+    /** TCP stands. */
+    void connected(String address);
+
+    /** The TLS handshake is done. */
+    void secured();
+
+    void ready(UpstreamConnection connection);
+
+    void failed(Throwable cause);
+}

@@ -1,0 +1,60 @@
+package dev.portolan.engine.upstream;
+
+import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.Promise;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One endpoint as all event loops share it: what traffic showed of it, and which of its addresses answered last. The
+ * connections belong to the {@link Pool} of each loop.
+ */
+public final class Upstream {
+
+    private final Endpoint endpoint;
+    private final TargetHealth health = new TargetHealth();
+    private final Addresses addresses;
+    private final ClientTls tls;
+    private volatile @Nullable SslContext context;
+
+    public Upstream(Endpoint endpoint, ClientTls tls) {
+        this.endpoint = endpoint;
+        this.addresses = Addresses.of(endpoint.host(), endpoint.port());
+        this.tls = tls;
+    }
+
+    public Endpoint endpoint() {
+        return endpoint;
+    }
+
+    public TargetHealth health() {
+        return health;
+    }
+
+    Addresses addresses() {
+        return addresses;
+    }
+
+    /** The TLS settings, made off the event loop the first time. */
+    Future<SslContext> tls(EventLoop loop) {
+        SslContext known = context;
+        if (known != null) {
+            return loop.newSucceededFuture(known);
+        }
+        Promise<SslContext> made = loop.newPromise();
+        Thread.ofVirtual().name("tls " + endpoint.host()).start(() -> makeContext(made));
+        return made;
+    }
+
+    private void makeContext(Promise<SslContext> made) {
+        try {
+            SslContext fresh = tls.context();
+            context = fresh;
+            made.trySuccess(fresh);
+        } catch (SSLException e) {
+            made.tryFailure(e);
+        }
+    }
+}

@@ -1,0 +1,354 @@
+package dev.portolan.engine.upstream;
+
+import dev.portolan.engine.capture.ResponseHead;
+import dev.portolan.engine.wire.BodyLength;
+import dev.portolan.engine.wire.ChannelTunnel;
+import dev.portolan.engine.wire.DeadlineTimer;
+import dev.portolan.engine.wire.Limits;
+import dev.portolan.engine.wire.Outgoing;
+import dev.portolan.engine.wire.StrictResponseDecoder;
+import dev.portolan.engine.wire.TunnelEnd;
+import dev.portolan.engine.wire.TunnelEvents;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.PrematureChannelClosureException;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP/1.1 connection to a target, carrying one exchange after the other. It runs on the event loop of the client
+ * connections that it serves, so that an exchange never changes its thread.
+ */
+public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
+
+    private final Pool pool;
+    private final StrictResponseDecoder decoder = new StrictResponseDecoder();
+    private @Nullable Channel channel;
+    private @Nullable Outgoing out;
+    private @Nullable DeadlineTimer timer;
+
+    /** The exchange in charge, or null while the connection rests or is broken. */
+    private @Nullable UpstreamEvents events;
+
+    private Duration keep = Limits.POOLED_IDLE;
+    private long restingSince;
+    private boolean used;
+    private boolean toHead;
+    private boolean chunked;
+    private boolean requestEnded;
+    private boolean responseBegan;
+    private boolean responseEnded;
+    private boolean lastUse;
+    private boolean interim;
+    private int interims;
+
+    UpstreamConnection(Pool pool) {
+        this.pool = pool;
+    }
+
+    void install(Channel channel) {
+        this.channel = channel;
+        this.out = new Outgoing(channel, pool.scratch());
+        this.timer = new DeadlineTimer(channel.eventLoop(), this::expired);
+        channel.pipeline().addLast("decoder", decoder).addLast("upstream", this);
+    }
+
+    /** Puts an exchange in charge, until {@link #release} or {@link #abort}. */
+    public void begin(UpstreamEvents events) {
+        this.events = events;
+        requestEnded = false;
+        responseBegan = false;
+        responseEnded = false;
+        lastUse = false;
+        interims = 0;
+        timer().disarm();
+    }
+
+    /** Whether an exchange was carried before the present one: then the target may have closed it meanwhile. */
+    public boolean reused() {
+        return used;
+    }
+
+    /** Whether a byte of the present response has been understood. */
+    public boolean responseBegan() {
+        return responseBegan;
+    }
+
+    /**
+     * Sends a request's head.
+     *
+     * @param fields to which the framing is added, so that they are what was sent
+     * @param length see {@link BodyLength}
+     */
+    public void head(String method, String target, HttpHeaders fields, long length) {
+        chunked = length == BodyLength.UNKNOWN;
+        if (chunked) {
+            fields.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        } else if (length >= 0) {
+            fields.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
+        }
+        toHead = method.equals("HEAD");
+        decoder.expect(toHead);
+        out().requestHead(method, target, fields);
+    }
+
+    /** Takes over {@code data}. */
+    public void body(ByteBuf data) {
+        if (!data.isReadable()) {
+            data.release();
+        } else if (chunked) {
+            out().chunk(data);
+        } else {
+            out().data(data);
+        }
+    }
+
+    /** The request is complete. */
+    public void end(HttpHeaders trailers) {
+        requestEnded = true;
+        if (chunked) {
+            out().lastChunk(trailers);
+        }
+    }
+
+    public void flush() {
+        out().flush();
+    }
+
+    public boolean writable() {
+        return out().writable();
+    }
+
+    /** Whether more of the response is wanted now. */
+    public void reading(boolean wanted) {
+        channel().config().setAutoRead(wanted);
+    }
+
+    /** Calls {@link UpstreamEvents#timedOut} unless called again, or {@link #unlimited}, within {@code limit}. */
+    public void limit(Duration limit) {
+        timer().arm(limit);
+    }
+
+    public void unlimited() {
+        timer().disarm();
+    }
+
+    /** It was made for an exchange that is over by now: it is kept for another. */
+    public void giveBack() {
+        requestEnded = true;
+        responseEnded = true;
+        pool.release(this);
+    }
+
+    /** The exchange is over: the connection is kept for the next one where that is safe. */
+    public void release() {
+        events = null;
+        used = true;
+        pool.release(this);
+    }
+
+    /** The connection is closed; a request that is not complete stays so. */
+    public void abort() {
+        events = null;
+        out().discard();
+        timer().cancel();
+        channel().close();
+    }
+
+    /** The connection as one end of a tunnel, after {@link UpstreamEvents#switching}. */
+    public TunnelEnd tunnel(TunnelEvents tunnelled) {
+        events = null;
+        timer().cancel();
+        return new ChannelTunnel(channel(), tunnelled, () -> {
+            channel().pipeline().remove(this);
+            channel().pipeline().remove(decoder);
+        });
+    }
+
+    boolean alive() {
+        return channel().isActive() && !decoder.surplus();
+    }
+
+    long restedNanos() {
+        return System.nanoTime() - restingSince;
+    }
+
+    void rest() {
+        restingSince = System.nanoTime();
+        timer().arm(keep);
+        channel().config().setAutoRead(true);
+    }
+
+    @Nullable
+    Discard reasonToDiscard() {
+        if (!channel().isActive()) {
+            return Discard.GONE;
+        }
+        if (decoder.surplus()) {
+            return Discard.SURPLUS;
+        }
+        if (!requestEnded || !responseEnded) {
+            return Discard.REQUEST_CUT;
+        }
+        return lastUse ? Discard.LAST_USE : null;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object msg) {
+        UpstreamEvents owner = events;
+        if (owner == null) {
+            ReferenceCountUtil.release(msg);
+        } else if (msg instanceof HttpResponse response) {
+            onHead(owner, response);
+        } else if (msg instanceof HttpContent content) {
+            onContent(owner, content);
+        }
+    }
+
+    private void onHead(UpstreamEvents owner, HttpResponse response) {
+        if (response.decoderResult().isFailure()) {
+            ReferenceCountUtil.release(response);
+            fail(cause(response.decoderResult()));
+            return;
+        }
+        responseBegan = true;
+        int status = response.status().code();
+        ResponseHead head = new ResponseHead(
+                status,
+                response.status().reasonPhrase(),
+                response.protocolVersion().text(),
+                response.headers());
+        interim = status < 200;
+        if (status == 101) {
+            owner.switching(head);
+        } else if (!interim) {
+            onFinalHead(owner, head, response);
+        } else if (++interims > Limits.INTERIM_RESPONSES) {
+            fail(new BadResponseException("more than " + Limits.INTERIM_RESPONSES + " interim responses", null));
+        } else {
+            owner.responseInterim(head);
+        }
+    }
+
+    private void onFinalHead(UpstreamEvents owner, ResponseHead head, HttpResponse response) {
+        long length;
+        try {
+            boolean http11 = response.protocolVersion().equals(HttpVersion.HTTP_1_1);
+            length = BodyLength.of(head.headers(), http11, BodyLength.UNKNOWN);
+        } catch (IllegalArgumentException e) {
+            fail(new BadResponseException(String.valueOf(e.getMessage()), e));
+            return;
+        }
+        boolean empty = toHead || head.status() == 204 || head.status() == 304;
+        boolean untilClose =
+                length == BodyLength.UNKNOWN && !empty && !head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING);
+        lastUse = untilClose || !HttpUtil.isKeepAlive(response);
+        keep = KeepAliveHint.of(head.headers());
+        pool.upstream().health().well();
+        owner.responseHead(head, length);
+    }
+
+    private void onContent(UpstreamEvents owner, HttpContent content) {
+        if (content.decoderResult().isFailure()) {
+            content.release();
+            fail(cause(content.decoderResult()));
+            return;
+        }
+        ByteBuf data = content.content();
+        if (data.isReadable()) {
+            owner.responseBody(data);
+        } else {
+            content.release();
+        }
+        if (content instanceof LastHttpContent last && !interim) {
+            responseEnded = true;
+            owner.responseEnd(last.trailingHeaders());
+        }
+    }
+
+    private static Throwable cause(DecoderResult result) {
+        Throwable cause = result.cause();
+        return cause instanceof PrematureChannelClosureException
+                ? new ClosedChannelException()
+                : new BadResponseException(String.valueOf(cause.getMessage()), cause);
+    }
+
+    private void fail(Throwable cause) {
+        UpstreamEvents owner = events;
+        abort();
+        if (owner != null) {
+            owner.failed(cause);
+        }
+    }
+
+    private void expired() {
+        UpstreamEvents owner = events;
+        if (owner == null) {
+            abort();
+        } else {
+            owner.timedOut();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        if (events != null) {
+            events.responseBatchEnd();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (events != null) {
+            events.targetWritabilityChanged();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        pool.forget(this);
+        fail(new ClosedChannelException());
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        fail(cause);
+    }
+
+    private Channel channel() {
+        return installed(channel);
+    }
+
+    private Outgoing out() {
+        return installed(out);
+    }
+
+    private DeadlineTimer timer() {
+        return installed(timer);
+    }
+
+    private static <T> T installed(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("not connected yet");
+        }
+        return part;
+    }
+
+    @Override
+    public String toString() {
+        return pool.upstream().endpoint() + " " + channel;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.portolan.engine.wire;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One deadline that moves with every byte: a task is scheduled only when the last one can't serve any more, so that
+ * moving it on costs one reading of the clock. Event loop only.
+ */
+public final class DeadlineTimer {
+
+    private final EventExecutor loop;
+    private final Runnable expired;
+    private @Nullable ScheduledFuture<?> wake;
+    private long wakeAt;
+    private long deadline;
+    private boolean armed;
+
+    public DeadlineTimer(EventExecutor loop, Runnable expired) {
+        this.loop = loop;
+        this.expired = expired;
+    }
+
+    /** Expires after {@code delay}, unless armed anew or disarmed before. */
+    public void arm(Duration delay) {
+        deadline = System.nanoTime() + delay.toNanos();
+        armed = true;
+        if (wake == null || wakeAt - deadline > 0) {
+            cancel();
+            armed = true;
+            schedule(delay.toNanos());
+        }
+    }
+
+    public void disarm() {
+        armed = false;
+    }
+
+    /** Forgets the deadline and the task, which would keep its connection alive in memory. */
+    public void cancel() {
+        armed = false;
+        if (wake != null) {
+            wake.cancel(false);
+            wake = null;
+        }
+    }
+
+    private void schedule(long delay) {
+        wakeAt = deadline;
+        wake = loop.schedule(this::wake, delay, TimeUnit.NANOSECONDS);
+    }
+
+    private void wake() {
+        wake = null;
+        if (!armed) {
+            return;
+        }
+        long left = deadline - System.nanoTime();
+        if (left > 0) {
+            schedule(left);
+        } else {
+            armed = false;
+            expired.run();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.portolan.engine.wire;
+
+import java.time.Duration;
+
+/** The limits and times of the data path that no profile sets yet. */
+public final class Limits {
+
+    /** Longest request or status line, in bytes. */
+    public static final int START_LINE = 32 << 10;
+
+    /** Largest header section of a request, in bytes. */
+    public static final int REQUEST_FIELDS = 64 << 10;
+
+    /** Largest header section of a response, in bytes: generous, since it comes from the user's own program. */
+    public static final int RESPONSE_FIELDS = 256 << 10;
+
+    /** Most interim responses before a final one. */
+    public static final int INTERIM_RESPONSES = 32;
+
+    /** How long a client's connection may rest between two requests. */
+    public static final Duration CLIENT_IDLE = Duration.ofSeconds(75);
+
+    /** How long a client may take from the first byte of a request's head to its last. */
+    public static final Duration REQUEST_HEAD = Duration.ofSeconds(30);
+
+    /** How long what a client still sends is read and dropped once it has been answered. */
+    public static final Duration LINGER = Duration.ofSeconds(10);
+
+    /** How long a TLS handshake with a client may take. */
+    public static final Duration CLIENT_HANDSHAKE = Duration.ofSeconds(10);
+
+    /** Largest ClientHello, in bytes. */
+    public static final int CLIENT_HELLO = 16 << 10;
+
+    /** How long a connection to a target is kept for the next request. */
+    public static final Duration POOLED_IDLE = Duration.ofSeconds(60);
+
+    /** Idle connections kept to one target by one event loop. */
+    public static final int POOLED = 256;
+
+    private Limits() {}
+}

@@ -1,0 +1,130 @@
+package dev.portolan.engine.wire;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.kqueue.KQueue;
+import io.netty.channel.kqueue.KQueueIoHandler;
+import io.netty.channel.kqueue.KQueueServerSocketChannel;
+import io.netty.channel.kqueue.KQueueSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringServerSocketChannel;
+import io.netty.channel.uring.IoUringSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** How this machine's sockets are driven. In the order of preference. */
+@SuppressWarnings("ImmutableEnumChecker") // the functions keep no state
+public enum Transport {
+    IO_URING(
+            IoUring::isAvailable,
+            IoUringIoHandler::newFactory,
+            IoUringServerSocketChannel.class,
+            IoUringSocketChannel.class),
+    EPOLL(Epoll::isAvailable, EpollIoHandler::newFactory, EpollServerSocketChannel.class, EpollSocketChannel.class),
+    KQUEUE(
+            KQueue::isAvailable,
+            KQueueIoHandler::newFactory,
+            KQueueServerSocketChannel.class,
+            KQueueSocketChannel.class),
+    NIO(() -> true, NioIoHandler::newFactory, NioServerSocketChannel.class, NioSocketChannel.class);
+
+    /** Names the one transport to be used, in lower case: {@code io_uring}, {@code epoll}, {@code kqueue}, {@code nio}. */
+    public static final String PROPERTY = "portolan.transport";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
+
+    private final BooleanSupplier available;
+    private final Supplier<IoHandlerFactory> handler;
+    private final Class<? extends ServerChannel> server;
+    private final Class<? extends Channel> client;
+
+    Transport(
+            BooleanSupplier available,
+            Supplier<IoHandlerFactory> handler,
+            Class<? extends ServerChannel> server,
+            Class<? extends Channel> client) {
+        this.available = available;
+        this.handler = handler;
+        this.server = server;
+        this.client = client;
+    }
+
+    public Class<? extends ServerChannel> server() {
+        return server;
+    }
+
+    public Class<? extends Channel> client() {
+        return client;
+    }
+
+    /** Event loops of a transport that were seen to start. */
+    public record Loops(Transport transport, EventLoopGroup group) {}
+
+    /**
+     * Starts event loops with the best transport that works here. What claims to be available is tried as well: a
+     * container may forbid the system calls, or the memory that io_uring locks.
+     */
+    public static Loops start(int threads) {
+        String wanted = System.getProperty(PROPERTY);
+        for (Transport transport : values()) {
+            if (wanted == null ? transport != NIO : transport.name().equalsIgnoreCase(wanted)) {
+                EventLoopGroup group = transport.tryStart(threads);
+                if (group != null) {
+                    return new Loops(transport, group);
+                }
+            }
+        }
+        return new Loops(NIO, NIO.group(threads));
+    }
+
+    private @Nullable EventLoopGroup tryStart(int threads) {
+        if (!isAvailable()) {
+            return null;
+        }
+        EventLoopGroup group = null;
+        try {
+            group = group(threads);
+            for (int i = 0; i < threads; i++) {
+                group.next().submit(() -> {}).get(5, TimeUnit.SECONDS);
+            }
+            return group;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception | LinkageError e) {
+            LOG.info("{} does not work here, trying the next transport", this, e);
+        }
+        if (group != null) {
+            group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+        }
+        return null;
+    }
+
+    private boolean isAvailable() {
+        try {
+            return available.getAsBoolean();
+        } catch (LinkageError e) {
+            LOG.debug("{} is not available", this, e);
+            return false;
+        }
+    }
+
+    private EventLoopGroup group(int threads) {
+        return new MultiThreadIoEventLoopGroup(threads, new DefaultThreadFactory("portolan-io", true), handler.get());
+    }
+}

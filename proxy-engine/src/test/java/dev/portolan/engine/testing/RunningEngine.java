@@ -1,0 +1,113 @@
+package dev.portolan.engine.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.engine.Engine;
+import dev.portolan.engine.EngineOptions;
+import dev.portolan.engine.EngineState;
+import dev.portolan.engine.capture.Exchange;
+import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Profiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** An engine with a profile written as JSON, for a test that calls it over real sockets. */
+public final class RunningEngine implements AutoCloseable {
+
+    private final Engine engine;
+    private final Path folder;
+
+    private RunningEngine(Engine engine, Path folder) {
+        this.engine = engine;
+        this.folder = folder;
+    }
+
+    /** One plain listener on any free port, and these routes (the members of the JSON array). */
+    public static RunningEngine routes(Path folder, String routes) throws Exception {
+        return with(folder, "{\"port\": 0}", routes);
+    }
+
+    public static RunningEngine with(Path folder, String listeners, String routes) throws Exception {
+        EngineOptions options =
+                EngineOptions.defaults(folder.resolve("ca")).withLoops(2).withGrace(Duration.ofSeconds(10));
+        RunningEngine running = new RunningEngine(new Engine(options), folder);
+        running.apply(profile(listeners, routes));
+        return running;
+    }
+
+    /** A profile in which port 0 is allowed, as no file has it. */
+    public static Profile profile(String listeners, String routes) {
+        String json = "{\"version\": 1, \"name\": \"Test\", \"hosts\": [\"shop.localhost\"], \"listeners\": ["
+                + listeners.replace("\"port\": 0", "\"port\": 1") + "], \"routes\": [" + routes + "]}";
+        Profiles.Parsed parsed = Profiles.parse(json);
+        assertThat(parsed.problems()).isEmpty();
+        Profile profile = java.util.Objects.requireNonNull(parsed.profile());
+        return new Profile(
+                profile.name(),
+                profile.hosts(),
+                profile.listeners().stream()
+                        .map(l -> new dev.portolan.engine.profile.Listener(
+                                l.address(), l.port() == 1 ? 0 : l.port(), l.tls(), l.redirectToTls()))
+                        .toList(),
+                profile.routes(),
+                profile.capture());
+    }
+
+    public EngineState apply(Profile profile) throws Exception {
+        return engine.apply(profile, folder).get(20, TimeUnit.SECONDS);
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    public EngineState.Running running() {
+        return (EngineState.Running) engine.state();
+    }
+
+    /** The port of the first listener. */
+    public int port() {
+        return port(0);
+    }
+
+    public int port(int listener) {
+        return running().listeners().get(listener).port();
+    }
+
+    public Wire call() throws IOException {
+        return Wire.to(port());
+    }
+
+    /** What was recorded as the newest exchange, once that is complete. */
+    public Exchange lastExchange() {
+        await(() -> {
+            Exchange last = last();
+            return last != null && !last.summary().open();
+        });
+        return java.util.Objects.requireNonNull(last());
+    }
+
+    private @Nullable Exchange last() {
+        return engine.capture().exchange(engine.capture().lastId());
+    }
+
+    /** Waits up to twenty seconds for what happens on another thread. */
+    public static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - deadline > 0) {
+                throw new AssertionError("did not happen within twenty seconds");
+            }
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
