@@ -2,6 +2,7 @@
 module dev.portolan.engine {
     exports dev.portolan.engine;
     exports dev.portolan.engine.capture;
+    exports dev.portolan.engine.capture.content;
     exports dev.portolan.engine.capture.filter;
     exports dev.portolan.engine.certificates;
     exports dev.portolan.engine.certificates.trust;

@@ -1,0 +1,194 @@
+package dev.portolan.engine.capture.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.engine.capture.Exchange;
+import dev.portolan.engine.capture.content.BodyContent.Kind;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BodyContentTest {
+
+    @Test
+    void headSaysHowToReadTheBody() throws IOException {
+        Exchange.Head head = new Exchange.Head(
+                "HTTP/1.1 200 OK",
+                List.of(
+                        new Exchange.Field("Content-Type", "application/problem+json"),
+                        new Exchange.Field("Content-Encoding", "gzip")));
+        byte[] bytes = gzip("{\"a\":1}");
+        BodyContent content = BodyContent.of(new Exchange.Body(bytes, bytes.length, List.of()), head);
+
+        assertThat(content.kind()).isEqualTo(Kind.JSON);
+        assertThat(content.mediaType()).isEqualTo("application/problem+json");
+        assertThat(content.text()).isEqualTo("{\"a\":1}");
+        assertThat(content.pretty()).isEqualTo("{\n  \"a\": 1\n}");
+        assertThat(content.notes()).isEmpty();
+    }
+
+    @Test
+    void everyFormOfDeflateIsUndone() throws IOException {
+        assertThat(content(deflate("text", false), "deflate", "text/plain").text())
+                .isEqualTo("text");
+        assertThat(content(deflate("text", true), "deflate", "text/plain").text())
+                .isEqualTo("text");
+        assertThat(content(gzip(deflate("text", false)), "deflate, x-gzip", "text/plain")
+                        .text())
+                .isEqualTo("text");
+    }
+
+    @Test
+    void bombStopsAtTheLimits() throws IOException {
+        byte[] bomb = gzip(new byte[64 << 20]);
+        BodyContent content = content(bomb, "gzip", "text/plain");
+
+        assertThat(content.bytes().length).isEqualTo(bomb.length * 200);
+        assertThat(content.notes())
+                .containsExactly("It decodes to more than " + bomb.length * 200 + " bytes; the rest is left out.");
+        assertThat(content(gzip(new byte[2 << 20]), "gzip", null).bytes()).hasSize(1 << 20);
+    }
+
+    @Test
+    void damagedAndUnknownCodingsSaySo() throws IOException {
+        byte[] whole = gzip("0123456789".repeat(1000));
+        byte[] half = Arrays.copyOf(whole, whole.length - 12);
+        assertThat(content(half, "gzip", "text/plain").notes())
+                .containsExactly("The gzip data ends too early; shown is what came before.");
+        assertThat(BodyContent.of(half, true, "gzip", "text/plain", DecodeLimits.DEFAULT)
+                        .notes())
+                .isEmpty();
+        BodyContent broken = content(bytes("no gzip"), "gzip", "text/plain");
+        assertThat(broken.kind()).isEqualTo(Kind.BINARY);
+        assertThat(broken.bytes()).isEqualTo(bytes("no gzip"));
+        assertThat(broken.notes()).singleElement().asString().startsWith("The gzip data is damaged");
+        assertThat(content(bytes("x"), "br", "text/plain").notes())
+                .containsExactly("The encoding \"br\" can't be undone here; shown as it came.");
+        assertThat(content(bytes("x"), "gzip,gzip,gzip,gzip,gzip", null).notes())
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '\'',
+            value = {
+                "text/html; charset=\"ISO-8859-1\", text/html,        ISO-8859-1,   é",
+                "text/html,                          text/html,        UTF-8,        é",
+                "text/html,                          text/html,        windows-1252, €é",
+                "text/html,                          text/html,        Shift_JIS,    <meta charset=\"Shift_JIS\">日本",
+                "application/xml,                    application/xml,  ISO-8859-2,   <?xml version=\"1.0\" encoding=\"ISO-8859-2\"?>ł",
+                "text/plain; charset=nonsense,       text/plain,       UTF-8,        é",
+                "text/plain,                         text/plain,       UTF-16LE,     \uFEFFé",
+            })
+    void charsetIsFoundOut(String contentType, String mediaType, String charset, String text) {
+        BodyContent content = content(text.getBytes(Charset.forName(charset)), null, contentType);
+
+        assertThat(content.kind()).isEqualTo(Kind.TEXT);
+        assertThat(content.mediaType()).isEqualTo(mediaType);
+        assertThat(content.text()).isEqualTo(text.replace("\uFEFF", ""));
+    }
+
+    @Test
+    void whatIsNotSaidIsLookedAt() {
+        assertThat(content(bytes("{\"a\":[1,2]}"), null, null).kind()).isEqualTo(Kind.JSON);
+        assertThat(content(bytes("{not json}"), null, "application/octet-stream")
+                        .mediaType())
+                .isEqualTo("text/plain");
+        assertThat(content(bytes("<!DOCTYPE html><p>"), null, null).mediaType()).isEqualTo("text/html");
+        assertThat(content(bytes("a\0b"), null, null).kind()).isEqualTo(Kind.BINARY);
+        assertThat(content(new byte[] {(byte) 0xC3, 'x'}, null, null).kind()).isEqualTo(Kind.BINARY);
+        assertThat(content(png(), null, null).mediaType()).isEqualTo("image/png");
+        assertThat(content(new byte[0], null, "text/css").kind()).isEqualTo(Kind.EMPTY);
+        assertThat(content(bytes("a{}"), null, "text/css").kind()).isEqualTo(Kind.TEXT);
+        assertThat(content(bytes("<svg/>"), null, "image/svg+xml").kind()).isEqualTo(Kind.TEXT);
+        assertThat(content(bytes("x"), null, "font/woff2").kind()).isEqualTo(Kind.BINARY);
+    }
+
+    @Test
+    void brokenJsonStaysText() {
+        BodyContent content = content(bytes("{\n\"a\": tru}"), null, "application/json");
+
+        assertThat(content.kind()).isEqualTo(Kind.TEXT);
+        assertThat(content.text()).isEqualTo("{\n\"a\": tru}");
+        assertThat(content.notes()).singleElement().asString().startsWith("It is no valid JSON (line 2, column ");
+    }
+
+    @Test
+    void imagesSayTheirSizeBeforeTheyAreDecoded() {
+        assertThat(ImageSize.of(png())).isEqualTo(new ImageSize("png", 640, 480));
+        assertThat(ImageSize.of(latin("GIF89a\u0040\u0001\u00F0\u0000..."))).isEqualTo(new ImageSize("gif", 320, 240));
+        byte[] jpeg = latin(
+                "\u00FF\u00D8\u00FF\u00E0\u0000\u0004xx\u00FF\u00C2\u0000\u0011\u0008\u0001\u0000\u0002\u0000\u0003");
+        assertThat(ImageSize.of(jpeg)).isEqualTo(new ImageSize("jpeg", 512, 256));
+        byte[] webp = latin("RIFF....WEBPVP8X\n\0\0\0....\u00FF\u0001\u0000\u007F\u0000\u0000");
+        assertThat(ImageSize.of(webp)).isEqualTo(new ImageSize("webp", 512, 128));
+        for (int length = 0; length < jpeg.length - 1; length++) {
+            assertThat(ImageSize.of(Arrays.copyOf(jpeg, length))).isNull();
+        }
+    }
+
+    @Test
+    void hexDumpHasOffsetHexAndAscii() {
+        assertThat(HexDump.of(bytes("GET /a HTTP/1.1\r\n\u00e9"))).isEqualTo("""
+                        00000000  47 45 54 20 2f 61 20 48  54 54 50 2f 31 2e 31 0d  |GET /a HTTP/1.1.|
+                        00000010  0a c3 a9                                          |...|
+                        """);
+        assertThat(HexDump.lines(new byte[16])).isEqualTo(1);
+        assertThat(HexDump.lines(new byte[0])).isZero();
+    }
+
+    @Test
+    void nothingHidesInVisibleText() {
+        assertThat(VisibleText.lines("a\r\nb\tc\u001b[31m\u007f")).isEqualTo("a\nb\tc\u241b[31m\u2421");
+        assertThat(VisibleText.line("a\nb\u0000\u202eexe")).isEqualTo("a\u240ab\u2400\u27e8U+202E\u27e9exe");
+        assertThat(VisibleText.line("plain é 日本")).isEqualTo("plain é 日本");
+    }
+
+    private static BodyContent content(byte[] bytes, @Nullable String coding, @Nullable String type) {
+        return BodyContent.of(bytes, false, coding, type, DecodeLimits.DEFAULT);
+    }
+
+    private static byte[] png() {
+        return latin("\u0089PNG\r\n\u001a\n\0\0\0\rIHDR\0\0\u0002\u0080\0\0\u0001\u00e0");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] latin(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        return gzip(bytes(text));
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(plain);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] deflate(String text, boolean raw) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, raw);
+                OutputStream deflate = new DeflaterOutputStream(out, deflater)) {
+            deflate.write(bytes(text));
+        }
+        return out.toByteArray();
+    }
+}
