@@ -113,9 +113,11 @@ final class FieldNames {
     private static final int TABLE = 1024;
     private static final byte[][] NAMES = new byte[256][];
     private static final String[] STRINGS = new String[256];
+    private static final String[] TAGS = new String[FIRST_FIELD];
     private static final int[] BY_HASH = new int[TABLE];
 
     static {
+        Arrays.setAll(TAGS, tag -> Character.toString(tag));
         int number = FIRST_FIELD;
         for (String name : COMMON) {
             number = add(name, number);
@@ -159,6 +161,11 @@ final class FieldNames {
     /** The name of that number, or null where it is no field's. */
     static @Nullable String name(int number) {
         return STRINGS[number];
+    }
+
+    /** Stands for the number where a name is asked for; no field can have such a name. */
+    static String tag(int number) {
+        return TAGS[number];
     }
 
     static boolean isField(int number) {

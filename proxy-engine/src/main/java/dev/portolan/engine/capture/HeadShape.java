@@ -4,28 +4,28 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lines of a head just written, kept for as long as the other side's head may be written as a difference to it.
- * Event loop only, reused.
+ * The lines of a head just written, kept for a while, because what comes next mostly repeats them: the same head on the
+ * other side, or the next one of the same connection. Event loop only, reused.
  */
 final class HeadShape {
-
-    /** How many of our lines the other side may have left out in one place and still be recognised. */
-    private static final int REACH = 8;
 
     private @Nullable CharSequence[] names = new @Nullable CharSequence[24];
     private @Nullable CharSequence[] values = new @Nullable CharSequence[24];
     private int[] offsets = new int[24];
     private int size;
-
-    /** Where the offsets are valid: the location of the slab's beginning. */
     private long slab;
 
+    /** @param slabStart the slab that the offsets are of */
     void start(long slabStart) {
         clear();
         slab = slabStart;
     }
 
-    void add(@Nullable CharSequence name, @Nullable CharSequence value, int offset) {
+    boolean isIn(long slabStart) {
+        return slab == slabStart;
+    }
+
+    void add(CharSequence name, CharSequence value, int offset) {
         if (size == offsets.length) {
             names = Arrays.copyOf(names, size * 2);
             values = Arrays.copyOf(values, size * 2);
@@ -37,37 +37,29 @@ final class HeadShape {
     }
 
     /**
-     * The line from {@code cursor} on that consists of the very same objects, or -1: fields copied from one side to the
-     * other need not be looked at byte by byte.
+     * The first equal line from {@code cursor} on, or -1.
+     *
+     * @param reach how many lines are looked at, which is how many in one place may be left out and the others still be found
      */
-    @SuppressWarnings("ReferenceEquality")
-    int indexOf(CharSequence name, CharSequence value, int cursor) {
-        int end = Math.min(size, cursor + REACH);
+    @SuppressWarnings("UndefinedEquals") // of one class and equal, or looked for in vain, which only costs bytes
+    int indexOf(CharSequence name, CharSequence value, int cursor, int reach) {
+        int end = Math.min(size, cursor + reach);
         for (int i = cursor; i < end; i++) {
-            if (values[i] == value && names[i] == name) {
+            if (value.equals(values[i]) && name.equals(names[i])) {
                 return i;
             }
         }
         return -1;
     }
 
-    /** The line from {@code cursor} on that stands at {@code offset} of the slab, or -1. */
-    int indexOf(int offset, long slabStart, int cursor) {
-        if (slabStart != slab) {
-            return -1;
-        }
-        int end = Math.min(size, cursor + REACH);
-        for (int i = cursor; i < end; i++) {
-            if (offsets[i] == offset) {
-                return i;
-            }
-        }
-        return -1;
+    int offset(int index) {
+        return offsets[index];
     }
 
     void clear() {
         Arrays.fill(names, 0, size, null);
         Arrays.fill(values, 0, size, null);
         size = 0;
+        slab = Location.NONE;
     }
 }

@@ -34,15 +34,24 @@ final class HeadWriter {
     static final int RUN = 0x3F;
 
     static final int TARGET = 1;
-    static final int SAME_TARGET = 2;
-    static final int TARGET_CUT = 4;
+    static final int TARGET_CUT = 2;
+
+    /** How many lines the proxy may take out in one place, and the next still be known as the other side's. */
+    private static final int OTHER_SIDE_REACH = 8;
+
+    private static final int RECENT_REACH = 3;
 
     private final SlabLog log;
     private final LineDictionary lines = new LineDictionary();
+    private final RecentHeads recents = new RecentHeads();
+    private final StartLines startLines = new StartLines();
     private final Scratch out = new Scratch();
     private @Nullable HeadShape base;
     private @Nullable HeadShape shape;
+    private @Nullable HeadShape recent;
+    private HeadShape now = new HeadShape();
     private int cursor;
+    private int recentCursor;
     private int copyAt;
     private int skipAt;
     private boolean cut;
@@ -52,81 +61,66 @@ final class HeadWriter {
     }
 
     /**
-     * Writes the request as the client sent it.
+     * Writes a request's head.
      *
-     * @param extras further lines: numbers out of {@link FieldNames} and texts
-     * @param keep what the other side's head will be compared with
+     * @param at what it belongs to
+     * @param target whether the target is written too, or is the other side's
+     * @param extras further lines
+     * @param other the other side's head, or null
+     * @param keep what the other side's head will be compared with, or null
      * @return where, or {@link Location#NONE} where there is no room
      */
-    long requestIn(RequestHead head, Extras extras, HeadShape keep, long lastId) {
-        do {
-            if (!begin(null, keep, lastId)) {
-                return Location.NONE;
-            }
-            target(head.target());
-            requestLine(head);
-            extras.writeTo(this);
-            fields(head.headers());
-        } while (again(lastId));
-        return commit(Location.NONE, Chunk.REQUEST_IN);
-    }
-
-    long requestOut(
-            long previous,
+    long request(
+            Place at,
             RequestHead head,
-            boolean sameTarget,
+            boolean target,
             Extras extras,
             @Nullable HeadShape other,
-            long lastId) {
+            @Nullable HeadShape keep) {
         do {
-            if (!begin(other, null, lastId)) {
+            if (!begin(at, other, keep)) {
                 return Location.NONE;
             }
-            if (sameTarget) {
-                out.put(SAME_TARGET);
-            } else {
-                target(head.target());
-            }
-            requestLine(head);
+            target(target ? head.target() : null);
+            extra(FieldNames.START, startLines.of(head));
             extras.writeTo(this);
             fields(head.headers());
-        } while (again(lastId));
-        return commit(previous, Chunk.REQUEST_OUT);
+        } while (again(at));
+        return commit(at);
     }
 
-    long response(
-            long previous,
-            int type,
-            ResponseHead head,
-            @Nullable HeadShape other,
-            @Nullable HeadShape keep,
-            long lastId) {
+    /** Writes a response's head; as {@link #request}. */
+    long response(Place at, ResponseHead head, @Nullable HeadShape other, @Nullable HeadShape keep) {
         do {
-            if (!begin(other, keep, lastId)) {
+            if (!begin(at, other, keep)) {
                 return Location.NONE;
             }
-            out.put(0);
-            statusLine(head);
+            target(null);
+            extra(FieldNames.START, startLines.of(head));
             fields(head.headers());
-        } while (again(lastId));
-        return commit(previous, type);
+        } while (again(at));
+        return commit(at);
     }
 
-    long lines(long previous, int type, HttpHeaders headers, Extras extras, long lastId) {
+    /** Writes fields and lines that are no head. */
+    long lines(Place at, HttpHeaders headers, Extras extras) {
         do {
-            if (!begin(null, null, lastId)) {
+            if (!begin(at, null, null)) {
                 return Location.NONE;
             }
-            out.put(0);
+            target(null);
             extras.writeTo(this);
             fields(headers);
-        } while (again(lastId));
-        return commit(previous, type);
+        } while (again(at));
+        return commit(at);
     }
 
-    private boolean begin(@Nullable HeadShape other, @Nullable HeadShape keep, long lastId) {
-        if (!log.ready(lastId)) {
+    private boolean begin(Place at, @Nullable HeadShape other, @Nullable HeadShape keep) {
+        if (!log.ready(at.lastId)) {
             lines.clear();
+            if (keep != null) {
+                keep.clear();
+            }
             return false;
         }
         out.length = 0;
@@ -136,95 +130,94 @@ final class HeadWriter {
         copyAt = -1;
         skipAt = -1;
         cut = false;
+        long slab = log.slabStart();
         if (keep != null) {
-            keep.start(log.slabStart());
+            keep.start(slab);
         }
+        now.start(slab);
+        HeadShape last = recents.get(at.type, at.connection);
+        recent = last != null && last.isIn(slab) ? last : null;
+        recentCursor = 0;
         return true;
     }
 
     /** Whether all must be written once more, because it needs a new slab, in which no line stands yet. */
-    private boolean again(long lastId) {
+    private boolean again(Place at) {
         if (log.fits(out.length)) {
             return false;
         }
         lines.clear();
-        log.roll(lastId);
+        log.roll(at.lastId);
         return true;
     }
 
-    private long commit(long previous, int type) {
+    private long commit(Place at) {
         base = null;
         shape = null;
-        return log.append(previous, type, out.bytes, out.length);
+        now = recents.replace(at.type, at.connection, now);
+        return log.append(at.previous, at.type, out.bytes, out.length);
     }
 
-    private void target(String target) {
+    private void target(@Nullable String target) {
+        if (target == null) {
+            out.put(0);
+            return;
+        }
         int kept = Math.min(target.length(), log.capacity() / 2);
         out.put(kept < target.length() ? TARGET | TARGET_CUT : TARGET);
         out.putVarint(kept);
         out.putLatin1(kept < target.length() ? target.substring(0, kept) : target);
     }
 
-    private void requestLine(RequestHead head) {
-        int from = literal(
-                FieldNames.START, head.method().length() + 1 + head.protocol().length());
-        out.putLatin1(head.method());
-        out.put(' ');
-        out.putLatin1(head.protocol());
-        settle(from, null, null);
-    }
-
-    private void statusLine(ResponseHead head) {
-        String status = Integer.toString(head.status());
-        String reason = head.reason();
-        int reasonLength = reason.isEmpty() ? 0 : reason.length() + 1;
-        int from = literal(FieldNames.START, head.protocol().length() + 1 + status.length() + reasonLength);
-        out.putLatin1(head.protocol());
-        out.put(' ');
-        out.putLatin1(status);
-        if (!reason.isEmpty()) {
-            out.put(' ');
-            out.putLatin1(reason);
-        }
-        settle(from, null, null);
-    }
-
-    /** Writes a line that is no field. */
-    void extra(int number, String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        if (noRoom(utf8.length)) {
-            return;
-        }
-        int from = literal(number, utf8.length);
-        out.putBytes(utf8);
-        settle(from, null, null);
-    }
-
     private void fields(HttpHeaders headers) {
         Iterator<Map.Entry<CharSequence, CharSequence>> fields = headers.iteratorCharSequence();
         while (fields.hasNext()) {
             Map.Entry<CharSequence, CharSequence> field = fields.next();
-            field(field.getKey(), field.getValue());
+            CharSequence name = lasting(field.getKey());
+            CharSequence value = lasting(field.getValue());
+            if (!known(name, value) && room(name.length() + value.length())) {
+                int from = out.length;
+                out.put(LITERAL);
+                putName(name);
+                out.putVarint(value.length());
+                out.putLatin1(value);
+                settle(from, name, value);
+            }
         }
     }
 
-    private void field(CharSequence name, CharSequence value) {
-        if (base != null) {
-            int same = base.indexOf(name, value, cursor);
-            if (same >= 0) {
-                copy(same);
-                return;
-            }
-        }
-        if (noRoom(name.length() + value.length())) {
+    /** Writes a line that is no field: a number out of {@link FieldNames}, and a text. */
+    void extra(int number, String text) {
+        String name = FieldNames.tag(number);
+        if (known(name, text)) {
             return;
         }
-        int from = out.length;
-        out.put(LITERAL);
-        putName(name);
-        out.putVarint(value.length());
-        out.putLatin1(value);
-        settle(from, name, value);
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        if (room(utf8.length)) {
+            int from = out.length;
+            out.put(LITERAL);
+            out.put(number);
+            out.putVarint(utf8.length);
+            out.putBytes(utf8);
+            settle(from, name, text);
+        }
+    }
+
+    /** Writes the line where the other side's head or the head before it has an equal one. */
+    private boolean known(CharSequence name, CharSequence value) {
+        int same = base == null ? -1 : base.indexOf(name, value, cursor, OTHER_SIDE_REACH);
+        if (same >= 0) {
+            copy(same);
+            return true;
+        }
+        int again = recent == null ? -1 : recent.indexOf(name, value, recentCursor, RECENT_REACH);
+        if (recent == null || again < 0) {
+            return false;
+        }
+        recentCursor = again + 1;
+        refer(recent.offset(again));
+        remember(name, value, recent.offset(again));
+        return true;
     }
 
     private void putName(CharSequence name) {
@@ -240,18 +233,10 @@ final class HeadWriter {
         }
     }
 
-    private int literal(int number, int valueLength) {
-        int from = out.length;
-        out.put(LITERAL);
-        out.put(number);
-        out.putVarint(valueLength);
-        return from;
-    }
-
-    /** A line was put down in full at {@code from}: leaves it there, or puts something shorter in its place. */
-    private void settle(int from, @Nullable CharSequence name, @Nullable CharSequence value) {
+    /** A line was put down in full at {@code from}: leaves it there, or puts a reference in its place. */
+    private void settle(int from, CharSequence name, CharSequence value) {
         int length = out.length - from - 1;
-        int hash = LineDictionary.hash(out.bytes, from + 1, length);
+        int hash = LineDictionary.hash(name, value);
         int start = log.payloadStart();
         int offset = lines.find(hash, log.slab().memory, start - Chunk.HEADER, out.segment(), from + 1, length);
         if (offset < 0) {
@@ -261,17 +246,17 @@ final class HeadWriter {
             out.length = from;
             refer(offset);
         }
+        remember(name, value, offset);
+    }
+
+    private void remember(CharSequence name, CharSequence value, int offset) {
+        now.add(name, value, offset);
         if (shape != null) {
-            shape.add(lasting(name), lasting(value), offset);
+            shape.add(name, value, offset);
         }
     }
 
     private void refer(int offset) {
-        int same = base == null ? -1 : base.indexOf(offset, log.slabStart(), cursor);
-        if (same >= 0) {
-            copy(same);
-            return;
-        }
         out.put(REFERENCE | offset >>> 16);
         out.put(offset >>> 8);
         out.put(offset);
@@ -295,21 +280,29 @@ final class HeadWriter {
         return out.length - 1;
     }
 
-    private boolean noRoom(int length) {
+    private boolean room(int length) {
         if (out.length + length + 32 <= log.capacity()) {
-            return false;
+            return true;
         }
         if (!cut) {
             out.put(CUT);
             cut = true;
         }
-        return true;
+        return false;
     }
 
-    /** Only what can't change may be compared by identity later. */
-    private static @Nullable CharSequence lasting(@Nullable CharSequence text) {
-        return text instanceof String || text instanceof AsciiString ? text : null;
+    /** What can't change, and so may be compared later. */
+    private static CharSequence lasting(CharSequence text) {
+        return text instanceof String || text instanceof AsciiString ? text : text.toString();
     }
+
+    /**
+     * What a chunk belongs to.
+     *
+     * @param previous the exchange's chunk before it
+     * @param lastId see {@link SlabLog#roll}
+     */
+    record Place(int type, long previous, long connection, long lastId) {}
 
     /** Lines of a head that are no fields. */
     interface Extras {

@@ -1,9 +1,6 @@
 package dev.portolan.engine.capture;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -18,7 +15,6 @@ final class LineDictionary {
     private static final int MASK = BYTES / Long.BYTES - 1;
     private static final int FULL = MASK * 3 / 4;
     private static final int PROBES = 8;
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     /** Hash in the upper half, offset plus one in the lower; 0 where free. */
     private final long[] entries = new long[MASK + 1];
@@ -30,24 +26,13 @@ final class LineDictionary {
         size = 0;
     }
 
-    static int hash(byte[] bytes, int from, int length) {
-        long hash = length;
-        int at = from;
-        int end = from + length;
-        for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            hash = mix(hash ^ (long) LONGS.get(bytes, at));
-        }
-        long rest = 0;
-        for (; at < end; at++) {
-            rest = rest << 8 | (bytes[at] & 0xFF);
-        }
-        hash = mix(hash ^ rest);
-        return (int) (hash ^ hash >>> 32);
-    }
-
-    private static long mix(long value) {
-        long mixed = value * 0x9E37_79B9_7F4A_7C15L;
-        return mixed ^ mixed >>> 29;
+    /**
+     * A hash of a line. Out of the strings rather than their bytes, which were written a moment ago: the processor would
+     * have to wait for them. Equal lines in strings of different classes may differ, which only costs bytes.
+     */
+    static int hash(CharSequence name, CharSequence value) {
+        int hash = (name.hashCode() * 31 + value.hashCode()) * 0x9E37_79B9;
+        return hash ^ hash >>> 15;
     }
 
     /**

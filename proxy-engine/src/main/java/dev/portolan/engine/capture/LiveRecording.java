@@ -19,6 +19,7 @@ final class LiveRecording implements Recording {
     private final CaptureStore store;
     private final long id;
     private final RowWriter row;
+    private final long connection;
     private final String target;
     private final long startedNanos;
     private @Nullable HeadShape requestShape;
@@ -37,6 +38,7 @@ final class LiveRecording implements Recording {
             LoopRecorder recorder,
             long id,
             RowWriter row,
+            long connection,
             String target,
             long headFirst,
             HeadShape requestShape,
@@ -46,6 +48,7 @@ final class LiveRecording implements Recording {
         this.store = recorder.store();
         this.id = id;
         this.row = row;
+        this.connection = connection;
         this.target = target;
         this.startedNanos = nanos;
         this.requestShape = requestShape;
@@ -97,8 +100,8 @@ final class LiveRecording implements Recording {
         upstream = null;
         HeadWriter.Extras extras =
                 address == null ? HeadWriter.Extras.NONE : writer -> writer.extra(FieldNames.UPSTREAM, address);
-        boolean same = head.target().equals(target);
-        chunk(recorder.heads().requestOut(headLast, head, same, extras, requestShape, recorder.lastBegun()));
+        boolean changed = !head.target().equals(target);
+        chunk(recorder.heads().request(place(Chunk.REQUEST_OUT), head, changed, extras, requestShape, null));
         requestShape = giveBack(requestShape);
         mark(Marks.REQUEST_OUT, nanos);
     }
@@ -278,7 +281,7 @@ final class LiveRecording implements Recording {
     }
 
     private void response(int type, ResponseHead head, @Nullable HeadShape other, @Nullable HeadShape keep) {
-        chunk(recorder.heads().response(headLast, type, head, other, keep, recorder.lastBegun()));
+        chunk(recorder.heads().response(place(type), head, other, keep));
     }
 
     private void trailers(int type, HttpHeaders trailers) {
@@ -292,7 +295,11 @@ final class LiveRecording implements Recording {
     }
 
     private void lines(int type, HttpHeaders headers, HeadWriter.Extras extras) {
-        chunk(recorder.heads().lines(headLast, type, headers, extras, recorder.lastBegun()));
+        chunk(recorder.heads().lines(place(type), headers, extras));
+    }
+
+    private HeadWriter.Place place(int type) {
+        return new HeadWriter.Place(type, headLast, connection, recorder.lastBegun());
     }
 
     private void chunk(long location) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class LoopRecorder implements Recorder {
 
     /** Dictionaries, scratch buffers, caches of names: about what a recorder takes on the heap. */
-    static final long BYTES = LineDictionary.BYTES + (64 << 10);
+    static final long BYTES = LineDictionary.BYTES + (128 << 10);
 
     private final CaptureStore store;
     private final SlabLog heads;
@@ -50,8 +50,10 @@ final class LoopRecorder implements Recorder {
         int host = hosts.number(authority);
         HeadShape shape = shape();
         String peer = peers.text(client);
-        long location = headWriter.requestIn(
+        long location = headWriter.request(
+                new HeadWriter.Place(Chunk.REQUEST_IN, Location.NONE, connection, lastId),
                 head,
+                true,
                 writer -> {
                     writer.extra(FieldNames.CLIENT, peer);
                     if (host == Names.ELSEWHERE) {
@@ -61,8 +63,8 @@ final class LoopRecorder implements Recorder {
                         writer.extra(FieldNames.METHOD, head.method());
                     }
                 },
-                shape,
-                lastId);
+                null,
+                shape);
         if (location == Location.NONE) {
             giveBack(shape);
             return unrecorded();
@@ -88,7 +90,7 @@ final class LoopRecorder implements Recorder {
                 .publish();
         pending.set(0);
         count();
-        return new LiveRecording(this, id, row, head.target(), location, shape, tls, nanos);
+        return new LiveRecording(this, id, row, connection, head.target(), location, shape, tls, nanos);
     }
 
     private Recording unrecorded() {

@@ -12,7 +12,13 @@ final class RowIndex {
 
     private record View(long first, RowBlock[] blocks) {}
 
+    /** A loop that was stopped within a change of a row has gone on after this. */
+    private static final long REST_NANOS = 1_000_000_000L;
+
+    private record Retired(RowBlock.Memory memory, long atNanos) {}
+
     private final ArrayDeque<RowBlock.Memory> spare = new ArrayDeque<>();
+    private final ArrayDeque<Retired> retired = new ArrayDeque<>();
     private volatile View view = new View(0, new RowBlock[0]);
     private volatile long floor = 1;
     private final Tally evicted = new Tally();
@@ -51,13 +57,25 @@ final class RowIndex {
         view = new View(now.first, blocks);
     }
 
-    /** Gives one spare block's memory back to the system, as long as more than {@code keep} remain. */
+    /**
+     * Gives one spare block's memory back, as long as more than {@code keep} remain. It goes to the system a little later:
+     * a loop may still be writing to a row that was another's a moment ago.
+     */
     boolean releaseSpare(int keep) {
         if (spare.size() <= keep) {
             return false;
         }
-        spare.remove().close();
+        retired.add(new Retired(spare.remove(), System.nanoTime()));
         return true;
+    }
+
+    /** Gives back to the system what was released some time ago. */
+    void closeRetired() {
+        Retired oldest = retired.peek();
+        while (oldest != null && System.nanoTime() - oldest.atNanos > REST_NANOS) {
+            retired.remove().memory.close();
+            oldest = retired.peek();
+        }
     }
 
     void evictTo(long id) {
@@ -94,5 +112,7 @@ final class RowIndex {
         view = new View(0, new RowBlock[0]);
         spare.forEach(RowBlock.Memory::close);
         spare.clear();
+        retired.forEach(block -> block.memory.close());
+        retired.clear();
     }
 }

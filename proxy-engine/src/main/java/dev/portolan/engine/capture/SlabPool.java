@@ -77,6 +77,7 @@ final class SlabPool {
      * @return null where the budget has no room, not even after letting go what can go
      */
     synchronized @Nullable Slab next(Use use, @Nullable Slab full, int filled, long lastId) {
+        index.closeRetired();
         if (full != null) {
             seal(use, full, filled, lastId);
         }

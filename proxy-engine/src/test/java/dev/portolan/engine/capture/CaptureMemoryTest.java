@@ -134,6 +134,21 @@ class CaptureMemoryTest {
     }
 
     @Test
+    void bodyWithoutRoomSaysSo() {
+        Recording recording = begin(recorder, "/");
+        store.settings(new CaptureSettings(1, 1024));
+        recording.responseBody(bytes("body"));
+        store.settings(new CaptureSettings(BUDGET, 1024));
+        recording.responseBody(bytes("more"));
+        recording.end(T);
+
+        Exchange exchange = requireNonNull(store.exchange(recording.id()));
+        assertThat(exchange.responseBody().bytes()).isEmpty();
+        assertThat(exchange.missing())
+                .containsExactly("The capture's memory had room for only 0 of the 8 bytes of the response body.");
+    }
+
+    @Test
     void idleLoopsGiveTheirOldMemoryToBusyOnes() {
         Recorder other = store.recorder();
         for (int i = 0; i < 8000; i++) {
