@@ -1,0 +1,38 @@
+package dev.portolan.app.desktop.routes;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person reads of a route's traffic; an immutable snapshot.
+ *
+ * @param perSecond requests a second, over the last few seconds
+ * @param recent requests in the last ten seconds
+ * @param fresh requests since the snapshot before
+ * @param p95Millis -1 while nothing was measured
+ * @param open exchanges under way
+ * @param held of those, the ones that are there to stay: sockets and event streams
+ * @param spark requests in each of the last half minute's seconds, oldest first
+ * @param failure what is wrong with the target, a few words; null while nothing is known to be
+ * @param sinceMillis since when it fails, milliseconds since the epoch
+ * @param answers whether the target is known to answer
+ */
+public record Figures(
+        double perSecond,
+        long recent,
+        long fresh,
+        double p95Millis,
+        long open,
+        long held,
+        List<Long> spark,
+        @Nullable String failure,
+        long sinceMillis,
+        boolean answers) {
+
+    /** Nothing is known: the profile does not run, or the route is new to it. */
+    public static final Figures NONE = new Figures(0, 0, 0, -1, 0, 0, List.of(), null, 0, false);
+
+    public Figures {
+        spark = List.copyOf(spark);
+    }
+}

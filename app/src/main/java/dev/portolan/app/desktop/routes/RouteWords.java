@@ -1,0 +1,165 @@
+package dev.portolan.app.desktop.routes;
+
+import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.profile.Action.Files;
+import dev.portolan.engine.profile.Action.Forward;
+import dev.portolan.engine.profile.Action.Redirect;
+import dev.portolan.engine.profile.Action.Respond;
+import dev.portolan.engine.profile.HeaderEdits;
+import dev.portolan.engine.profile.PathMatch;
+import dev.portolan.engine.profile.Rewrite;
+import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.Target;
+import dev.portolan.engine.profile.Timeouts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Says in a few words what a route is, for the list and the chart. */
+final class RouteWords {
+
+    private RouteWords() {}
+
+    /** A small remark beside a route; {@code warns} where it is about something risky. */
+    record Chip(String text, String explanation, boolean warns) {}
+
+    /** What requests it takes, below its label: {@code prefix}, {@code exact}, {@code POST, PUT only}. */
+    static String matching(Route route) {
+        var match = route.match();
+        var words = new ArrayList<String>();
+        if (route.name() != null) {
+            words.add(match.host() == null ? match.path() : match.host() + match.path());
+        }
+        if (!match.methods().isEmpty()) {
+            words.add(String.join(", ", match.methods()) + " only");
+        }
+        if (match.pathMatch() != PathMatch.PREFIX || words.isEmpty()) {
+            words.add(match.pathMatch().name().toLowerCase(Locale.ROOT));
+        }
+        return String.join(" \u00b7 ", words);
+    }
+
+    /** Where it leads: {@code localhost:8080}, {@code answers 503}, {@code /new}, {@code dist}. */
+    static String leadsTo(Action action) {
+        return switch (action) {
+            case Forward(var target) -> place(target);
+            case Respond respond -> "answers " + respond.status();
+            case Redirect redirect -> redirect.to();
+            case Files files -> files.folder();
+        };
+    }
+
+    /** A target as people call it: the scheme only where it isn't plain HTTP, a port only where it isn't the scheme's. */
+    static String place(Target target) {
+        if (target.scheme().equals("https")) {
+            var authority = target.authority();
+            var shown = target.port() == 443 ? authority.substring(0, authority.length() - 4) : authority;
+            return "https://" + shown + target.base();
+        }
+        return target.authority() + target.base();
+    }
+
+    /** What kind of end it is, for those that don't forward. */
+    static String kind(Action action) {
+        return switch (action) {
+            case Forward forward -> "";
+            case Respond respond -> respond.bodyFile() == null ? "from the profile" : respond.bodyFile();
+            case Redirect redirect -> "redirect " + redirect.status();
+            case Files files -> files.fallback() == null ? "files" : "files, else " + files.fallback();
+        };
+    }
+
+    static List<Chip> chips(Route route) {
+        var chips = new ArrayList<Chip>();
+        rewriting(route, chips);
+        matching(route, chips);
+        if (!route.timeouts().equals(Timeouts.DEFAULT)) {
+            chips.add(new Chip("timeouts", "Its waiting times are its own", false));
+        }
+        if (route.action() instanceof Forward(var target) && target.scheme().equals("https")) {
+            if (!route.tls().verify()) {
+                chips.add(new Chip("unverified TLS", "Any certificate of the target is accepted", true));
+            } else if (route.tls().serverName() != null) {
+                chips.add(new Chip(
+                        "TLS name", "The certificate must be for " + route.tls().serverName(), false));
+            }
+        }
+        return chips;
+    }
+
+    private static void rewriting(Route route, List<Chip> chips) {
+        var rewrite = route.rewrite();
+        if (rewrite.stripPrefix()) {
+            chips.add(new Chip("strip", "The path that matched is taken off", false));
+        }
+        if (rewrite.addPrefix() != null) {
+            chips.add(new Chip("+ " + rewrite.addPrefix(), rewrite.addPrefix() + " is put before the path", false));
+        }
+        if (!rewrite.hostHeader().equals(Rewrite.KEEP_HOST)) {
+            var name = rewrite.hostHeader().equals(Rewrite.TARGET_HOST) ? "target" : rewrite.hostHeader();
+            chips.add(new Chip("Host: " + name, "The target sees another Host than the browser sent", false));
+        }
+        if (!rewrite.request().equals(HeaderEdits.NONE) || !rewrite.response().equals(HeaderEdits.NONE)) {
+            chips.add(new Chip("headers", "Header fields are changed on the way", false));
+        }
+    }
+
+    private static void matching(Route route, List<Chip> chips) {
+        var match = route.match();
+        if (match.host() != null && route.name() != null) {
+            chips.add(new Chip(match.host(), "Only for this name", false));
+        }
+        if (!match.headers().isEmpty()) {
+            chips.add(new Chip(
+                    "by header",
+                    "Only with " + String.join(", ", match.headers().keySet()),
+                    false));
+        }
+        if (!match.query().isEmpty()) {
+            chips.add(new Chip(
+                    "by query", "Only with " + String.join(", ", match.query().keySet()), false));
+        }
+    }
+
+    /** The line below the sparkline: {@code 128 /s · p95 13 ms}, {@code 0 /s · refused}, {@code off}. */
+    static String figures(LinkState state, Figures figures) {
+        return switch (state) {
+            case OFF -> "off";
+            case STOPPED -> "not running";
+            case FAILING -> rate(figures.perSecond()) + " \u00b7 " + figures.failure();
+            case QUIET, OK ->
+                figures.p95Millis() < 0 && figures.recent() == 0 && figures.open() == 0
+                        ? "no requests yet"
+                        : rate(figures.perSecond()) + latency(figures) + open(figures);
+        };
+    }
+
+    private static String latency(Figures figures) {
+        return figures.p95Millis() < 0 ? "" : " \u00b7 p95 " + millis(figures.p95Millis());
+    }
+
+    private static String open(Figures figures) {
+        return figures.held() == 0 ? "" : " \u00b7 " + figures.held() + " open";
+    }
+
+    static String rate(double perSecond) {
+        var format = perSecond > 0 && perSecond < 9.95 ? "%.1f /s" : "%,.0f /s";
+        return String.format(Locale.ROOT, format, perSecond).replace(',', '\u202f');
+    }
+
+    static String millis(double millis) {
+        if (millis >= 1000) {
+            return String.format(Locale.ROOT, "%.1f s", millis / 1000);
+        }
+        return String.format(Locale.ROOT, millis < 1 ? "%.1f ms" : "%.0f ms", millis);
+    }
+
+    /** {@code 14 s}, {@code 3 min}, {@code 2 h}. */
+    static String age(long millis) {
+        long seconds = Math.max(0, millis / 1000);
+        if (seconds < 120) {
+            return seconds + " s";
+        }
+        return seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h";
+    }
+}

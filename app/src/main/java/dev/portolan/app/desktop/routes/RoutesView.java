@@ -1,0 +1,135 @@
+package dev.portolan.app.desktop.routes;
+
+import dev.portolan.app.desktop.routes.RoutesModel.Side;
+import dev.portolan.app.desktop.routes.chart.Chart;
+import dev.portolan.app.desktop.routes.edit.RouteEditor;
+import dev.portolan.app.desktop.routes.listeners.ListenersEditor;
+import java.util.Objects;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.util.Duration;
+
+/**
+ * The Routes screen: the chart above, the list below, and beside it what is being edited. Where there is little room the editor
+ * lies over the rest, and only while it is wanted.
+ */
+public final class RoutesView extends Pane {
+
+    private static final PseudoClass FLOATING = PseudoClass.getPseudoClass("floating");
+    private static final Duration PORTS_EVERY = Duration.seconds(3);
+    private static final double WIDE = 1120;
+    private static final double SIDE = 404;
+    private static final double GAP = 14;
+
+    private final RoutesModel model;
+    private final Chart chart;
+    private final RouteList list;
+    private final StackPane side = new StackPane();
+    private final Pane shade = new Pane();
+    private final RouteEditor routeEditor;
+    private final ListenersEditor listenersEditor;
+    private final SideHint hint;
+
+    public RoutesView(RoutesModel model) {
+        this.model = model;
+        getStyleClass().addAll("screen", "routes");
+        getStylesheets()
+                .add(Objects.requireNonNull(RoutesView.class.getResource("routes.css"))
+                        .toExternalForm());
+        var showing = Showing.of(this);
+        chart = new Chart(
+                model.chart(), showing, new NoRoutes(model), model::editListeners, model::edit, model::showTraffic);
+        list = new RouteList(model);
+        routeEditor = new RouteEditor(model.editor(), model.ports(), model::save, model::closeSide);
+        listenersEditor = new ListenersEditor(model.listeners(), model::save, model::closeSide);
+        hint = new SideHint(model);
+        shade.getStyleClass().add("side-shade");
+        shade.setOnMouseClicked(event -> model.closeSide());
+        getChildren().addAll(chart, list, shade, side);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        model.side().subscribe(this::fillSide);
+        fillSide();
+        model.sideWanted().subscribe(this::requestLayout);
+        scanWhile(showing);
+    }
+
+    private void scanWhile(ReadOnlyBooleanProperty showing) {
+        var scan =
+                new Timeline(new KeyFrame(Duration.ZERO, event -> model.ports().refresh()), new KeyFrame(PORTS_EVERY));
+        scan.setCycleCount(Animation.INDEFINITE);
+        showing.subscribe(now -> {
+            if (now) {
+                scan.play();
+            } else {
+                scan.stop();
+            }
+        });
+    }
+
+    private void fillSide() {
+        Node content = switch (model.side().get()) {
+            case ROUTE -> routeEditor;
+            case LISTENERS -> listenersEditor;
+            case NOTHING -> hint;
+        };
+        side.getChildren().setAll(content);
+        requestLayout();
+    }
+
+    private void pressed(KeyEvent event) {
+        boolean shortcut = event.isShortcutDown() && !event.isShiftDown() && !event.isAltDown();
+        if (shortcut && event.getCode() == KeyCode.N) {
+            model.add();
+        } else if (shortcut && event.getCode() == KeyCode.S) {
+            model.save();
+        } else if (event.getCode() == KeyCode.ESCAPE && shade.isVisible()) {
+            model.closeSide();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return 640;
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return 420;
+    }
+
+    @Override
+    protected void layoutChildren() {
+        var insets = getInsets();
+        double left = insets.getLeft();
+        double top = insets.getTop();
+        double width = getWidth() - left - insets.getRight();
+        double height = getHeight() - top - insets.getBottom();
+        boolean wide = width >= WIDE;
+        double chartHeight = height >= 700 ? Math.min(330, height * 0.42) : Math.max(140, height * 0.35);
+        double below = top + chartHeight + GAP;
+        double rest = height - chartHeight - GAP;
+        boolean over = !wide && model.sideWanted().get() && model.side().get() != Side.NOTHING;
+        chart.resizeRelocate(left, top, width, chartHeight);
+        list.resizeRelocate(left, below, wide ? width - SIDE - GAP : width, rest);
+        shade.setVisible(over);
+        shade.resizeRelocate(0, 0, getWidth(), getHeight());
+        side.setVisible(wide || over);
+        side.pseudoClassStateChanged(FLOATING, !wide);
+        if (wide) {
+            side.resizeRelocate(left + width - SIDE, below, SIDE, rest);
+        } else {
+            side.resizeRelocate(left + width - Math.min(440, width), top, Math.min(440, width), height);
+        }
+    }
+}

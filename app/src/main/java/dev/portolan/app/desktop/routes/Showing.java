@@ -1,0 +1,30 @@
+package dev.portolan.app.desktop.routes;
+
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+/** Whether a node can be seen: it is in a scene, visible there, and the scene's window is open and not put away. */
+final class Showing {
+
+    private Showing() {}
+
+    static ReadOnlyBooleanProperty of(Node node) {
+        var showing = new ReadOnlyBooleanWrapper();
+        ObservableValue<Window> window = node.sceneProperty().flatMap(Scene::windowProperty);
+        ObservableValue<Boolean> open = window.flatMap(Window::showingProperty).orElse(false);
+        ObservableValue<Boolean> away = window.flatMap(
+                        each -> each instanceof Stage stage ? stage.iconifiedProperty() : null)
+                .orElse(false);
+        Runnable update = () -> showing.set(open.getValue() && !away.getValue() && node.isVisible());
+        open.subscribe(update);
+        away.subscribe(update);
+        node.visibleProperty().subscribe(update);
+        update.run();
+        return showing.getReadOnlyProperty();
+    }
+}

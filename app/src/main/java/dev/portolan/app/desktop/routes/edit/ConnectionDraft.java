@@ -1,0 +1,64 @@
+package dev.portolan.app.desktop.routes.edit;
+
+import dev.portolan.engine.profile.Timeouts;
+import dev.portolan.engine.profile.Units;
+import dev.portolan.engine.profile.UpstreamTls;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.StringProperty;
+
+/** How the target is connected to, while that is edited. */
+public final class ConnectionDraft {
+
+    private final StringProperty connect;
+    private final StringProperty response;
+    private final StringProperty idle;
+    private final BooleanProperty verify;
+    private final StringProperty serverName;
+
+    ConnectionDraft(Fields fields) {
+        connect = fields.text();
+        response = fields.text();
+        idle = fields.text();
+        verify = fields.flag();
+        serverName = fields.text();
+    }
+
+    void load(Timeouts timeouts, UpstreamTls tls) {
+        connect.set(Units.text(timeouts.connect()));
+        response.set(Units.text(timeouts.response()));
+        idle.set(Units.text(timeouts.idle()));
+        verify.set(tls.verify());
+        serverName.set(Reading.orEmpty(tls.serverName()));
+    }
+
+    Timeouts readTimeouts(Reading reading) {
+        return new Timeouts(
+                reading.duration("/timeouts/connect", connect.get(), Timeouts.DEFAULT.connect()),
+                reading.duration("/timeouts/response", response.get(), Timeouts.DEFAULT.response()),
+                reading.duration("/timeouts/idle", idle.get(), Timeouts.DEFAULT.idle()));
+    }
+
+    UpstreamTls readTls() {
+        return new UpstreamTls(verify.get(), Reading.orNull(serverName.get()));
+    }
+
+    public StringProperty connect() {
+        return connect;
+    }
+
+    public StringProperty response() {
+        return response;
+    }
+
+    public StringProperty idle() {
+        return idle;
+    }
+
+    public BooleanProperty verify() {
+        return verify;
+    }
+
+    public StringProperty serverName() {
+        return serverName;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.portolan.app.desktop.routes.edit;
+
+import dev.portolan.app.desktop.routes.edit.ActionDraft.Kind;
+import dev.portolan.engine.profile.Action.Forward;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.StringProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.VBox;
+
+/** How long a target is waited for, and how its certificate is checked. */
+final class ConnectionTab extends VBox {
+
+    ConnectionTab(EditorModel model) {
+        getStyleClass().add("fields");
+        var connection = model.connection();
+        var draft = model.draft();
+        var forwards = model.action().kind().isEqualTo(Kind.FORWARD);
+        var secure = secure(model);
+        var none = new Label("This route asks no target, so that there is nothing to wait for.");
+        none.getStyleClass().add("field-help");
+        none.visibleProperty().bind(forwards.not());
+        none.managedProperty().bind(forwards.not());
+        var verify = Inputs.toggle(connection.verify(), "Verify the target's certificate");
+        getChildren()
+                .addAll(
+                        none,
+                        new Field(
+                                        "Wait for a connection",
+                                        time(connection.connect()),
+                                        draft,
+                                        Sentences::connect,
+                                        "/timeouts",
+                                        "/timeouts/connect")
+                                .onlyWhen(forwards),
+                        new Field(
+                                        "Wait for the answer",
+                                        time(connection.response()),
+                                        draft,
+                                        Sentences::response,
+                                        "/timeouts/response")
+                                .onlyWhen(forwards),
+                        new Field(
+                                        "Let a body stand still",
+                                        time(connection.idle()),
+                                        draft,
+                                        Sentences::idle,
+                                        "/timeouts/idle")
+                                .onlyWhen(forwards),
+                        new Field("TLS", verify, draft, Sentences::verify, "/tls", "/tls/verify").onlyWhen(secure),
+                        new Field(
+                                        "Name in the certificate",
+                                        Inputs.text(connection.serverName(), "the target's host"),
+                                        draft,
+                                        Sentences::serverName,
+                                        "/tls/serverName")
+                                .onlyWhen(secure));
+    }
+
+    private static BooleanBinding secure(EditorModel model) {
+        return Bindings.createBooleanBinding(
+                () -> {
+                    var draft = model.draft().get();
+                    return draft != null
+                            && draft.route().action() instanceof Forward(var target)
+                            && target.scheme().equals("https");
+                },
+                model.draft());
+    }
+
+    private static TextField time(StringProperty value) {
+        var field = Inputs.text(value, "10s");
+        field.setMaxWidth(110);
+        return field;
+    }
+}

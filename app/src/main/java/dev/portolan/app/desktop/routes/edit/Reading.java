@@ -1,0 +1,101 @@
+package dev.portolan.app.desktop.routes.edit;
+
+import dev.portolan.engine.profile.Problem;
+import dev.portolan.engine.profile.Target;
+import dev.portolan.engine.profile.TargetText;
+import dev.portolan.engine.profile.Units;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the texts of a draft. What can't be read becomes a problem at its field, and a stand-in takes its place, so that
+ * the rest of the draft can still be checked.
+ */
+final class Reading {
+
+    private static final Target NO_TARGET = new Target("http", "localhost", 80, "");
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    void problem(String pointer, String message) {
+        problems.add(new Problem(pointer, message));
+    }
+
+    /** As in the file; a port alone is one on this machine. */
+    Target target(String pointer, String text) {
+        var trimmed = text.strip();
+        if (trimmed.isEmpty()) {
+            problem(pointer, "Write where requests go, for example http://localhost:8080, or pick a listening port.");
+            return NO_TARGET;
+        }
+        var parsed =
+                TargetText.parse(trimmed.matches(":?\\d{1,5}") ? "localhost:" + trimmed.replace(":", "") : trimmed);
+        if (parsed.problem() != null) {
+            problem(pointer, parsed.problem());
+        }
+        return parsed.target() == null ? NO_TARGET : parsed.target();
+    }
+
+    int number(String pointer, String text, int least, int most, String sentence, int standIn) {
+        var trimmed = text.strip();
+        if (trimmed.matches("\\d{1,9}")) {
+            var number = Integer.parseInt(trimmed);
+            if (number >= least && number <= most) {
+                return number;
+            }
+        }
+        problem(pointer, sentence);
+        return standIn;
+    }
+
+    /** As in the file; a number alone is seconds. */
+    Duration duration(String pointer, String text, Duration standIn) {
+        var trimmed = text.strip().replace(" ", "");
+        var duration = Units.duration(trimmed.matches("\\d+") ? trimmed + "s" : trimmed);
+        if (duration == null || !duration.isPositive()) {
+            problem(pointer, "Write a time above zero such as 250ms, 10s or 5m.");
+            return standIn;
+        }
+        return duration;
+    }
+
+    /** Names with values; rows left empty are passed over. */
+    Map<String, String> map(String pointer, List<Entry> entries) {
+        var map = new LinkedHashMap<String, String>();
+        var names = new ArrayList<String>();
+        for (var entry : entries) {
+            if (entry.blank()) {
+                continue;
+            }
+            var name = entry.name().get().strip();
+            if (name.isEmpty()) {
+                problem(
+                        pointer,
+                        "Write a name beside the value \"" + entry.value().get().strip() + "\".");
+            } else if (names.contains(name.toLowerCase(Locale.ROOT))) {
+                problem(pointer, name + " is there twice; keep one of the rows.");
+            } else {
+                names.add(name.toLowerCase(Locale.ROOT));
+                map.put(name, entry.value().get().strip());
+            }
+        }
+        return map;
+    }
+
+    static @Nullable String orNull(String text) {
+        return text.isBlank() ? null : text.strip();
+    }
+
+    static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

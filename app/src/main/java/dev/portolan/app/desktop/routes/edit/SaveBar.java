@@ -1,0 +1,48 @@
+package dev.portolan.app.desktop.routes.edit;
+
+import dev.portolan.engine.profile.Problem;
+import java.util.List;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+/** The foot of an editor while there are unsaved changes: why they can't be saved, or the buttons that save or drop them. */
+public final class SaveBar extends HBox {
+
+    private final Label reason = new Label();
+    private final Button revert = new Button();
+    private final Button save = new Button("Save");
+
+    public SaveBar(Runnable save, Runnable revert) {
+        getStyleClass().add("save-bar");
+        reason.setWrapText(true);
+        reason.setMaxWidth(Double.MAX_VALUE);
+        reason.setMinHeight(USE_PREF_SIZE);
+        HBox.setHgrow(reason, Priority.ALWAYS);
+        this.save.setId("editor-save");
+        this.save.getStyleClass().add("primary");
+        this.save.setMinWidth(USE_PREF_SIZE);
+        this.save.setOnAction(event -> save.run());
+        this.revert.setId("editor-revert");
+        this.revert.setMinWidth(USE_PREF_SIZE);
+        this.revert.setOnAction(event -> revert.run());
+        getChildren().addAll(reason, this.revert, this.save);
+    }
+
+    /** @param fresh whether there is nothing saved to go back to */
+    public void show(boolean dirty, boolean fresh, List<Problem> problems) {
+        setVisible(dirty);
+        setManaged(dirty);
+        revert.setText(fresh ? "Discard" : "Revert");
+        save.setDisable(!problems.isEmpty());
+        reason.setText(problems.isEmpty() ? "Not saved yet" : sentence(problems));
+        reason.getStyleClass().setAll("label", problems.isEmpty() ? "muted" : "field-problem");
+    }
+
+    private static String sentence(List<Problem> problems) {
+        return problems.size() == 1
+                ? "Can't be saved: " + problems.getFirst().message()
+                : "Can't be saved: " + problems.size() + " things are wrong, marked in red above.";
+    }
+}

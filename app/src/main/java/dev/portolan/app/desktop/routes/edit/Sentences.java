@@ -1,0 +1,207 @@
+package dev.portolan.app.desktop.routes.edit;
+
+import dev.portolan.engine.profile.Action.Forward;
+import dev.portolan.engine.profile.Action.Redirect;
+import dev.portolan.engine.profile.Action.Respond;
+import dev.portolan.engine.profile.Match;
+import dev.portolan.engine.profile.PathMatch;
+import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Rewrite;
+import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.Units;
+import dev.portolan.engine.routing.OutgoingPath;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Says in words what each field of a route will do with the value that it has now. */
+public record Sentences(Profile profile, Route route) {
+
+    public String name() {
+        return route.name() == null
+                ? "Shown as " + route.label() + " until you name it."
+                : "Shown in the list, in the chart and as route: in the traffic filter.";
+    }
+
+    public String path() {
+        var path = route.match().path();
+        return switch (route.match().pathMatch()) {
+            case PREFIX ->
+                path.equals("/")
+                        ? "Takes every path that no longer prefix takes."
+                        : "Takes " + path + " and everything below it, such as " + samplePath() + ".";
+            case EXACT -> "Takes " + path + " alone, nothing below it.";
+            case REGEX -> "Takes the paths that this pattern describes from beginning to end.";
+        };
+    }
+
+    public String host() {
+        var host = route.match().host();
+        if (host == null) {
+            return "Any name of this profile: " + String.join(", ", profile.hosts()) + ".";
+        }
+        return host.startsWith("*.")
+                ? "Only names that end with " + host.substring(1) + "."
+                : "Only requests for " + host + ".";
+    }
+
+    public String methods() {
+        var methods = route.match().methods();
+        return methods.isEmpty()
+                ? "Every method. Pick some to take only those."
+                : "Only " + and(methods) + "; other methods go on to the next route that fits.";
+    }
+
+    public String headers() {
+        return all(route.match().headers(), "Requests need no particular header.", "Only requests with ", ": ");
+    }
+
+    public String query() {
+        return all(route.match().query(), "Requests need no particular parameter.", "Only requests with ", "=");
+    }
+
+    private static String all(Map<String, String> values, String none, String some, String between) {
+        return values.isEmpty()
+                ? none
+                : values.entrySet().stream()
+                        .map(each -> each.getKey() + between + each.getValue())
+                        .collect(Collectors.joining(" and ", some, "."));
+    }
+
+    /** {@code /api/items?page=2 → http://localhost:8080/items?page=2}. */
+    public String target() {
+        return route.action() instanceof Forward(var target)
+                ? samplePath() + " goes to " + target.scheme() + "://" + target.authority() + outgoing() + "."
+                : "";
+    }
+
+    public String respond() {
+        if (!(route.action() instanceof Respond respond)) {
+            return "";
+        }
+        var what = respond.bodyFile() != null
+                ? "the content of " + respond.bodyFile()
+                : respond.body() == null ? "no content" : "this text";
+        return "Answers " + respond.status() + " with " + what + "; nothing is asked of a target.";
+    }
+
+    public String redirect() {
+        if (!(route.action() instanceof Redirect redirect)) {
+            return "";
+        }
+        var kept = switch (redirect.status()) {
+            case 307, 308 -> "with the same method and body";
+            case 303 -> "with GET";
+            default -> "and most clients follow with GET";
+        };
+        var remembered = redirect.status() == 301 || redirect.status() == 308
+                ? " Browsers remember it, also after you change it here."
+                : "";
+        return "Sends the client to " + redirect.to() + ", " + kept + "." + remembered;
+    }
+
+    public String strip() {
+        if (route.match().pathMatch() == PathMatch.REGEX) {
+            return "A pattern has no prefix to take off: the target sees " + outgoing() + ".";
+        }
+        return samplePath() + " \u2192 " + outgoing();
+    }
+
+    public String addPrefix() {
+        var prefix = route.rewrite().addPrefix();
+        return prefix == null
+                ? "Nothing is put before the path."
+                : "Put before the path: " + samplePath() + " \u2192 " + outgoing();
+    }
+
+    public String hostHeader() {
+        return switch (route.rewrite().hostHeader()) {
+            case Rewrite.KEEP_HOST -> "The target sees the name in the browser: Host: " + outside() + ".";
+            case Rewrite.TARGET_HOST ->
+                route.action() instanceof Forward(var target)
+                        ? "The target sees its own name: Host: " + target.authority() + "."
+                        : "The target sees its own name.";
+            default -> "The target sees Host: " + route.rewrite().hostHeader() + ".";
+        };
+    }
+
+    public String location() {
+        return route.rewrite().rewriteLocation()
+                ? "A redirect to the target itself leads the browser back through " + outside() + "."
+                : "Redirects pass as they are; one to the target itself leads the browser past the proxy.";
+    }
+
+    public String cookies() {
+        return route.rewrite().rewriteCookies()
+                ? "Domain and Path of cookies that point at the target are made to fit " + outside() + "."
+                : "Cookies pass as they are.";
+    }
+
+    public String connect() {
+        return "No connection within " + spoken(route.timeouts().connect())
+                + ", TLS included: the client gets an error page that says so.";
+    }
+
+    public String response() {
+        return "No answer within " + spoken(route.timeouts().response())
+                + " after the request was sent: the client gets an error page.";
+    }
+
+    public String idle() {
+        return "A body that stands still for " + spoken(route.timeouts().idle())
+                + " is cut. WebSockets and event streams may stay quiet as long as they like.";
+    }
+
+    public String verify() {
+        return route.tls().verify()
+                ? "The target's certificate must be valid, for the system or for Portolan's own authority."
+                : "Any certificate is accepted. Only for a target that you run yourself.";
+    }
+
+    public String serverName() {
+        var name = route.tls().serverName();
+        if (name != null) {
+            return "The certificate must be for " + name + ".";
+        }
+        return route.action() instanceof Forward(var target)
+                ? "The certificate must be for " + target.host() + ", the target's own name."
+                : "";
+    }
+
+    /** A path that the route takes, to show what becomes of it. */
+    String samplePath() {
+        Match match = route.match();
+        return switch (match.pathMatch()) {
+            case PREFIX -> match.path().endsWith("/") ? match.path() + "items" : match.path() + "/items";
+            case EXACT -> match.path();
+            case REGEX -> "a matching path";
+        };
+    }
+
+    private String outgoing() {
+        if (route.match().pathMatch() == PathMatch.REGEX) {
+            return route.rewrite().stripPrefix() ? "/" : " with the path unchanged";
+        }
+        return samplePath().startsWith("/") ? OutgoingPath.of(route, samplePath(), null) : samplePath();
+    }
+
+    private String outside() {
+        var host = profile.hosts().isEmpty() ? "localhost" : profile.hosts().getFirst();
+        var name = host.startsWith("*.") ? "www" + host.substring(1) : host;
+        return profile.listeners().isEmpty()
+                ? name
+                : name + ":" + profile.listeners().getFirst().port();
+    }
+
+    /** {@code 5 s}, {@code 2 min}. */
+    private static String spoken(Duration duration) {
+        return Units.text(duration).replaceFirst("(?<=\\d)m$", " min").replaceFirst("(?<=\\d)(ms|s)$", " $1");
+    }
+
+    private static String and(List<String> words) {
+        return words.size() == 1
+                ? words.getFirst()
+                : String.join(", ", words.subList(0, words.size() - 1)) + " and " + words.getLast();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.portolan.app.desktop.routes.listeners;
+
+import dev.portolan.engine.profile.Listener;
+import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/** One listener while it is edited. */
+public final class ListenerDraft {
+
+    /** Who can reach a listener. */
+    public enum Reach {
+        LOOPBACK("This machine"),
+        ALL("Everyone"),
+        ADDRESS("One address");
+
+        private final String label;
+
+        Reach(String label) {
+            this.label = label;
+        }
+
+        public String label() {
+            return label;
+        }
+    }
+
+    private static final String EVERYWHERE = "0.0.0.0";
+    private static final String EVERYWHERE_V6 = "::";
+
+    private final ObjectProperty<Reach> reach = new SimpleObjectProperty<>(Reach.LOOPBACK);
+    private final StringProperty address = new SimpleStringProperty("");
+    private final StringProperty port = new SimpleStringProperty("");
+    private final BooleanProperty tls = new SimpleBooleanProperty();
+    private final ObjectProperty<@Nullable Integer> redirectToTls = new SimpleObjectProperty<>();
+
+    /** The last port that was one, so that redirects can follow a change that is still being typed. */
+    private int lastNumber;
+
+    /** The wildcard that stood in the file, so that saving does not exchange one for the other. */
+    private final String wildcard;
+
+    ListenerDraft(Listener listener) {
+        var given = listener.address();
+        boolean all = EVERYWHERE.equals(given) || EVERYWHERE_V6.equals(given);
+        wildcard = all && given != null ? given : EVERYWHERE_V6;
+        reach.set(given == null ? Reach.LOOPBACK : all ? Reach.ALL : Reach.ADDRESS);
+        address.set(given == null || all ? "" : given);
+        port.set(Integer.toString(listener.port()));
+        tls.set(listener.tls());
+        redirectToTls.set(listener.redirectToTls());
+        lastNumber = listener.port();
+    }
+
+    Observable[] fields() {
+        return new Observable[] {reach, address, port, tls, redirectToTls};
+    }
+
+    /** The port, or -1 where what is written is none. */
+    int number() {
+        var text = port.get().strip();
+        int number = text.matches("\\d{1,5}") ? Integer.parseInt(text) : -1;
+        return number >= 1 && number <= 65535 ? number : -1;
+    }
+
+    /** Takes the port that is written now as the one to follow from, where it is one; returns the one before. */
+    int advance() {
+        int before = lastNumber;
+        lastNumber = number() < 0 ? before : number();
+        return before;
+    }
+
+    Listener read() {
+        var on = switch (reach.get()) {
+            case LOOPBACK -> null;
+            case ALL -> wildcard;
+            case ADDRESS -> address.get().strip();
+        };
+        return new Listener(on, Math.max(0, number()), tls.get(), tls.get() ? null : redirectToTls.get());
+    }
+
+    public ObjectProperty<Reach> reach() {
+        return reach;
+    }
+
+    /** The address where {@link #reach()} is {@link Reach#ADDRESS}. */
+    public StringProperty address() {
+        return address;
+    }
+
+    public StringProperty port() {
+        return port;
+    }
+
+    public BooleanProperty tls() {
+        return tls;
+    }
+
+    /** The port of the TLS listener that every request is sent to, or null to serve the routes. */
+    public ObjectProperty<@Nullable Integer> redirectToTls() {
+        return redirectToTls;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.portolan.app.desktop.routes.listeners;
+
+import dev.portolan.app.desktop.routes.edit.Inputs;
+import dev.portolan.app.desktop.routes.listeners.ListenerDraft.Reach;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/** One listener: port, TLS, who can reach it, and where it leads. */
+final class ListenerRow extends VBox {
+
+    private final ListenersModel model;
+    private final ListenerDraft listener;
+    private final HBox first = new HBox();
+    private final Remark remark;
+    private final Remark addressRemark;
+    private final Remark redirectRemark;
+    private final String portPointer;
+    private final Hyperlink otherPort = new Hyperlink();
+
+    ListenerRow(ListenersModel model, int index, ListenerDraft listener) {
+        this.model = model;
+        this.listener = listener;
+        getStyleClass().add("listener");
+        var port = Inputs.text(listener.port(), "4443");
+        port.setId("listener-port-" + index);
+        port.setPrefColumnCount(5);
+        port.setMinWidth(USE_PREF_SIZE);
+        port.setAccessibleText("Port");
+        var pointer = "/listeners/" + index;
+        var address = Inputs.text(listener.address(), "192.168.1.20");
+        address.setAccessibleText("Address");
+        address.visibleProperty().bind(listener.reach().isEqualTo(Reach.ADDRESS));
+        address.managedProperty().bind(address.visibleProperty());
+        addressRemark = new Remark(pointer + "/address", address, draft -> "");
+        portPointer = pointer + "/port";
+        remark = new Remark(
+                portPointer, port, draft -> index < draft.profile().listeners().size() ? draft.sentence(index) : "");
+        first.getStyleClass().add("entry");
+        first.getChildren().addAll(port, Inputs.toggle(listener.tls(), "TLS"), reach(), spacer());
+        var leadsTo = leadsTo();
+        redirectRemark = new Remark(pointer + "/redirectToTls", leadsTo, draft -> "");
+        getChildren().addAll(first, address, addressRemark, redirect(leadsTo), redirectRemark, remark, otherPort);
+        otherPort.setOnAction(event -> {
+            otherPort.setVisited(false);
+            listener.port().set(Integer.toString(model.freePort(listener)));
+        });
+    }
+
+    private ComboBox<Reach> reach() {
+        var reach = Inputs.choice(
+                listener.reach(), List.of(Reach.values()), choice -> choice == null ? "" : choice.label());
+        reach.setAccessibleText("Who can reach it");
+        reach.setMinWidth(USE_PREF_SIZE);
+        return reach;
+    }
+
+    private static Region spacer() {
+        var spacer = new Region();
+        HBox.setHgrow(spacer, Priority.ALWAYS);
+        return spacer;
+    }
+
+    /** A plain listener either serves the routes or leads to one with TLS. */
+    private ComboBox<@Nullable Integer> leadsTo() {
+        var box = new ComboBox<@Nullable Integer>();
+        box.setAccessibleText("What this listener does");
+        box.setPromptText("serves the routes");
+        box.setConverter(new StringConverter<@Nullable Integer>() {
+            @Override
+            public String toString(@Nullable Integer port) {
+                return port == null ? "serves the routes" : "sends everyone on to https :" + port;
+            }
+
+            @Override
+            public @Nullable Integer fromString(String text) {
+                throw new UnsupportedOperationException("The choices are not typed.");
+            }
+        });
+        box.setOnShowing(event -> {
+            var choices = new ArrayList<@Nullable Integer>();
+            choices.add(null);
+            choices.addAll(model.listeners().stream()
+                    .filter(other -> other.tls().get() && other.number() > 0)
+                    .map(ListenerDraft::number)
+                    .toList());
+            box.getItems().setAll(choices);
+        });
+        box.valueProperty().bindBidirectional(listener.redirectToTls());
+        return box;
+    }
+
+    private HBox redirect(ComboBox<@Nullable Integer> box) {
+        var line = new HBox(8, new Label("It"), box);
+        line.getStyleClass().add("entry");
+        line.visibleProperty().bind(listener.tls().not());
+        line.managedProperty().bind(line.visibleProperty());
+        return line;
+    }
+
+    void show(ListenersDraft draft) {
+        remark.show(draft);
+        addressRemark.show(draft);
+        redirectRemark.show(draft);
+        boolean held = !draft.warningAt(portPointer).isEmpty()
+                || !draft.problemAt(portPointer).isEmpty();
+        otherPort.setVisible(held);
+        otherPort.setManaged(held);
+        if (held) {
+            otherPort.setText("Use port " + model.freePort(listener) + " instead");
+        }
+    }
+
+    void addToFirstLine(Node node) {
+        first.getChildren().add(node);
+    }
+}

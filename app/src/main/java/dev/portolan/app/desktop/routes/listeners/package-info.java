@@ -1,0 +1,5 @@
+/** The editor of a profile's names and listeners. */
+@NullMarked
+package dev.portolan.app.desktop.routes.listeners;
+
+import org.jspecify.annotations.NullMarked;

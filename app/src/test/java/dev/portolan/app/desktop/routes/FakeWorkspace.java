@@ -1,0 +1,103 @@
+package dev.portolan.app.desktop.routes;
+
+import dev.portolan.app.desktop.Workspace;
+import dev.portolan.engine.EngineState;
+import dev.portolan.engine.EngineStats;
+import dev.portolan.engine.capture.Capture;
+import dev.portolan.engine.profile.Problem;
+import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Profiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/** A workspace in memory: saving keeps the profile, and applies it while it runs. */
+final class FakeWorkspace implements Workspace {
+
+    static final Path FILE = Path.of("shop.json");
+
+    final List<Profile> saved = new ArrayList<>();
+    private final ReadOnlyObjectWrapper<@Nullable OpenProfile> open = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<EngineState> state = new ReadOnlyObjectWrapper<>(new EngineState.Stopped());
+    private final ReadOnlyObjectWrapper<EngineStats> stats = new ReadOnlyObjectWrapper<>(EngineStats.NONE);
+
+    FakeWorkspace(Profile profile) {
+        open.set(new OpenProfile(FILE, profile));
+    }
+
+    Profile profile() {
+        var now = open.get();
+        if (now == null) {
+            throw new AssertionError("No profile is open");
+        }
+        return now.profile();
+    }
+
+    void open(Path file, Profile profile) {
+        open.set(new OpenProfile(file, profile));
+    }
+
+    /** Runs, with its first listener kept from listening. */
+    void failing(String problem) {
+        var first = profile().listeners().getFirst();
+        state.set(new EngineState.Running(
+                profile(), List.of(new EngineState.ListenerStatus(first, first.port(), "", problem))));
+    }
+
+    void stats(EngineStats next) {
+        stats.set(next);
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<@Nullable OpenProfile> open() {
+        return open.getReadOnlyProperty();
+    }
+
+    @Override
+    public ObservableList<ProfileEntry> profiles() {
+        return FXCollections.observableArrayList();
+    }
+
+    @Override
+    public List<Problem> save(Profile changed) {
+        var problems = Profiles.check(changed);
+        if (problems.isEmpty()) {
+            saved.add(changed);
+            open.set(new OpenProfile(FILE, changed));
+            if (state.get() instanceof EngineState.Running) {
+                start();
+            }
+        }
+        return problems;
+    }
+
+    @Override
+    public void start() {
+        state.set(new EngineState.Running(profile(), List.of()));
+    }
+
+    @Override
+    public void stop() {
+        state.set(new EngineState.Stopped());
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<EngineState> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<EngineStats> stats() {
+        return stats.getReadOnlyProperty();
+    }
+
+    @Override
+    public Capture capture() {
+        throw new UnsupportedOperationException("The Routes screen reads no capture.");
+    }
+}

@@ -1,0 +1,226 @@
+package dev.portolan.app.desktop.routes;
+
+import static dev.portolan.app.desktop.routes.Screenplay.profile;
+import static dev.portolan.app.desktop.routes.Screenplay.route;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.app.desktop.routes.RoutesModel.Side;
+import dev.portolan.app.desktop.routes.chart.ChartData;
+import dev.portolan.app.desktop.routes.edit.Draft;
+import dev.portolan.app.ports.ListeningPort;
+import dev.portolan.engine.profile.Action.Forward;
+import dev.portolan.engine.profile.PathMatch;
+import dev.portolan.engine.profile.Route;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class RoutesModelTest {
+
+    private final Screenplay play = new Screenplay(
+            profile(route("/api", "localhost:8080"), route("/ws", "localhost:9000"), route("/", "localhost:3000")));
+    private final RoutesModel model = play.model;
+
+    private Draft draft() {
+        return Objects.requireNonNull(model.editor().draft().get());
+    }
+
+    private List<String> labels() {
+        return play.workspace.profile().routes().stream().map(Route::label).toList();
+    }
+
+    @Test
+    void theFirstRouteStandsInTheEditorUntouched() {
+        assertThat(model.selected()).isZero();
+        assertThat(draft().dirty()).isFalse();
+        assertThat(draft().problems()).isEmpty();
+        assertThat(draft().sentences().path()).isEqualTo("Takes /api and everything below it, such as /api/items.");
+    }
+
+    @Test
+    void aDraftWithAProblemSaysWhereAndIsNotSaved() {
+        model.editor().match().path().set("api");
+        model.editor().action().target().set("localhost:99999");
+
+        assertThat(draft().problemAt("/path")).contains("begins with a slash");
+        assertThat(draft().problemAt("/to")).contains("1 to 65535");
+        model.save();
+        assertThat(play.workspace.saved).isEmpty();
+
+        model.editor().match().path().set("/v2");
+        model.editor().action().target().set("8081");
+        assertThat(draft().valid()).isTrue();
+        model.save();
+        assertThat(labels()).containsExactly("/v2", "/ws", "/");
+        assertThat(play.workspace.profile().routes().getFirst().action())
+                .isInstanceOfSatisfying(
+                        Forward.class, to -> assertThat(to.target()).hasToString("http://localhost:8081"));
+        assertThat(draft().dirty()).isFalse();
+    }
+
+    @Test
+    void revertGoesBackToWhatIsSaved() {
+        model.editor().match().pathMatch().set(PathMatch.EXACT);
+        model.editor().connection().idle().set("soon");
+        assertThat(draft().problemAt("/timeouts/idle")).contains("10s");
+
+        model.editor().revert();
+
+        assertThat(draft().dirty()).isFalse();
+        assertThat(model.editor().connection().idle().get()).isEqualTo("1m");
+    }
+
+    @Test
+    void leavingUnsavedChangesAsksAndMayBeRefused() {
+        model.editor().match().path().set("/v2");
+        play.dialogs.answer = false;
+        model.edit(1);
+        assertThat(model.selected()).isZero();
+        assertThat(play.dialogs.asked).hasSize(1);
+
+        play.dialogs.answer = true;
+        model.edit(1);
+        assertThat(model.selected()).isEqualTo(1);
+        assertThat(model.editor().match().path().get()).isEqualTo("/ws");
+    }
+
+    @Test
+    void unsavedChangesStayWithTheirRouteWhileOthersMoveAndSwitch() {
+        model.editor().match().path().set("/v2");
+
+        model.setEnabled(0, false);
+        model.move(0, 2);
+
+        assertThat(labels()).containsExactly("/ws", "/", "/api");
+        assertThat(draft().index()).isEqualTo(2);
+        assertThat(draft().dirty()).isTrue();
+        assertThat(play.dialogs.asked).isEmpty();
+        model.save();
+        assertThat(labels()).containsExactly("/ws", "/", "/v2");
+        assertThat(play.workspace.profile().routes().getLast().enabled()).isFalse();
+    }
+
+    @Test
+    void aDeletedRouteComesBackToItsPlace() {
+        model.delete(1);
+        assertThat(labels()).containsExactly("/api", "/");
+        assertThat(play.dialogs.told).containsExactly("/ws was deleted");
+
+        Objects.requireNonNull(play.dialogs.undo).run();
+        assertThat(labels()).containsExactly("/api", "/ws", "/");
+
+        model.undoDelete();
+        assertThat(labels()).hasSize(3);
+    }
+
+    @Test
+    void deletingWhatIsEditedDropsItsUnsavedChangesAndShowsTheNext() {
+        model.edit(2);
+        model.editor().match().path().set("/unsaved");
+        model.delete(2);
+        assertThat(labels()).containsExactly("/api", "/ws");
+        assertThat(model.selected()).isEqualTo(1);
+        assertThat(draft().dirty()).isFalse();
+    }
+
+    @Test
+    void aNewRouteIsProposedForAPortThatNothingLeadsToYet() {
+        play.ports.add(new ListeningPort(3000, "127.0.0.1", 1L, "node", "vite"));
+        play.ports.add(new ListeningPort(5173, "127.0.0.1", 2L, "node", "vite"));
+        model.ports().refresh();
+
+        model.add();
+
+        assertThat(draft().fresh()).isTrue();
+        assertThat(draft().valid()).isTrue();
+        assertThat(draft().sentences().target()).contains("localhost:5173");
+        assertThat(labels()).hasSize(3);
+        model.save();
+        assertThat(labels()).containsExactly("/api", "/ws", "/", "/new");
+        assertThat(model.selected()).isEqualTo(3);
+    }
+
+    @Test
+    void aCopyStandsBehindItsOriginalOnceItIsSaved() {
+        model.duplicate(0);
+        model.editor().match().path().set("/api/v2");
+        model.save();
+        assertThat(labels()).containsExactly("/api", "/api/v2", "/ws", "/");
+    }
+
+    @Test
+    void anotherProfileBeginsAnew() {
+        model.editor().match().path().set("/v2");
+        play.workspace.open(Path.of("other.json"), profile(route("/other", "localhost:1234")));
+        assertThat(model.rows()).hasSize(1);
+        assertThat(draft().dirty()).isFalse();
+        assertThat(draft().route().label()).isEqualTo("/other");
+    }
+
+    @Test
+    void triesAUrlWithWhatStandsInTheEditor() {
+        assertThat(model.tryUrl().url().get()).isEqualTo("https://shop.localhost:4443/api/items?page=2");
+        model.editor().rewrite().stripPrefix().set(true);
+        var answer = Objects.requireNonNull(model.tryUrl().answer().get());
+        assertThat(answer.result()).isEqualTo("GET http://localhost:8080/items?page=2");
+        assertThat(answer.because()).contains("/api");
+
+        model.tryUrl().url().set("https://shop.localhost:4443/nowhere");
+        assertThat(Objects.requireNonNull(model.tryUrl().answer().get()).result())
+                .contains("http://localhost:3000/nowhere");
+    }
+
+    @Test
+    void listenersTellWhoHoldsAPort() {
+        play.ports.add(new ListeningPort(8443, "127.0.0.1", 4242L, "nginx", null));
+        model.editListeners();
+        assertThat(model.side().get()).isEqualTo(Side.LISTENERS);
+        var port = model.listeners().listeners().getFirst().port();
+
+        port.set("nonsense");
+        assertThat(Objects.requireNonNull(model.listeners().draft().get()).problemAt("/listeners/0/port"))
+                .isEqualTo("A port is a number from 1 to 65535.");
+        port.set("4080");
+        assertThat(Objects.requireNonNull(model.listeners().draft().get()).problems())
+                .isNotEmpty();
+        port.set("8443");
+        assertThat(Objects.requireNonNull(model.listeners().draft().get()).warningAt("/listeners/0/port"))
+                .contains("8443 is held by nginx, process 4242");
+        assertThat(model.listeners().freePort(model.listeners().listeners().getFirst()))
+                .isEqualTo(8444);
+    }
+
+    @Test
+    void redirectsFollowTheirListenerToAnotherPort() {
+        model.editListeners();
+        var port = model.listeners().listeners().getFirst().port();
+        port.set("");
+        port.set("8");
+        port.set("8443");
+        model.save();
+        assertThat(play.workspace.profile().listeners().getLast().redirectToTls())
+                .isEqualTo(8443);
+    }
+
+    @Test
+    void aListenerThatCouldNotBindSaysSo() {
+        play.workspace.failing("Port 4443 is in use by nginx.");
+        model.editListeners();
+        assertThat(Objects.requireNonNull(model.listeners().draft().get()).warningAt("/listeners/0/port"))
+                .isEqualTo("Port 4443 is in use by nginx.");
+        assertThat(model.chart().get().source().detail()).isEqualTo("https :4443 failed \u00b7 http :4080");
+        assertThat(model.chart().get().source().light()).isEqualTo(ChartData.Light.BAD);
+    }
+
+    @Test
+    void listenersAreSavedTogetherWithTheirNames() {
+        model.editListeners();
+        model.listeners().hosts().getFirst().name().set("App.localhost ");
+        model.listeners().addHost();
+        model.save();
+        assertThat(play.workspace.profile().hosts()).containsExactly("app.localhost", "*.app.localhost");
+        assertThat(model.listeners().dirty()).isFalse();
+        assertThat(model.rows()).hasSize(3);
+    }
+}

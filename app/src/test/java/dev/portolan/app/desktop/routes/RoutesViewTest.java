@@ -1,0 +1,147 @@
+package dev.portolan.app.desktop.routes;
+
+import static dev.portolan.app.desktop.routes.Screenplay.profile;
+import static dev.portolan.app.desktop.routes.Screenplay.route;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.app.desktop.Theme;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The screen as a person works it. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init")
+class RoutesViewTest {
+
+    private Screenplay play;
+    private RoutesView view;
+
+    @Start
+    void start(Stage stage) {
+        play = new Screenplay(profile(route("/api", "localhost:8080"), route("/", "localhost:3000")));
+        view = new RoutesView(play.model);
+        var scene = new Scene(view, 1200, 700);
+        Theme.apply(scene, false);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    private void type(FxRobot robot, String field, String text) {
+        var input = robot.lookup(field).queryAs(TextField.class);
+        robot.interact(() -> {
+            input.requestFocus();
+            input.setText(text);
+        });
+    }
+
+    private boolean shows(FxRobot robot, String text) {
+        return robot.lookup((Node node) -> node instanceof Labeled labeled
+                        && Objects.toString(labeled.getText(), "").contains(text)
+                        && labeled.isVisible())
+                .tryQuery()
+                .isPresent();
+    }
+
+    @Test
+    void aRouteIsMadeMendedAndSaved(FxRobot robot) {
+        robot.interact(view::requestFocus);
+        robot.press(KeyCode.CONTROL).type(KeyCode.N).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        type(robot, "#route-path", "/socket");
+        type(robot, "#route-target", "localhost:99999");
+        var save = robot.lookup("#editor-save").queryAs(Button.class);
+
+        assertThat(shows(robot, "is not a number from 1 to 65535")).isTrue();
+        assertThat(save.isDisabled()).isTrue();
+
+        type(robot, "#route-target", "localhost:9000");
+        assertThat(shows(robot, "is not a number")).isFalse();
+        assertThat(shows(robot, "/socket/items goes to http://localhost:9000/socket/items."))
+                .isTrue();
+        robot.type(KeyCode.SPACE, KeyCode.DELETE, KeyCode.BACK_SPACE);
+        assertThat(play.workspace.saved).as("typing in a field is no command").isEmpty();
+        type(robot, "#route-target", "localhost:9000");
+        robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(play.workspace.profile().routes()).hasSize(3);
+        assertThat(play.workspace.profile().routes().getLast().label()).isEqualTo("/socket");
+        assertThat(save.getParent().isVisible()).isFalse();
+    }
+
+    @Test
+    void theListIsWorkedWithKeys(FxRobot robot) {
+        ListView<?> list = robot.lookup("#route-list").queryListView();
+        robot.interact(list::requestFocus);
+        robot.press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(play.workspace.profile().routes().getFirst().label()).isEqualTo("/");
+        assertThat(list.getSelectionModel().getSelectedIndex())
+                .as("the selection goes along")
+                .isEqualTo(1);
+
+        robot.type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(play.workspace.profile().routes().getLast().enabled()).isFalse();
+
+        robot.type(KeyCode.DELETE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(play.workspace.profile().routes()).hasSize(1);
+
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(play.workspace.profile().routes()).hasSize(2);
+    }
+
+    @Test
+    void theChartOpensRoutesAndTraffic(FxRobot robot) {
+        WaitForAsyncUtils.waitForFxEvents();
+        var nodes = robot.lookup(".chart-route").queryAll();
+        assertThat(nodes).hasSize(2);
+        assertThat(nodes)
+                .allSatisfy(node -> assertThat(node.getAccessibleText()).isNotBlank());
+        robot.clickOn(nodes.stream()
+                .filter(node -> node.getAccessibleText().startsWith("/,"))
+                .findFirst()
+                .orElseThrow());
+        assertThat(play.model.selected()).isEqualTo(1);
+
+        robot.clickOn(robot.lookup(".chart-end").<Node>query());
+        assertThat(play.traffic).containsExactly("route:/api");
+
+        robot.interact(() -> view.lookup(".chart-source").requestFocus());
+        robot.type(KeyCode.ENTER);
+        assertThat(play.model.side().get()).isEqualTo(RoutesModel.Side.LISTENERS);
+    }
+
+    @Test
+    void whereThereIsLittleRoomTheEditorComesWhenItIsWanted(FxRobot robot) {
+        robot.interact(() -> view.getScene().getWindow().setWidth(920));
+        WaitForAsyncUtils.waitForFxEvents();
+        var editor = robot.lookup(".editor").query();
+        assertThat(editor.getParent().isVisible()).isFalse();
+
+        robot.interact(() -> play.model.edit(0));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".editor").query().getParent().isVisible()).isTrue();
+
+        robot.type(KeyCode.ESCAPE);
+        robot.interact(() -> view.requestFocus());
+        robot.interact(play.model::closeSide);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(play.model.side().get()).isEqualTo(RoutesModel.Side.NOTHING);
+    }
+}

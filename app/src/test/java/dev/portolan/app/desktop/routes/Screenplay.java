@@ -1,0 +1,121 @@
+package dev.portolan.app.desktop.routes;
+
+import dev.portolan.app.desktop.Background;
+import dev.portolan.app.desktop.Navigation;
+import dev.portolan.app.desktop.Screen;
+import dev.portolan.app.ports.ListeningPort;
+import dev.portolan.engine.EngineStats;
+import dev.portolan.engine.EngineStats.RouteStats;
+import dev.portolan.engine.EngineStats.TargetStats;
+import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.profile.CaptureSettings;
+import dev.portolan.engine.profile.Listener;
+import dev.portolan.engine.profile.Match;
+import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Rewrite;
+import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.TargetText;
+import dev.portolan.engine.profile.Timeouts;
+import dev.portolan.engine.profile.UpstreamTls;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A Routes model in a world of fakes, with the time in the test's hands. */
+final class Screenplay {
+
+    final FakeWorkspace workspace;
+    final FakeDialogs dialogs = new FakeDialogs();
+    final List<String> traffic = new ArrayList<>();
+    final List<ListeningPort> ports = new ArrayList<>();
+    final RoutesModel model;
+    private long millis = 1_000_000;
+
+    Screenplay(Profile profile) {
+        workspace = new FakeWorkspace(profile);
+        model = new RoutesModel(workspace, new AtOnce(), dialogs, () -> List.copyOf(ports), new Follow(), this::now);
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(millis);
+    }
+
+    long millis() {
+        return millis;
+    }
+
+    /** Time passes, and then the engine tells these figures. */
+    void stats(long after, RouteStats... routes) {
+        millis += after;
+        workspace.stats(new EngineStats(0, 0, Arrays.asList(routes)));
+    }
+
+    static RouteStats counted(long requests, long open, double p95, @Nullable TargetStats target) {
+        return new RouteStats(requests, 0, open, 0, p95, p95, target);
+    }
+
+    static TargetStats well() {
+        return new TargetStats("", true, null, 0);
+    }
+
+    static TargetStats refused(long since) {
+        return new TargetStats("", true, "refused", since);
+    }
+
+    static Profile profile(Route... routes) {
+        return new Profile(
+                "Shop",
+                List.of("shop.localhost"),
+                List.of(new Listener(null, 4443, true, null), new Listener(null, 4080, false, 4443)),
+                List.of(routes),
+                CaptureSettings.DEFAULT);
+    }
+
+    static Route route(String path, String target) {
+        return route(
+                path,
+                new Action.Forward(
+                        Objects.requireNonNull(TargetText.parse(target).target())));
+    }
+
+    static Route route(String path, Action action) {
+        return new Route(
+                null, true, Match.prefix(path), action, Rewrite.DEFAULT, Timeouts.DEFAULT, UpstreamTls.DEFAULT);
+    }
+
+    private static final class AtOnce implements Background {
+        @Override
+        public <T> void run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+            T result;
+            try {
+                result = work.call();
+            } catch (Exception e) {
+                failed.accept(e);
+                return;
+            }
+            done.accept(result);
+        }
+    }
+
+    private final class Follow implements Navigation {
+        @Override
+        public void show(Screen screen) {
+            traffic.add(screen.name());
+        }
+
+        @Override
+        public void showTraffic(String filter) {
+            traffic.add(filter);
+        }
+
+        @Override
+        public void editRoute(int index) {
+            model.edit(index);
+        }
+    }
+}
