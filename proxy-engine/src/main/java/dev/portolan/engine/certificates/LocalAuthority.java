@@ -103,7 +103,7 @@ public final class LocalAuthority {
         return Pem.of(root());
     }
 
-    /** What it can speak for, as shown to people: suffixes of host names, then ranges of addresses. */
+    /** What it can speak for, as shown to people: {@code *.test}, {@code 127.0.0.0/8}. */
     public List<String> permitted() {
         return names.described();
     }

@@ -110,10 +110,12 @@ record LocalNames(List<String> suffixes, List<Network> networks) {
         }
     }
 
-    /** As shown to people: suffixes, then ranges of addresses. */
+    /** As shown to people: names with a star for what may stand before them, then ranges of addresses. */
     List<String> described() {
-        return Stream.concat(suffixes.stream(), networks.stream().map(Network::toString))
-                .toList();
+        Stream<String> names = suffixes.stream()
+                .flatMap(suffix ->
+                        suffix.equals("localhost") ? Stream.of(suffix, "*." + suffix) : Stream.of("*." + suffix));
+        return Stream.concat(names, networks.stream().map(Network::toString)).toList();
     }
 
     private String listed() {

@@ -39,7 +39,7 @@ class AuthorityFilesTest {
         assertThat(again.fingerprint()).isEqualTo(made.fingerprint()).matches("([0-9A-F]{2}:){31}[0-9A-F]{2}");
         assertThat(again.permitted())
                 .isEqualTo(made.permitted())
-                .contains("home.arpa", "127.0.0.0/8", "::1", "fc00::/7");
+                .contains("localhost", "*.localhost", "*.home.arpa", "127.0.0.0/8", "::1", "fc00::/7");
         Validators.pkix(made.root(), again.leaf("shop.localhost").chain(), null);
     }
 

@@ -31,6 +31,11 @@ public record Machine(
         return new Machine(root, home, System.getenv(), isAdministrator(), new SystemCommands());
     }
 
+    /** The same with another user's home. */
+    public Machine withHome(Path other) {
+        return new Machine(root, other, variables, administrator, commands);
+    }
+
     /** The folder or file at an absolute path of this machine. */
     Path at(String absolute) {
         return root.resolve(absolute.substring(1));

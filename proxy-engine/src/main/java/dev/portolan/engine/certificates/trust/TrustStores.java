@@ -16,14 +16,16 @@ public final class TrustStores {
     private final StoreFinder finder;
     private final TouchedStores touched;
 
-    TrustStores(StoreFinder finder, Path authorityFolder) {
+    /**
+     * @param finder finds them
+     * @param authorityFolder where the record of changed stores is kept
+     */
+    public TrustStores(StoreFinder finder, Path authorityFolder) {
         this.finder = finder;
         this.touched = new TouchedStores(authorityFolder);
     }
 
-    /**
-     * @param authorityFolder where the record of changed stores is kept
-     */
+    /** Those of this operating system; empty where none are known yet. */
     public static TrustStores of(Machine machine, Path authorityFolder) {
         boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
         return new TrustStores(linux ? new LinuxStores(machine) : List::of, authorityFolder);

@@ -1,0 +1,69 @@
+package dev.portolan.app.desktop.certificates;
+
+import dev.portolan.app.desktop.Background;
+import dev.portolan.engine.certificates.AuthorityHome;
+import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.certificates.trust.TrustStores;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A model over a real authority in a folder, stores in memory, and work done on the spot. */
+final class Bench {
+
+    final FakeDialogs dialogs = new FakeDialogs();
+    final List<FakeStore> stores = new ArrayList<>();
+    final List<String> clipboard = new ArrayList<>();
+    final AuthorityHome home;
+    final CertificatesModel model;
+
+    @Nullable
+    LocalAuthority running;
+
+    Bench(Path folder) {
+        this(folder, new OnTheSpot());
+    }
+
+    Bench(Path folder, Background background) {
+        home = new AuthorityHome(folder, Clock.systemUTC());
+        model = new CertificatesModel(
+                home,
+                () -> running,
+                new TrustStores(() -> List.copyOf(stores), folder),
+                background,
+                dialogs,
+                clipboard::add);
+    }
+
+    FakeStore store(String id, String name, String place) {
+        var store = new FakeStore(id, name, place);
+        stores.add(store);
+        return store;
+    }
+
+    StoreRow row(FakeStore store) {
+        return model.stores().stream()
+                .filter(row -> row.store().id().equals(store.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static final class OnTheSpot implements Background {
+
+        @Override
+        public <T> void run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+            T result;
+            try {
+                result = work.call();
+            } catch (Exception e) {
+                failed.accept(e);
+                return;
+            }
+            done.accept(result);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package dev.portolan.app.desktop.certificates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.app.desktop.Background;
+import dev.portolan.engine.certificates.Issued;
+import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.certificates.RootName;
+import dev.portolan.engine.certificates.trust.TrustStatus;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CertificatesModelTest {
+
+    @TempDir
+    Path folder;
+
+    private Bench bench;
+    private CertificatesModel model;
+    private FakeStore system;
+    private FakeStore firefox;
+
+    @BeforeEach
+    void prepare() {
+        use(new Bench(folder.resolve("ca")));
+    }
+
+    private void use(Bench other) {
+        bench = other;
+        model = bench.model;
+        system = bench.store("system", "System store", "Debian ca-certificates");
+        firefox = bench.store("firefox", "Firefox", "profile dev");
+    }
+
+    @Test
+    void beforeTheFirstAuthorityThereIsNothingToTrust() {
+        model.refresh();
+
+        assertThat(model.authority().get()).isEqualTo(new AuthorityState.None());
+        assertThat(model.stores()).allSatisfy(row -> assertThat(row.action()).isEqualTo(StoreRow.Action.NONE));
+        assertThat(bench.home.folder()).doesNotExist();
+
+        model.create();
+        assertThat(model.authority().get()).isInstanceOf(AuthorityState.Ready.class);
+        assertThat(model.stores()).allMatch(StoreRow::canBeTrusted);
+        assertThat(model.progress().get()).isEmpty();
+    }
+
+    @Test
+    void trustsAndRemovesOneStore() {
+        model.create();
+
+        model.act(bench.row(firefox));
+        assertThat(bench.row(firefox).isTrusted()).isTrue();
+        assertThat(bench.row(system).isTrusted()).isFalse();
+        assertThat(model.summary().get()).isEqualTo("Trusted in 1 of 2 stores");
+
+        model.act(bench.row(firefox));
+        assertThat(firefox.roots).isEmpty();
+        assertThat(bench.dialogs.confirmed).isEmpty();
+    }
+
+    @Test
+    void showsTheCommandBeforeRightsAreAskedForAndDoesNothingWithoutConsent() {
+        system.rights = "pkexec update";
+        model.create();
+        bench.dialogs.agrees = false;
+
+        model.trustEverywhere();
+        assertThat(bench.dialogs.confirmed).singleElement().asString().contains("pkexec update install");
+        assertThat(system.asked).isEmpty();
+        assertThat(firefox.asked).isEmpty();
+
+        bench.dialogs.agrees = true;
+        model.trustEverywhere();
+        assertThat(model.stores()).allMatch(StoreRow::isTrusted);
+    }
+
+    @Test
+    void goesOnAfterAFailureAndTellsOfItAtTheEnd() {
+        system.failure = "The rights were not given. By hand: sudo update";
+        model.create();
+
+        model.trustEverywhere();
+
+        assertThat(bench.row(firefox).isTrusted()).isTrue();
+        assertThat(bench.dialogs.problems)
+                .singleElement()
+                .asString()
+                .contains("System store, Debian ca-certificates: The rights were not given. By hand: sudo update");
+    }
+
+    @Test
+    void doesNotBelieveAStoreThatOnlySaysYes() {
+        model.create();
+        system.closed = new TrustStatus.NotTrusted();
+
+        model.act(bench.row(system));
+
+        assertThat(bench.dialogs.problems).singleElement().asString().contains("looks as before");
+    }
+
+    @Test
+    void everyStateHasItsRemarkAndAction() throws Exception {
+        var other = LocalAuthority.openOrCreate(folder.resolve("other"), Clock.systemUTC());
+        system.roots.add(other.root());
+        firefox.closed = new TrustStatus.MissingTool("certutil is not installed.", "sudo apt install libnss3-tools");
+        var broken = bench.store("b", "Broken", "somewhere");
+        broken.closed = new TrustStatus.Unknown("The database is damaged.");
+        model.create();
+
+        assertThat(bench.row(system).remark()).contains(RootName.of(other.root()));
+        assertThat(bench.row(system).action()).isEqualTo(StoreRow.Action.TRUST);
+        assertThat(bench.row(broken).remark()).isEqualTo("The database is damaged.");
+        assertThat(bench.row(broken).action()).isEqualTo(StoreRow.Action.LOOK_AGAIN);
+        assertThat(bench.row(firefox).remark()).contains("certutil is not installed.");
+        model.act(bench.row(firefox));
+        assertThat(bench.clipboard).containsExactly("sudo apt install libnss3-tools");
+    }
+
+    @Test
+    void removesEverywhereAfterConsentAndLooksAgain() {
+        system.rights = "pkexec update";
+        model.create();
+        model.trustEverywhere();
+        bench.dialogs.confirmed.clear();
+        bench.dialogs.agrees = false;
+        model.removeEverywhere();
+        assertThat(model.stores()).allMatch(StoreRow::isTrusted);
+
+        bench.dialogs.agrees = true;
+        model.removeEverywhere();
+
+        assertThat(bench.dialogs.confirmed)
+                .hasSize(2)
+                .allSatisfy(text -> assertThat(text).contains("pkexec update remove"));
+        assertThat(system.roots).isEmpty();
+        assertThat(firefox.roots).isEmpty();
+        assertThat(bench.home.folder()).doesNotExist();
+        assertThat(model.authority().get()).isEqualTo(new AuthorityState.None());
+        assertThat(bench.dialogs.notices).last().asString().contains("nothing is left");
+    }
+
+    @Test
+    void keepsTheKeyWhileAStoreStillTrustsIt() {
+        model.create();
+        model.trustEverywhere();
+        firefox.failure = "The profile is locked.";
+
+        model.removeEverywhere();
+
+        assertThat(model.authority().get()).isInstanceOf(AuthorityState.Ready.class);
+        assertThat(bench.row(firefox).isTrusted()).isTrue();
+        assertThat(bench.dialogs.problems)
+                .singleElement()
+                .asString()
+                .contains("Firefox, profile dev: The profile is locked.");
+    }
+
+    @Test
+    void aDamagedAuthorityIsExplainedAndCanBeRemoved() throws Exception {
+        model.create();
+        model.trustEverywhere();
+        Path key = bench.home.folder().resolve("authority/intermediate.key");
+        Files.writeString(key, "rubbish");
+
+        model.refresh();
+        assertThat(model.authority().get())
+                .isInstanceOfSatisfying(
+                        AuthorityState.Broken.class,
+                        broken -> assertThat(broken.reason()).contains("intermediate.key"));
+
+        model.removeEverywhere();
+        assertThat(firefox.roots).isEmpty();
+        assertThat(key).doesNotExist();
+        assertThat(model.authority().get()).isEqualTo(new AuthorityState.None());
+    }
+
+    @Test
+    void followsWhatTheEngineIssues() throws Exception {
+        model.refresh();
+        bench.running = bench.home.openOrCreate();
+        bench.running.leaf("shop.localhost");
+        bench.running.leaf("shop.localhost");
+
+        model.tick();
+
+        assertThat(model.authority().get()).isInstanceOf(AuthorityState.Ready.class);
+        assertThat(model.issued())
+                .singleElement()
+                .extracting(Issued::name, Issued::handshakes)
+                .containsExactly("shop.localhost", 2L);
+    }
+
+    @Test
+    void exportsTheRoot() throws Exception {
+        model.create();
+        Path file = folder.resolve("portolan-root.pem");
+        bench.dialogs.chosen = file;
+
+        model.exportPem();
+        assertThat(file).content().startsWith("-----BEGIN CERTIFICATE-----").doesNotContain("KEY");
+        assertThat(bench.dialogs.notices).containsExactly("Saved portolan-root.pem");
+
+        bench.dialogs.chosen = folder.resolve("missing/portolan-root.pem");
+        model.exportPem();
+        assertThat(bench.dialogs.problems).singleElement().asString().contains("missing");
+    }
+
+    @Test
+    void saysWhatItDoesAndCanBeStoppedBetweenStores() {
+        var later = new Later();
+        use(new Bench(folder.resolve("later"), later));
+        model.create();
+        later.runAll();
+
+        model.trustEverywhere();
+        assertThat(model.progress().get()).isEqualTo("Trusting in System store, Debian ca-certificates…");
+        assertThat(bench.row(system).busy()).isTrue();
+        assertThat(model.cancellable().get()).isTrue();
+        model.trustEverywhere();
+        model.cancel();
+        later.runAll();
+
+        assertThat(system.asked).containsExactly("install");
+        assertThat(firefox.asked).isEmpty();
+        assertThat(model.progress().get()).isEmpty();
+        assertThat(model.cancellable().get()).isFalse();
+    }
+
+    /** Work that waits until the test lets it go. */
+    private static final class Later implements Background {
+
+        private final Deque<Runnable> waiting = new ArrayDeque<>();
+
+        @Override
+        public <T> void run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+            waiting.add(() -> {
+                T result;
+                try {
+                    result = work.call();
+                } catch (Exception e) {
+                    failed.accept(e);
+                    return;
+                }
+                done.accept(result);
+            });
+        }
+
+        void runAll() {
+            while (!waiting.isEmpty()) {
+                waiting.remove().run();
+            }
+        }
+    }
+}

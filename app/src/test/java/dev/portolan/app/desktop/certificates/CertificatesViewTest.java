@@ -1,0 +1,94 @@
+package dev.portolan.app.desktop.certificates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.app.desktop.Theme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class CertificatesViewTest {
+
+    @TempDir
+    static Path folder;
+
+    private Bench bench;
+    private FakeStore firefox;
+
+    @Start
+    void show(Stage stage) {
+        bench = new Bench(folder.resolve("ca-" + System.identityHashCode(this)));
+        bench.store("system", "System store", "Debian ca-certificates").rights = "pkexec update";
+        firefox = bench.store("firefox", "Firefox", "profile dev");
+        var scene = new Scene(new CertificatesView(bench.model), 1300, 800);
+        Theme.apply(scene, false);
+        stage.setScene(scene);
+        stage.show();
+    }
+
+    @Test
+    void leadsFromNothingToTrustedAndBackByButtons(FxRobot robot) throws Exception {
+        assertThat(button(robot, "Trust everywhere").isDisabled()).isTrue();
+        assertThat(button(robot, "Remove everywhere…").isDisabled()).isTrue();
+
+        robot.clickOn("Create now");
+        assertThat(texts(robot, ".chip")).contains("not trusted", "*.localhost", "127.0.0.0/8", "fc00::/7");
+        assertThat(texts(robot, ".mono"))
+                .anyMatch(text -> text.replace("\n", "").matches("([0-9A-F]{2}:){31}[0-9A-F]{2}"));
+
+        robot.clickOn("#store-firefox .button");
+        assertThat(firefox.roots).hasSize(1);
+        assertThat(texts(robot, "#store-firefox .chip")).containsExactly("trusted");
+
+        robot.clickOn("Trust everywhere");
+        assertThat(bench.dialogs.confirmed).singleElement().asString().contains("pkexec update install");
+        assertThat(texts(robot, "#store-system .chip")).containsExactly("trusted");
+
+        robot.clickOn("Remove everywhere…");
+        assertThat(bench.home.folder()).doesNotExist();
+        assertThat(button(robot, "Create now").isDisabled()).isFalse();
+    }
+
+    @Test
+    void showsWhatWasIssued(FxRobot robot) throws Exception {
+        bench.running = bench.home.openOrCreate();
+        bench.running.leaf("shop.localhost");
+        robot.interact(bench.model::tick);
+
+        assertThat(texts(robot, ".table-cell")).contains("shop.localhost", "1");
+    }
+
+    @Test
+    void everyButtonHasANameForScreenReaders(FxRobot robot) {
+        robot.clickOn("Create now");
+
+        assertThat(robot.lookup(".button").queryAllAs(Button.class))
+                .allSatisfy(button -> assertThat(button.getAccessibleText() != null
+                                || !button.getText().isBlank())
+                        .isTrue());
+        assertThat(robot.lookup("#store-firefox .button").queryButton().getAccessibleText())
+                .isEqualTo("Trust in Firefox, profile dev");
+    }
+
+    private static Button button(FxRobot robot, String words) {
+        return robot.lookup(words).queryButton();
+    }
+
+    private static List<String> texts(FxRobot robot, String query) {
+        return robot.lookup(query).queryAllAs(Labeled.class).stream()
+                .map(Labeled::getText)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+}
