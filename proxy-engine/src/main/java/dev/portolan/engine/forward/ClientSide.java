@@ -41,6 +41,9 @@ public interface ClientSide {
 
     boolean writable();
 
+    /** Bytes that the client has not taken yet and that keep it from being {@link #writable}. */
+    long backlog();
+
     /** Whether more of the request is wanted now. */
     void reading(boolean wanted);
 

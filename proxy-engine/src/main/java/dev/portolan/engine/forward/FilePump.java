@@ -2,7 +2,7 @@ package dev.portolan.engine.forward;
 
 import dev.portolan.engine.policy.LocalAnswer;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.ByteBufAllocator;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -60,7 +60,7 @@ final class FilePump {
 
     private void readPiece() {
         long left = source.length() - position;
-        ByteBuf piece = PooledByteBufAllocator.DEFAULT.directBuffer((int) Math.min(PIECE, left));
+        ByteBuf piece = ByteBufAllocator.DEFAULT.directBuffer((int) Math.min(PIECE, left));
         try {
             if (file == null) {
                 file = FileChannel.open(source.file(), StandardOpenOption.READ);

@@ -37,6 +37,7 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
     private final WaitingBody waiting = new WaitingBody();
     private @Nullable UpstreamConnection connection;
     private HttpHeaders trailers = EmptyHttpHeaders.INSTANCE;
+    private long backlog;
     private boolean starting;
     private boolean requestEnded;
     private boolean retried;
@@ -140,7 +141,7 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
             return;
         }
         connection.body(data);
-        if (!headSent) {
+        if (!streaming) {
             connection.limit(timeouts().idle());
         }
         if (!connection.writable()) {
@@ -287,7 +288,8 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
         log.streaming();
         HttpHeaders fields =
                 ResponseFields.upgrade(route.route(), target, request.client(), request.path(), head.headers());
-        Tunnel tunnel = new Tunnel(log, protocol.equalsIgnoreCase("websocket") ? answers.messageLimit() : -1);
+        Tunnel tunnel =
+                new Tunnel(log, protocol.equalsIgnoreCase("websocket") ? answers.messageLimit() : -1, pool.loop());
         TunnelEnd towardsClient = client.switchProtocol(head.reason(), fields, tunnel.fromClient());
         log.responseOut(101, head.reason(), request.client().protocol(), fields);
         tunnel.join(towardsClient, current().tunnel(tunnel.fromTarget()));
@@ -323,7 +325,15 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
 
     @Override
     public void timedOut() {
-        if (!requestEnded && !headSent) {
+        UpstreamConnection current = current();
+        long waiting = client.writable() ? current.backlog() : client.backlog();
+        if (waiting > 0 && waiting != backlog) {
+            // A slow reader, but it reads.
+            backlog = waiting;
+            current.limit(timeouts().idle());
+            return;
+        }
+        if (!requestEnded && !headSent && current.writable()) {
             fail(Failure.CLIENT_TIMEOUT, null);
             return;
         }

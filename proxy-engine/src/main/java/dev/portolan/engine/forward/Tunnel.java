@@ -1,8 +1,11 @@
 package dev.portolan.engine.forward;
 
+import dev.portolan.engine.wire.DeadlineTimer;
+import dev.portolan.engine.wire.Limits;
 import dev.portolan.engine.wire.TunnelEnd;
 import dev.portolan.engine.wire.TunnelEvents;
 import io.netty.buffer.ByteBuf;
+import io.netty.util.concurrent.EventExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +17,13 @@ final class Tunnel {
     private final ExchangeLog log;
     private final Direction fromClient;
     private final Direction fromTarget;
+    private final DeadlineTimer silence;
     private boolean over;
 
     /** @param limit bytes of one WebSocket message that are recorded; -1 for a protocol whose bytes say nothing to us */
-    Tunnel(ExchangeLog log, int limit) {
+    Tunnel(ExchangeLog log, int limit, EventExecutor loop) {
         this.log = log;
+        this.silence = new DeadlineTimer(loop, this::close);
         this.fromClient = new Direction(limit < 0 ? null : new WebSocketTap(true, limit, log));
         this.fromTarget = new Direction(limit < 0 ? null : new WebSocketTap(false, limit, log));
     }
@@ -41,8 +46,18 @@ final class Tunnel {
     private void finish() {
         if (!over) {
             over = true;
+            silence.cancel();
             log.end();
         }
+    }
+
+    private void close() {
+        fromClient.close();
+        fromTarget.close();
+    }
+
+    private boolean halfOpen() {
+        return fromClient.ended || fromTarget.ended;
     }
 
     private final class Direction implements TunnelEvents {
@@ -72,6 +87,9 @@ final class Tunnel {
                 tap.passed(data);
             }
             sink.write(data);
+            if (halfOpen()) {
+                silence.arm(Limits.HALF_OPEN);
+            }
             if (source != null && !sink.writable()) {
                 source.reading(false);
             }
@@ -97,20 +115,24 @@ final class Tunnel {
             ended = true;
             if (source != null && sink != null) {
                 if (fromClient.ended && fromTarget.ended) {
-                    sink.close();
-                    source.close();
+                    Tunnel.this.close();
                 } else {
                     sink.endOutput();
+                    silence.arm(Limits.HALF_OPEN);
                 }
+            }
+        }
+
+        private void close() {
+            if (sink != null) {
+                sink.close();
             }
         }
 
         @Override
         public void gone() {
             finish();
-            if (sink != null) {
-                sink.close();
-            }
+            close();
         }
     }
 }

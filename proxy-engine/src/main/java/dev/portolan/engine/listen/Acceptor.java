@@ -37,7 +37,7 @@ public final class Acceptor {
             throw new IllegalStateException("accepted on a foreign event loop");
         }
         Http1Connection connection = new Http1Connection(channel, lane, listener, numbers.incrementAndGet());
-        if (listener.listener().tls()) {
+        if (connection.secure()) {
             channel.pipeline()
                     .addLast("tls-or-plain", new TlsOrPlain(connection))
                     .addLast("tls", tls.handler());

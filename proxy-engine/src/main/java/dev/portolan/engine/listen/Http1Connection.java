@@ -30,12 +30,13 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A client's HTTP/1.1 connection: one exchange after the other (pipelined requests wait in the decoder), each of which
@@ -43,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Http1Connection extends ChannelInboundHandlerAdapter
         implements ClientSide, RequestCheck.Peer, OpenConnection {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Http1Connection.class);
 
     private final Channel channel;
     private final Lane lane;
@@ -53,6 +56,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     private final Http1Response response;
     private final DeadlineTimer timer;
     private final String clientAddress;
+    private final boolean tls;
     private @Nullable ClientInfo info;
     private @Nullable ClientEvents exchange;
     private boolean plainOnTls;
@@ -68,6 +72,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         this.channel = channel;
         this.lane = lane;
         this.listener = listener;
+        this.tls = listener.listener().tls();
         this.number = number;
         this.out = new Outgoing(channel, lane.scratch());
         this.response = new Http1Response(out);
@@ -200,6 +205,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         // A reset, or a failed handshake: the connection is of no use any more, and the exchange learns it by the
         // close.
+        LOG.debug("The connection of {} broke", clientAddress, cause);
         ctx.close();
     }
 
@@ -320,6 +326,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     }
 
     @Override
+    public long backlog() {
+        return out.backlog();
+    }
+
+    @Override
     public void reading(boolean wanted) {
         if (requestOpen) {
             channel.config().setAutoRead(wanted);
@@ -353,7 +364,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
     @Override
     public boolean secure() {
-        return channel.pipeline().get(SslHandler.class) != null;
+        return tls && !plainOnTls;
     }
 
     @Override

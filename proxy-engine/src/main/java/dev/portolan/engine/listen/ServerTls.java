@@ -27,6 +27,9 @@ public final class ServerTls {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerTls.class);
 
+    /** Names with a context at the same time: under a wildcard a client can think of any number. */
+    private static final int MOST_NAMES = 1000;
+
     private final Map<String, Prepared> contexts = new ConcurrentHashMap<>();
     private volatile @Nullable Names names;
 
@@ -72,6 +75,9 @@ public final class ServerTls {
     /** Only the profile's names are remembered, so that a client can't fill the memory with others. */
     private void remember(Names now, String name, Prepared prepared) {
         if (now.table().answersTo(name)) {
+            if (contexts.size() >= MOST_NAMES) {
+                contexts.clear();
+            }
             contexts.put(name, prepared);
         }
     }

@@ -36,7 +36,7 @@ public final class Pool {
         return upstream;
     }
 
-    EventLoop loop() {
+    public EventLoop loop() {
         return loop;
     }
 

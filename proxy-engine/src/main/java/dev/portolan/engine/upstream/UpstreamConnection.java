@@ -27,12 +27,16 @@ import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One HTTP/1.1 connection to a target, carrying one exchange after the other. It runs on the event loop of the client
  * connections that it serves, so that an exchange never changes its thread.
  */
 public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(UpstreamConnection.class);
 
     private final Pool pool;
     private final StrictResponseDecoder decoder = new StrictResponseDecoder();
@@ -130,6 +134,11 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     public boolean writable() {
         return out().writable();
+    }
+
+    /** Bytes that the target has not taken yet; see {@link #writable}. */
+    public long backlog() {
+        return out().backlog();
     }
 
     /** Whether more of the response is wanted now. */
@@ -325,6 +334,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        LOG.debug("{} broke", this, cause);
         fail(cause);
     }
 

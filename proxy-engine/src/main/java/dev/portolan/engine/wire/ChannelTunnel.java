@@ -11,9 +11,13 @@ import io.netty.channel.socket.DuplexChannelConfig;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A whole connection as one end of a tunnel, once HTTP has left it. */
 public final class ChannelTunnel extends ChannelInboundHandlerAdapter implements TunnelEnd {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelTunnel.class);
 
     private final Channel channel;
     private final TunnelEvents events;
@@ -115,6 +119,7 @@ public final class ChannelTunnel extends ChannelInboundHandlerAdapter implements
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         // A reset: what was on its way is lost, and the other end learns it by the close.
+        LOG.debug("A tunnel broke at {}", channel, cause);
         ctx.close();
     }
 }

@@ -26,6 +26,9 @@ public final class Limits {
     /** How long what a client still sends is read and dropped once it has been answered. */
     public static final Duration LINGER = Duration.ofSeconds(10);
 
+    /** How long a tunnel may be silent once one side has ended its direction. */
+    public static final Duration HALF_OPEN = Duration.ofSeconds(60);
+
     /** How long a TLS handshake with a client may take. */
     public static final Duration CLIENT_HANDSHAKE = Duration.ofSeconds(10);
 

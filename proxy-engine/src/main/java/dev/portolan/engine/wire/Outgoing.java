@@ -33,6 +33,11 @@ public final class Outgoing {
         return channel.isWritable();
     }
 
+    /** Bytes that must be on their way before more is wanted; while it goes down, the reader is slow but alive. */
+    public long backlog() {
+        return channel.bytesBeforeWritable();
+    }
+
     public void requestHead(String method, String target, HttpHeaders fields) {
         head(scratch.request(method, target).fields(fields));
     }

@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
 import java.util.List;
 
 /**
@@ -84,6 +85,19 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
             throw new IllegalArgumentException("status code " + status);
         }
         return status;
+    }
+
+    /** A blank may stand between name and colon (RFC 9112, section 5.1), but nothing else. */
+    @Override
+    protected AsciiString splitHeaderName(byte[] line, int start, int length) {
+        int next = start + length;
+        while (line[next] == ' ' || line[next] == '\t') {
+            next++;
+        }
+        if (line[next] != ':') {
+            throw new IllegalArgumentException("a header line without a colon");
+        }
+        return super.splitHeaderName(line, start, length);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.portolan.engine.testing;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -36,7 +36,7 @@ public final class NoLeaks implements BeforeAllCallback, AfterAllCallback {
         // The detector reports, at the next allocation, what was collected before.
         for (int i = 0; i < 5; i++) {
             System.gc();
-            PooledByteBufAllocator.DEFAULT.directBuffer(1).release();
+            ByteBufAllocator.DEFAULT.directBuffer(1).release();
         }
         logger().detachAppender(appender);
         appender.stop();

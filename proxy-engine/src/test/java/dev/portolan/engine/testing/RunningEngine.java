@@ -6,11 +6,13 @@ import dev.portolan.engine.Engine;
 import dev.portolan.engine.EngineOptions;
 import dev.portolan.engine.EngineState;
 import dev.portolan.engine.capture.Exchange;
+import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Profiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -42,19 +44,27 @@ public final class RunningEngine implements AutoCloseable {
     /** A profile in which port 0 is allowed, as no file has it. */
     public static Profile profile(String listeners, String routes) {
         String json = "{\"version\": 1, \"name\": \"Test\", \"hosts\": [\"shop.localhost\"], \"listeners\": ["
-                + listeners.replace("\"port\": 0", "\"port\": 1") + "], \"routes\": [" + routes + "]}";
+                + numbered(listeners) + "], \"routes\": [" + routes + "]}";
         Profiles.Parsed parsed = Profiles.parse(json);
         assertThat(parsed.problems()).isEmpty();
-        Profile profile = java.util.Objects.requireNonNull(parsed.profile());
+        Profile profile = Objects.requireNonNull(parsed.profile());
         return new Profile(
                 profile.name(),
                 profile.hosts(),
                 profile.listeners().stream()
-                        .map(l -> new dev.portolan.engine.profile.Listener(
-                                l.address(), l.port() == 1 ? 0 : l.port(), l.tls(), l.redirectToTls()))
+                        .map(l -> new Listener(l.address(), l.port() < 10 ? 0 : l.port(), l.tls(), l.redirectToTls()))
                         .toList(),
                 profile.routes(),
                 profile.capture());
+    }
+
+    /** Ports that no test asks for stand for port 0, which no file may have. */
+    private static String numbered(String listeners) {
+        String text = listeners;
+        for (int port = 1; text.contains("\"port\": 0"); port++) {
+            text = text.replaceFirst("\"port\": 0", "\"port\": " + port);
+        }
+        return text;
     }
 
     public EngineState apply(Profile profile) throws Exception {
@@ -88,7 +98,7 @@ public final class RunningEngine implements AutoCloseable {
             Exchange last = last();
             return last != null && !last.summary().open();
         });
-        return java.util.Objects.requireNonNull(last());
+        return Objects.requireNonNull(last());
     }
 
     private @Nullable Exchange last() {

@@ -30,6 +30,12 @@ public final class ScriptedUpstream implements Closeable {
         return new ScriptedUpstream(server);
     }
 
+    /** Takes over a server socket, as one that speaks TLS. */
+    public static ScriptedUpstream of(ServerSocket server) throws IOException {
+        server.setSoTimeout(20_000);
+        return new ScriptedUpstream(server);
+    }
+
     public int port() {
         return server.getLocalPort();
     }

@@ -1,0 +1,168 @@
+package dev.portolan.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portolan.engine.certificates.Leaf;
+import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.testing.ProxyCase;
+import dev.portolan.engine.testing.RunningEngine;
+import dev.portolan.engine.testing.ScriptedUpstream;
+import dev.portolan.engine.testing.Wire;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.Test;
+
+/** TLS towards clients with the local CA's leaves, and towards targets. */
+class TlsIT extends ProxyCase {
+
+    @Override
+    protected String listeners() {
+        return "{\"port\": 0}, {\"port\": 0, \"tls\": true}";
+    }
+
+    private SSLSocket handshake(String name) throws Exception {
+        KeyStore trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, null);
+        trusted.setCertificateEntry("root", engine.engine().createAuthority().root());
+        TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+        trust.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        Socket plain = new Socket(InetAddress.getLoopbackAddress(), engine.port(1));
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, name, engine.port(1), true);
+        SSLParameters parameters = socket.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+        parameters.setServerNames(name.equals("127.0.0.1") ? List.of() : List.of(new SNIHostName(name)));
+        socket.setSSLParameters(parameters);
+        socket.startHandshake();
+        return socket;
+    }
+
+    @Test
+    void aTrustingClientIsServedUnderTheProfilesName() throws Exception {
+        SSLSocket socket = handshake("shop.localhost");
+        assertThat(socket.getApplicationProtocol()).isEqualTo("http/1.1");
+        try (Wire secure = new Wire(socket)) {
+            secure.send(GET);
+            Wire wire = target.accept();
+            assertThat(wire.readHead()).containsIgnoringCase("\r\nx-forwarded-proto: https\r\n");
+            wire.send("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
+            assertThat(secure.readResponse()).endsWith("\r\n\r\nok");
+            assertThat(engine.lastExchange().summary().scheme()).isEqualTo("https");
+        }
+    }
+
+    @Test
+    void aClientThatNamesNoHostGetsALeafForTheAddress() throws Exception {
+        try (SSLSocket socket = handshake("127.0.0.1")) {
+            X509Certificate leaf = (X509Certificate) socket.getSession().getPeerCertificates()[0];
+            assertThat(leaf.getSubjectAlternativeNames())
+                    .anySatisfy(name -> assertThat(name.get(1)).isEqualTo("127.0.0.1"));
+        }
+    }
+
+    @Test
+    void aForeignNameIsNotVouchedFor() {
+        assertThatThrownBy(() -> handshake("foreign.localhost").close()).isInstanceOf(SSLHandshakeException.class);
+    }
+
+    @Test
+    void plainHttpOnATlsPortIsExplained() throws Exception {
+        try (Wire plain = Wire.to(engine.port(1))) {
+            plain.send(GET);
+            assertThat(plain.readToEnd()).startsWith("HTTP/1.1 400 ").contains("https");
+        }
+        assertThat(engine.lastExchange().summary().failure()).isEqualTo("plain-on-tls");
+    }
+
+    @Test
+    void halfAHelloDoesNotHurt() throws Exception {
+        try (Wire half = Wire.to(engine.port(1))) {
+            half.send(new byte[] {0x16, 3, 1, 0, 100, 1, 0});
+        }
+        try (SSLSocket socket = handshake("shop.localhost")) {
+            assertThat(socket.isConnected()).isTrue();
+        }
+    }
+
+    private ScriptedUpstream secureTarget(String name) throws Exception {
+        LocalAuthority authority = engine.engine().createAuthority();
+        Leaf leaf = authority.leaf(name);
+        KeyStore keys = KeyStore.getInstance("PKCS12");
+        keys.load(null, null);
+        keys.setKeyEntry("leaf", leaf.key(), new char[0], leaf.chain().toArray(X509Certificate[]::new));
+        KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+        managers.init(keys, new char[0]);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return ScriptedUpstream.of((SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+    }
+
+    private void routeTo(ScriptedUpstream secure, String host, String more) throws Exception {
+        engine.apply(RunningEngine.profile(
+                listeners(), "{\"path\": \"/\", \"to\": \"https://" + host + ":" + secure.port() + "\"" + more + "}"));
+    }
+
+    private void answers(ScriptedUpstream secure) throws Exception {
+        client.send(GET);
+        Wire wire = secure.accept();
+        wire.readHead();
+        wire.send("HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\nsecret");
+        assertThat(client.readResponse()).endsWith("\r\n\r\nsecret");
+        assertThat(engine.lastExchange().summary().timings().tls()).isPositive();
+    }
+
+    @Test
+    void aTargetWithALeafOfTheLocalAuthorityIsTrusted() throws Exception {
+        try (ScriptedUpstream secure = secureTarget("localhost")) {
+            routeTo(secure, "localhost", "");
+            answers(secure);
+        }
+    }
+
+    @Test
+    void aTargetWithACertificateForAnotherNameIsNot() throws Exception {
+        try (ScriptedUpstream secure = secureTarget("other.localhost")) {
+            secure.always("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+            routeTo(secure, "localhost", "");
+            client.send(GET);
+            assertThat(client.readResponse()).startsWith("HTTP/1.1 502 ");
+            assertThat(engine.lastExchange().summary().failure()).isEqualTo("upstream-tls");
+        }
+    }
+
+    @Test
+    void unlessTheRouteNamesItOrDoesNotLook() throws Exception {
+        try (ScriptedUpstream secure = secureTarget("other.localhost")) {
+            routeTo(secure, "localhost", ", \"tls\": {\"serverName\": \"other.localhost\"}");
+            answers(secure);
+            routeTo(secure, "localhost", ", \"tls\": {\"verify\": false}");
+            answers(secure);
+        }
+    }
+
+    @Test
+    void aPlainListenerMaySendEverybodyToTls() throws Exception {
+        int port = engine.port(1);
+        engine.apply(RunningEngine.profile(
+                "{\"port\": 0, \"redirectToTls\": " + port + "}, {\"port\": " + port + ", \"tls\": true}", routes()));
+        client.send("GET /a?b=c HTTP/1.1\r\nHost: shop.localhost:1234\r\n\r\n");
+        assertThat(client.readResponse())
+                .startsWith("HTTP/1.1 308 ")
+                .contains("https://shop.localhost:" + port + "/a?b=c\r\n");
+    }
+}
