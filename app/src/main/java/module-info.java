@@ -18,7 +18,7 @@ module dev.portolan.app {
     requires tools.jackson.databind;
     requires static org.jspecify;
 
-    exports dev.portolan.app.desktop to
+    exports dev.portolan.app.desktop.shell to
             javafx.graphics;
 
     provides ch.qos.logback.classic.spi.Configurator with

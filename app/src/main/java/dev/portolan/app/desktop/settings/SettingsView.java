@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import javafx.collections.FXCollections;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,7 +18,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -168,15 +168,19 @@ public final class SettingsView extends ScrollPane {
         version.getStyleClass().add("mono");
         TextArea licences = new TextArea(About.licences());
         licences.setEditable(false);
-        licences.setWrapText(true);
-        licences.setPrefRowCount(16);
+        licences.setPrefRowCount(18);
         licences.getStyleClass().add("mono");
-        TitledPane more = new TitledPane("Licences of what Portolan is made of", licences);
-        more.setExpanded(false);
-        more.setAnimated(false);
-        more.getStyleClass().add("licences");
+        licences.setAccessibleText("Licences");
+        VBox.setMargin(licences, new Insets(0, 14, 14, 14));
+        ToggleButton show = new ToggleButton("Show");
+        show.setId("show-licences");
+        licences.visibleProperty().bind(show.selectedProperty());
+        licences.managedProperty().bind(show.selectedProperty());
         return card(
-                "About", row("Portolan", "A reverse-proxy manager for developers. Apache License 2.0.", version), more);
+                "About",
+                row("Portolan", "A reverse-proxy manager for developers. Apache License 2.0.", version),
+                row("Licences", "Of the libraries and fonts that are part of it.", show),
+                licences);
     }
 
     private static VBox card(String title, Node... rows) {

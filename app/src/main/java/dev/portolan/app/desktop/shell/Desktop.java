@@ -9,6 +9,8 @@ import dev.portolan.app.desktop.preferences.PreferencesStore;
 import dev.portolan.app.desktop.preferences.UserPreferences;
 import dev.portolan.app.desktop.settings.SettingsModel;
 import dev.portolan.app.desktop.settings.SettingsView;
+import dev.portolan.app.desktop.traffic.TrafficModel;
+import dev.portolan.app.desktop.traffic.TrafficView;
 import dev.portolan.app.desktop.welcome.DemoHost;
 import dev.portolan.app.desktop.welcome.MapPortsModel;
 import dev.portolan.app.desktop.welcome.WelcomeView;
@@ -57,6 +59,7 @@ public final class Desktop implements Navigation, AutoCloseable {
     private final LibraryWatch watch;
     private final DemoHost demo;
     private final ShellModel model;
+    private final TrafficModel traffic;
     private final ScreenHost screens = new ScreenHost();
     private final ShellView shell;
     private final WelcomeView welcome;
@@ -90,6 +93,12 @@ public final class Desktop implements Navigation, AutoCloseable {
                 library.folder(), preferences::elsewhereNow, () -> Platform.runLater(workspace::refresh));
         demo = new DemoHost(workspace, background, dialogs, newProfiles, world.rootCertificate());
         model = new ShellModel(workspace, this, System::nanoTime);
+        traffic = new TrafficModel(
+                workspace.capture(),
+                background,
+                dialogs,
+                new TrafficWindow(workspace, model, world.outside()),
+                preferences.of("traffic"));
         MapPortsModel mapPorts = new MapPortsModel(world.ports(), background, newProfiles, this::addAndStart);
         welcome = new WelcomeView(mapPorts, this::startDemo, commands::openElsewhere, this::leaveWelcome);
         ProfileMenu menu = new ProfileMenu(model, workspace, commands, this::startDemo, this::mapPorts);
@@ -102,6 +111,7 @@ public final class Desktop implements Navigation, AutoCloseable {
     }
 
     private void makeScreens() {
+        screens.put(Screen.TRAFFIC, () -> new TrafficView(traffic));
         screens.put(
                 Screen.SETTINGS,
                 () -> new SettingsView(
@@ -172,6 +182,7 @@ public final class Desktop implements Navigation, AutoCloseable {
 
     @Override
     public void showTraffic(String filter) {
+        traffic.filterText().set(filter);
         show(Screen.TRAFFIC);
     }
 

@@ -17,17 +17,22 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The bar at the upper edge: which profile, does it run, under which URL, and what to keep in mind of it. */
 final class Header extends HBox {
 
+    /** Below this width words are saved. */
+    private static final double NARROW = 1040;
+
     private final HBox badges = new HBox(6);
+    private final Button browse = new Button();
+    private final ShellModel model;
     private final UrlPill url;
     private final MenuButton switcher;
 
     Header(ShellModel model, MenuButton switcher, Outside outside, Dialogs dialogs, Runnable newRoute) {
         super(12);
+        this.model = model;
         this.switcher = switcher;
         getStyleClass().add("shell-header");
         setAlignment(Pos.CENTER_LEFT);
         badges.setAlignment(Pos.CENTER_LEFT);
-        badges.setMinWidth(0);
         url = new UrlPill(model, outside, dialogs);
         HBox.setHgrow(url, Priority.SOMETIMES);
         url.setMaxWidth(USE_PREF_SIZE);
@@ -38,15 +43,16 @@ final class Header extends HBox {
         add.setAccessibleText("New route");
         add.setMinWidth(USE_PREF_SIZE);
         add.setOnAction(event -> newRoute.run());
-        Button browse = new Button("Open in browser");
         browse.setId("open-in-browser");
         browse.getStyleClass().add("primary");
         browse.setMinWidth(USE_PREF_SIZE);
         browse.setTooltip(new Tooltip(KeyCombination.valueOf(Shortcuts.BROWSER).getDisplayText()));
         browse.setOnAction(event -> url.open());
         getChildren().setAll(switcher, new RunSwitch(model), url, badges, space, add, browse);
-        model.badges().subscribe(this::showBadges);
-        model.run().subscribe(run -> browse.setDisable(run != RunWord.RUNNING && run != RunWord.PARTLY));
+        model.badges().subscribe(this::fit);
+        widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(this::fit);
+        fit();
+        model.run().subscribe(run -> browse.setDisable(!run.accepting()));
     }
 
     UrlPill url() {
@@ -58,13 +64,25 @@ final class Header extends HBox {
         switcher.show();
     }
 
-    private void showBadges(List<Badge> all) {
-        badges.getChildren().setAll(all.stream().map(Header::chip).toList());
+    private void fit() {
+        boolean narrow = getWidth() < NARROW;
+        browse.setText(narrow ? "Open" : "Open in browser");
+        browse.setAccessibleText("Open in browser");
+        List<Badge> all = model.badges().get();
+        List<Badge> shown = narrow && all.size() > 1 ? List.of(merged(all)) : all;
+        badges.getChildren().setAll(shown.stream().map(Header::chip).toList());
+    }
+
+    private static Badge merged(List<Badge> all) {
+        return new Badge(
+                "▲ " + all.size() + " remarks",
+                String.join("\n", all.stream().map(Badge::explanation).toList()));
     }
 
     private static Label chip(Badge badge) {
         Label chip = new Label(badge.text());
         chip.getStyleClass().addAll("chip", "warn");
+        chip.setMinWidth(USE_PREF_SIZE);
         chip.setTooltip(new Tooltip(badge.explanation()));
         chip.setAccessibleText(badge.explanation());
         return chip;

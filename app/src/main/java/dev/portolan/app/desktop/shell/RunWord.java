@@ -30,6 +30,11 @@ public enum RunWord {
         return this != STOPPED && this != STOPPING;
     }
 
+    /** Whether there is a listener to talk to. */
+    public boolean accepting() {
+        return this == RUNNING || this == PARTLY;
+    }
+
     static RunWord of(EngineState state) {
         return switch (state) {
             case EngineState.Stopped ignored -> STOPPED;

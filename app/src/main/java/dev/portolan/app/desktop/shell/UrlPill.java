@@ -36,7 +36,7 @@ final class UrlPill extends HBox {
         url.getStyleClass().addAll("quiet", "mono", "url");
         url.setId("profile-url");
         url.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
-        url.setMinWidth(90);
+        url.setMinWidth(150);
         url.setOnAction(event -> open());
         copy.getStyleClass().add("quiet");
         copy.setId("copy-url");
@@ -74,8 +74,7 @@ final class UrlPill extends HBox {
         if (urls.isEmpty()) {
             return;
         }
-        RunWord run = model.run().get();
-        boolean accepting = run == RunWord.RUNNING || run == RunWord.PARTLY;
+        boolean accepting = model.run().get().accepting();
         dot.getStyleClass().setAll("dot", accepting ? "ok" : "off");
         String first = urls.getFirst();
         url.setText(first);

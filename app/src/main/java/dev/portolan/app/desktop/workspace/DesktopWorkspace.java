@@ -8,7 +8,9 @@ import dev.portolan.engine.EngineStats;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.profile.Problem;
 import dev.portolan.engine.profile.Profile;
-import dev.portolan.engine.profile.Profiles;
+import dev.portolan.engine.profile.ProfileFile;
+import dev.portolan.engine.profile.ProfileFile.Saved;
+import dev.portolan.engine.profile.Profiles.Parsed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ public final class DesktopWorkspace implements Workspace {
     private final ReadOnlyObjectWrapper<EngineStats> stats = new ReadOnlyObjectWrapper<>(EngineStats.NONE);
     private final ObservableList<ProfileEntry> profiles = FXCollections.observableArrayList();
     private final ObservableList<FileProblem> problems = FXCollections.observableArrayList();
-    private @Nullable OpenFile file;
+    private @Nullable ProfileFile file;
 
     /** @param fx runs tasks on the JavaFX thread */
     public DesktopWorkspace(
@@ -107,56 +109,52 @@ public final class DesktopWorkspace implements Workspace {
         } catch (IOException e) {
             LOG.warn("The folder {} can't be listed", library.folder(), e);
         }
-        OpenFile current = file;
+        ProfileFile current = file;
         if (current != null) {
             lookAgain(current);
         }
     }
 
-    private void lookAgain(OpenFile current) {
+    private void lookAgain(ProfileFile current) {
+        Path path = current.path();
         try {
-            if (current.changedOnDisk()) {
-                changedOnDisk(OpenFile.load(current.path()));
-            } else {
-                mended(current.path());
+            if (!Files.exists(path)) {
+                wrong(path, path.getFileName() + " is gone from the disk; the next change writes it anew", "");
+            } else if (current.isChangedOnDisk()) {
+                changedOnDisk(path, current.load());
             }
         } catch (IOException e) {
-            if (!Files.exists(current.path())) {
-                String name = current.path().getFileName().toString();
-                wrong(current.path(), name + " is gone from the disk; the next change writes it anew", "");
-            } else {
-                wrong(current.path(), current.path() + " can't be read: " + ProfileLibrary.reason(e), "");
-            }
+            wrong(path, path + " can't be read: " + ProfileLibrary.reason(e), "");
         }
     }
 
-    private void changedOnDisk(OpenFile changed) {
-        Profile profile = changed.content().profile();
-        String name = changed.path().getFileName().toString();
+    private void changedOnDisk(Path path, Parsed changed) {
+        Profile profile = changed.profile();
+        String name = path.getFileName().toString();
         if (profile == null) {
             wrong(
-                    changed.path(),
+                    path,
                     name + " was changed on disk and has mistakes; the last good version stays in use",
-                    sentences(changed.content().problems()));
+                    sentences(changed.problems()));
             return;
         }
         OpenProfile before = Objects.requireNonNull(open.get());
-        file = changed;
-        mended(changed.path());
+        mended(path);
         if (profile.equals(before.profile())) {
             return;
         }
-        open.set(new OpenProfile(changed.path(), profile));
+        OpenProfile now = new OpenProfile(path, profile);
+        open.set(now);
         if (!isOn()) {
             return;
         }
-        List<String> asked = consent.missing(changed.path(), profile);
+        List<String> asked = consent.missing(path, profile);
         if (asked.isEmpty()) {
-            run(new OpenProfile(changed.path(), profile));
+            run(now);
             dialogs.notice(name + " was changed on disk, and applied");
         } else {
             wrong(
-                    changed.path(),
+                    path,
                     name + " asks to listen on " + String.join(", ", asked) + "; start it anew to agree",
                     "The file was changed on disk. It asks to listen where other machines can connect, so that it was not"
                             + " applied by itself. Stop and start the profile to decide.");
@@ -187,19 +185,20 @@ public final class DesktopWorkspace implements Workspace {
      * @return whether it could be opened; if not, the user was told why
      */
     public boolean open(Path path) {
-        OpenFile opened;
+        ProfileFile opened = new ProfileFile(path);
+        Parsed content;
         try {
-            opened = OpenFile.load(path);
+            content = opened.load();
         } catch (IOException e) {
             LOG.warn("{} can't be opened", path, e);
             dialogs.problem("This profile can't be opened", path + ": " + ProfileLibrary.reason(e) + ".");
             return false;
         }
-        Profile profile = opened.content().profile();
+        Profile profile = content.profile();
         if (profile == null) {
             dialogs.problem(
                     "This profile has mistakes",
-                    path + "\n\n" + sentences(opened.content().problems())
+                    path + "\n\n" + sentences(content.problems())
                             + "\n\nNothing was changed. Mend the file in an editor; it is looked at again by itself.");
             return false;
         }
@@ -234,20 +233,13 @@ public final class DesktopWorkspace implements Workspace {
 
     @Override
     public List<Problem> save(Profile changed) {
-        OpenFile current = file;
+        ProfileFile current = file;
         if (current == null) {
             return List.of(new Problem("", "No profile is open."));
         }
-        List<Problem> found = Profiles.check(changed);
+        List<Problem> found = write(current, changed);
         if (!found.isEmpty()) {
             return found;
-        }
-        try {
-            current.save(changed);
-        } catch (IOException e) {
-            LOG.warn("{} can't be saved", current.path(), e);
-            return List.of(
-                    new Problem("", "It could not be saved to " + current.path() + ": " + ProfileLibrary.reason(e)));
         }
         // Whoever changed a listener here saw where it listens.
         consent.give(current.path(), changed);
@@ -262,6 +254,31 @@ public final class DesktopWorkspace implements Workspace {
             run(now);
         }
         return List.of();
+    }
+
+    private List<Problem> write(ProfileFile current, Profile changed) {
+        try {
+            return switch (current.save(changed)) {
+                case Saved.Refused refused -> refused.problems();
+                case Saved.ChangedOnDisk ignored -> {
+                    refresh();
+                    yield List.of(new Problem(
+                            "",
+                            current.path().getFileName()
+                                    + " was changed on disk meanwhile. Look at it, and save again."));
+                }
+                case Saved.Written written -> {
+                    if (written.setAside() != null) {
+                        dialogs.notice("What could not be read of the file is kept as " + written.setAside());
+                    }
+                    yield List.of();
+                }
+            };
+        } catch (IOException e) {
+            LOG.warn("{} can't be saved", current.path(), e);
+            return List.of(
+                    new Problem("", "It could not be saved to " + current.path() + ": " + ProfileLibrary.reason(e)));
+        }
     }
 
     @Override

@@ -1,0 +1,39 @@
+package dev.portolan.app.desktop.workspace;
+
+import dev.portolan.engine.Engine;
+import dev.portolan.engine.EngineState;
+import dev.portolan.engine.EngineStats;
+import dev.portolan.engine.capture.Capture;
+import dev.portolan.engine.profile.Profile;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** The engine itself; what hears its state does so until it ends. */
+public record LiveEngine(Engine engine) implements EngineLink {
+
+    @Override
+    public CompletableFuture<EngineState> apply(Profile profile, Path folder) {
+        return engine.apply(profile, folder);
+    }
+
+    @Override
+    public CompletableFuture<Void> stop() {
+        return engine.stop();
+    }
+
+    @Override
+    public EngineStats stats() {
+        return engine.stats();
+    }
+
+    @Override
+    public Capture capture() {
+        return engine.capture();
+    }
+
+    @Override
+    public void onState(Consumer<EngineState> listener) {
+        engine.onState(listener);
+    }
+}

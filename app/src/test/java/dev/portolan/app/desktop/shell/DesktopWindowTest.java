@@ -1,0 +1,171 @@
+package dev.portolan.app.desktop.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.app.Home;
+import dev.portolan.app.desktop.shell.Desktop.World;
+import dev.portolan.app.desktop.workspace.FakeEngine;
+import dev.portolan.app.ports.ListeningPort;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The window as a user drives it, over an engine that is told what to say. */
+@ExtendWith(ApplicationExtension.class)
+class DesktopWindowTest {
+
+    private final List<String> browsed = new ArrayList<>();
+    private final List<String> copied = new ArrayList<>();
+    private final FakeEngine engine = new FakeEngine();
+    private Stage stage;
+    private Path root;
+    private Desktop desktop;
+
+    @Start
+    void start(Stage window) throws Exception {
+        stage = window;
+        root = Files.createTempDirectory("portolan-window");
+        open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        FxToolkit.setupFixture(desktop::close);
+    }
+
+    private void open() {
+        Home home = Home.of(Map.of(Home.VARIABLE, root.toString()), "Linux", root);
+        List<ListeningPort> ports = List.of(
+                new ListeningPort(3000, "127.0.0.1", 1L, "node", "vite"),
+                new ListeningPort(8080, "127.0.0.1", 2L, "java", "api.jar"));
+        desktop = new Desktop(stage, new World(home, engine, () -> ports, new Recorder(), () -> {
+            throw new IllegalStateException("no CA in this test");
+        }));
+        desktop.show();
+    }
+
+    private final class Recorder implements Outside {
+
+        @Override
+        public void browse(String url) {
+            browsed.add(url);
+        }
+
+        @Override
+        public void reveal(Path path) {
+            browsed.add(path.toString());
+        }
+
+        @Override
+        public void copy(String text) {
+            copied.add(text);
+        }
+    }
+
+    private static String text(FxRobot robot, String id) {
+        return robot.lookup(id).queryAs(Labeled.class).getText();
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(15, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static boolean shows(FxRobot robot, String id) {
+        return robot.lookup(id).tryQuery().filter(Node::isVisible).isPresent();
+    }
+
+    private void mapPorts(FxRobot robot) throws Exception {
+        robot.clickOn("#map-ports");
+        until(() -> shows(robot, "#port-8080"));
+        robot.clickOn("#create-profile");
+        until(() -> shows(robot, "#run-switch"));
+    }
+
+    @Test
+    void fromNothingToARunningProfileOfTheListeningPorts(FxRobot robot) throws Exception {
+        assertThat(shows(robot, "#run-switch")).isFalse();
+        mapPorts(robot);
+
+        until(() -> text(robot, "#run-switch").equals("Running"));
+        assertThat(engine.applied.getLast().routes())
+                .extracting(route -> route.match().path())
+                .containsExactly("/api", "/");
+        assertThat(root.resolve("profiles/my-project.json")).exists();
+
+        String url = text(robot, "#profile-url");
+        assertThat(url).startsWith("https://my-project.localhost:");
+        robot.clickOn("#profile-url").clickOn("#copy-url").clickOn("#open-in-browser");
+        assertThat(browsed).containsExactly(url, url);
+        assertThat(copied).containsExactly(url);
+
+        robot.clickOn("#run-switch");
+        until(() -> text(robot, "#run-switch").equals("Stopped"));
+        assertThat(robot.lookup("#open-in-browser").queryAs(Button.class).isDisabled())
+                .isTrue();
+    }
+
+    @Test
+    void everyScreenAndTheSwitchAreReachedByKeys(FxRobot robot) throws Exception {
+        mapPorts(robot);
+        KeyCode modifier = KeyCode.SHORTCUT;
+        robot.push(modifier, KeyCode.DIGIT4);
+        until(() -> shows(robot, "#theme-dark"));
+        assertThat(robot.lookup("#rail-settings").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+
+        robot.push(modifier, KeyCode.R);
+        until(() -> text(robot, "#run-switch").equals("Stopped"));
+        robot.push(modifier, KeyCode.B);
+        assertThat(browsed).hasSize(1);
+    }
+
+    @Test
+    void theNextStartFindsProfileThemeAndScreenAndRunsAgain(FxRobot robot) throws Exception {
+        mapPorts(robot);
+        robot.clickOn("#rail-settings").clickOn("#theme-dark");
+        FxToolkit.setupFixture(() -> {
+            desktop.close();
+            stage.hide();
+        });
+        int before = engine.applied.size();
+
+        FxToolkit.setupFixture(this::open);
+
+        until(() -> shows(robot, "#theme-dark"));
+        assertThat(robot.lookup("#theme-dark").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
+        assertThat(stage.getScene().getStylesheets()).anyMatch(sheet -> sheet.endsWith("dark.css"));
+        assertThat(engine.applied).hasSize(before + 1);
+        assertThat(text(robot, "#profile-menu")).isEqualTo("My project");
+    }
+
+    @Test
+    void aListenerThatCannotBeBoundIsSaidInTheStatusBar(FxRobot robot) throws Exception {
+        for (int port = 4443; port < 4500; port++) {
+            engine.taken.put(port, "Port " + port + " is taken by nginx.");
+        }
+        mapPorts(robot);
+
+        until(() -> text(robot, "#run-switch").equals("Failed"));
+        assertThat(text(robot, "#status-problems")).contains("is taken by nginx");
+    }
+}
