@@ -5,8 +5,12 @@ import dev.portolan.app.desktop.Background;
 import dev.portolan.app.desktop.Navigation;
 import dev.portolan.app.desktop.Screen;
 import dev.portolan.app.desktop.Workspace.OpenProfile;
+import dev.portolan.app.desktop.certificates.CertificatesModel;
+import dev.portolan.app.desktop.certificates.CertificatesView;
 import dev.portolan.app.desktop.preferences.PreferencesStore;
 import dev.portolan.app.desktop.preferences.UserPreferences;
+import dev.portolan.app.desktop.routes.RoutesModel;
+import dev.portolan.app.desktop.routes.RoutesView;
 import dev.portolan.app.desktop.settings.SettingsModel;
 import dev.portolan.app.desktop.settings.SettingsView;
 import dev.portolan.app.desktop.traffic.TrafficModel;
@@ -22,17 +26,22 @@ import dev.portolan.app.desktop.workspace.NewProfiles;
 import dev.portolan.app.desktop.workspace.ProfileCommands;
 import dev.portolan.app.desktop.workspace.ProfileLibrary;
 import dev.portolan.app.ports.ListeningPorts;
+import dev.portolan.engine.certificates.AuthorityHome;
+import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.certificates.trust.TrustStores;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.icons.AppIcon;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
@@ -47,6 +56,9 @@ public final class Desktop implements Navigation, AutoCloseable {
     private static final Duration PREFERENCES_DELAY = Duration.ofMillis(600);
     private static final double FIGURES_MILLIS = 250;
 
+    /** Trust stores are asked through other programs, which is nothing for the first moment. */
+    private static final double TRUST_SECONDS = 3;
+
     private final Stage stage;
     private final World world;
     private final Toasts toasts = new Toasts();
@@ -59,23 +71,27 @@ public final class Desktop implements Navigation, AutoCloseable {
     private final LibraryWatch watch;
     private final DemoHost demo;
     private final ShellModel model;
+    private final RoutesModel routes;
     private final TrafficModel traffic;
+    private final CertificatesModel certificates;
     private final ScreenHost screens = new ScreenHost();
     private final ShellView shell;
     private final WelcomeView welcome;
     private final Timeline figures;
+    private final PauseTransition lookAtTrust = new PauseTransition(javafx.util.Duration.seconds(TRUST_SECONDS));
 
     /**
      * What the window finds around it.
      *
-     * @param rootCertificate of the local CA; may block, and throws where there is none yet
+     * @param authority the local CA that the engine has open, or null; does not block
      */
     public record World(
             Home home,
             EngineLink engine,
             ListeningPorts ports,
             Outside outside,
-            Callable<X509Certificate> rootCertificate) {}
+            TrustStores trustStores,
+            Supplier<@Nullable LocalAuthority> authority) {}
 
     public Desktop(Stage stage, World world) {
         this.stage = stage;
@@ -88,10 +104,11 @@ public final class Desktop implements Navigation, AutoCloseable {
                 new ProfileLibrary(world.home().profiles(), world.home().trash());
         workspace = new DesktopWorkspace(library, world.engine(), preferences, dialogs, Platform::runLater);
         NewProfiles newProfiles = new NewProfiles(FreePort::isFree);
-        commands = new ProfileCommands(workspace, dialogs, newProfiles);
+        routes = new RoutesModel(workspace, background, dialogs, world.ports(), this);
+        commands = new ProfileCommands(workspace, dialogs, newProfiles, routes::mayLeave);
         watch = new LibraryWatch(
                 library.folder(), preferences::elsewhereNow, () -> Platform.runLater(workspace::refresh));
-        demo = new DemoHost(workspace, background, dialogs, newProfiles, world.rootCertificate());
+        demo = new DemoHost(workspace, background, dialogs, newProfiles, this::rootCertificate);
         model = new ShellModel(workspace, this, System::nanoTime);
         traffic = new TrafficModel(
                 workspace.capture(),
@@ -103,14 +120,25 @@ public final class Desktop implements Navigation, AutoCloseable {
         welcome = new WelcomeView(mapPorts, this::startDemo, commands::openElsewhere, this::leaveWelcome);
         ProfileMenu menu = new ProfileMenu(model, workspace, commands, this::startDemo, this::mapPorts);
         Header header = new Header(model, menu, world.outside(), dialogs, this::newRoute);
-        shell = new ShellView(model, header, screens, toasts);
+        certificates = new CertificatesModel(
+                new AuthorityHome(world.home().certificates(), Clock.systemUTC()),
+                world.authority(),
+                world.trustStores(),
+                background,
+                dialogs,
+                world.outside()::copy);
+        StatusBar status = new StatusBar(model, certificates.summary(), () -> show(Screen.CERTIFICATES));
+        shell = new ShellView(model, header, status, screens, toasts);
         figures = new Timeline(new KeyFrame(javafx.util.Duration.millis(FIGURES_MILLIS), event -> workspace.tick()));
         figures.setCycleCount(Animation.INDEFINITE);
+        lookAtTrust.setOnFinished(event -> certificates.refresh());
         makeScreens();
         workspace.problems().addListener((ListChangeListener<FileProblem>) change -> showFileProblems());
     }
 
     private void makeScreens() {
+        screens.put(Screen.ROUTES, () -> new RoutesView(routes));
+        screens.put(Screen.CERTIFICATES, () -> new CertificatesView(certificates));
         screens.put(Screen.TRAFFIC, () -> new TrafficView(traffic));
         screens.put(
                 Screen.SETTINGS,
@@ -118,6 +146,14 @@ public final class Desktop implements Navigation, AutoCloseable {
                         new SettingsModel(preferences, workspace, dialogs, world.home()),
                         world.outside()::reveal,
                         this::copy));
+    }
+
+    private X509Certificate rootCertificate() {
+        LocalAuthority authority = world.authority().get();
+        if (authority == null) {
+            throw new IllegalStateException("There is no local CA yet.");
+        }
+        return authority.root();
     }
 
     private void copy(String text) {
@@ -139,10 +175,16 @@ public final class Desktop implements Navigation, AutoCloseable {
         workspace.open().subscribe(this::profileShown);
         commands.openLast(preferences.profile().get());
         screens.shown().subscribe(preferences.screen()::set);
+        stage.setOnCloseRequest(event -> {
+            if (!routes.mayLeave()) {
+                event.consume();
+            }
+        });
         stage.show();
         memory.follow();
         figures.play();
         watch.start();
+        lookAtTrust.play();
         if (preferences.running().get() && preferences.startOnLaunch().get()) {
             workspace.start();
         } else {
@@ -189,10 +231,12 @@ public final class Desktop implements Navigation, AutoCloseable {
     @Override
     public void editRoute(int index) {
         show(Screen.ROUTES);
+        routes.edit(index);
     }
 
     private void newRoute() {
         show(Screen.ROUTES);
+        routes.add();
     }
 
     /** Opens the demo and starts it. */
@@ -250,6 +294,7 @@ public final class Desktop implements Navigation, AutoCloseable {
     @Override
     public void close() {
         figures.stop();
+        lookAtTrust.stop();
         watch.close();
         demo.close();
         store.close();

@@ -17,8 +17,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The bar at the upper edge: which profile, does it run, under which URL, and what to keep in mind of it. */
 final class Header extends HBox {
 
-    /** Below this width words are saved. */
-    private static final double NARROW = 1040;
+    /** Below these widths words are saved, sooner where badges want room. */
+    private static final double NARROW = 880;
+
+    private static final double NARROW_WITH_BADGES = 1120;
 
     private final HBox badges = new HBox(6);
     private final Button browse = new Button();
@@ -44,14 +46,14 @@ final class Header extends HBox {
         add.setMinWidth(USE_PREF_SIZE);
         add.setOnAction(event -> newRoute.run());
         browse.setId("open-in-browser");
+        browse.setAccessibleText("Open in browser");
         browse.getStyleClass().add("primary");
         browse.setMinWidth(USE_PREF_SIZE);
         browse.setTooltip(new Tooltip(KeyCombination.valueOf(Shortcuts.BROWSER).getDisplayText()));
         browse.setOnAction(event -> url.open());
         getChildren().setAll(switcher, new RunSwitch(model), url, badges, space, add, browse);
         model.badges().subscribe(this::fit);
-        widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(this::fit);
-        fit();
+        widthProperty().subscribe(this::fit);
         model.run().subscribe(run -> browse.setDisable(!run.accepting()));
     }
 
@@ -65,10 +67,9 @@ final class Header extends HBox {
     }
 
     private void fit() {
-        boolean narrow = getWidth() < NARROW;
-        browse.setText(narrow ? "Open" : "Open in browser");
-        browse.setAccessibleText("Open in browser");
         List<Badge> all = model.badges().get();
+        boolean narrow = getWidth() < (all.isEmpty() ? NARROW : NARROW_WITH_BADGES);
+        browse.setText(narrow ? "Open" : "Open in browser");
         List<Badge> shown = narrow && all.size() > 1 ? List.of(merged(all)) : all;
         badges.getChildren().setAll(shown.stream().map(Header::chip).toList());
     }

@@ -19,16 +19,16 @@ final class ShellView extends StackPane {
     private final BorderPane middle = new BorderPane();
     private final ShellModel model;
 
-    ShellView(ShellModel model, Header header, ScreenHost screens, Toasts toasts) {
+    ShellView(ShellModel model, Header header, StatusBar status, ScreenHost screens, Toasts toasts) {
         this.model = model;
         this.header = header;
+        this.status = status;
         this.screens = screens;
         getStyleClass().add("shell");
         getStylesheets()
                 .add(Objects.requireNonNull(ShellView.class.getResource("shell.css"))
                         .toExternalForm());
         rail = new Rail(this::show);
-        status = new StatusBar(model);
         middle.setCenter(screens);
         BorderPane frame = new BorderPane(middle);
         frame.setLeft(rail);

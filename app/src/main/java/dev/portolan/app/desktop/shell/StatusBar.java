@@ -3,6 +3,8 @@ package dev.portolan.app.desktop.shell;
 import dev.portolan.app.desktop.shell.ShellModel.Figures;
 import dev.portolan.engine.capture.CaptureStats;
 import java.util.List;
+import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.geometry.Side;
 import javafx.scene.Node;
@@ -30,7 +32,8 @@ final class StatusBar extends HBox {
     private final Tooltip captureTip = new Tooltip();
     private final Button problems = new Button();
 
-    StatusBar(ShellModel model) {
+    /** @param trust who trusts the local CA, in a few words; empty while that is not known */
+    StatusBar(ShellModel model, ObservableValue<String> trust, Runnable showTrust) {
         super(22);
         getStyleClass().add("status-bar");
         setAlignment(Pos.CENTER_LEFT);
@@ -51,11 +54,24 @@ final class StatusBar extends HBox {
                         group(connections, plain("connections")),
                         capture,
                         space,
-                        problems);
+                        problems,
+                        trust(trust, showTrust));
         getChildren().stream().filter(HBox.class::isInstance).forEach(each -> ((HBox) each).setMinWidth(USE_PREF_SIZE));
         model.figures().subscribe(this::show);
         model.run().subscribe(run -> dot.getStyleClass().setAll("dot", colour(run)));
         model.problems().subscribe(this::show);
+    }
+
+    private static Button trust(ObservableValue<String> summary, Runnable show) {
+        Button trust = new Button();
+        trust.getStyleClass().setAll("status-trust");
+        trust.setId("status-trust");
+        trust.setMinWidth(USE_PREF_SIZE);
+        trust.textProperty().bind(summary.map(text -> "CA: " + text.toLowerCase(Locale.ROOT)));
+        trust.visibleProperty().bind(summary.map(text -> !text.isEmpty()));
+        trust.managedProperty().bind(trust.visibleProperty());
+        trust.setOnAction(event -> show.run());
+        return trust;
     }
 
     private static String colour(RunWord run) {

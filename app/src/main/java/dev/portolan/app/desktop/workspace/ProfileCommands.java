@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,11 +25,21 @@ public final class ProfileCommands {
     private final DesktopWorkspace workspace;
     private final Dialogs dialogs;
     private final NewProfiles newProfiles;
+    private final BooleanSupplier mayLeave;
 
-    public ProfileCommands(DesktopWorkspace workspace, Dialogs dialogs, NewProfiles newProfiles) {
+    /** @param mayLeave asks what becomes of unsaved changes, before another profile takes the place of the open one */
+    public ProfileCommands(
+            DesktopWorkspace workspace, Dialogs dialogs, NewProfiles newProfiles, BooleanSupplier mayLeave) {
         this.workspace = workspace;
         this.dialogs = dialogs;
         this.newProfiles = newProfiles;
+        this.mayLeave = mayLeave;
+    }
+
+    private void leaveTo(Path file) {
+        if (mayLeave.getAsBoolean()) {
+            workspace.open(file);
+        }
     }
 
     private interface FileWork {
@@ -45,11 +56,14 @@ public final class ProfileCommands {
     }
 
     public void open(ProfileEntry entry) {
-        workspace.open(entry.file());
+        leaveTo(entry.file());
     }
 
     /** Asks for a name; the new profile has a listener on a free port, and no route yet. */
     public void create() {
+        if (!mayLeave.getAsBoolean()) {
+            return;
+        }
         dialogs.askText("New profile", "Name", "My project").ifPresent(name -> add(newProfiles.empty(name)));
     }
 
@@ -79,7 +93,7 @@ public final class ProfileCommands {
     /** A copy beside it, which is opened. */
     public void duplicate() {
         OpenProfile open = workspace.open().get();
-        if (open == null) {
+        if (open == null || !mayLeave.getAsBoolean()) {
             return;
         }
         attempt("The profile could not be duplicated", () -> {
@@ -117,11 +131,14 @@ public final class ProfileCommands {
         workspace.profiles().stream()
                 .filter(entry -> entry.problem() == null)
                 .findFirst()
-                .ifPresent(this::open);
+                .ifPresent(entry -> workspace.open(entry.file()));
     }
 
     /** Copies a profile file into the library and opens it. */
     public void importFile() {
+        if (!mayLeave.getAsBoolean()) {
+            return;
+        }
         dialogs.chooseToOpen("Import a profile", EXTENSION)
                 .ifPresent(chosen -> attempt("It could not be imported", () -> {
                     Path copy = workspace.library().copy(chosen, null);
@@ -148,7 +165,7 @@ public final class ProfileCommands {
 
     /** Opens a profile file where it lies, such as in a project's repository. */
     public void openElsewhere() {
-        dialogs.chooseToOpen("Open a profile file", EXTENSION).ifPresent(workspace::open);
+        dialogs.chooseToOpen("Open a profile file", EXTENSION).ifPresent(this::leaveTo);
     }
 
     /** Opens what was open the last time, or the first there is. */

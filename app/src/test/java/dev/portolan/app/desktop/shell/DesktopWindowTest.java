@@ -6,6 +6,7 @@ import dev.portolan.app.Home;
 import dev.portolan.app.desktop.shell.Desktop.World;
 import dev.portolan.app.desktop.workspace.FakeEngine;
 import dev.portolan.app.ports.ListeningPort;
+import dev.portolan.engine.certificates.trust.TrustStores;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,9 +57,8 @@ class DesktopWindowTest {
         List<ListeningPort> ports = List.of(
                 new ListeningPort(3000, "127.0.0.1", 1L, "node", "vite"),
                 new ListeningPort(8080, "127.0.0.1", 2L, "java", "api.jar"));
-        desktop = new Desktop(stage, new World(home, engine, () -> ports, new Recorder(), () -> {
-            throw new IllegalStateException("no CA in this test");
-        }));
+        TrustStores noStores = new TrustStores(List::of, home.certificates());
+        desktop = new Desktop(stage, new World(home, engine, () -> ports, new Recorder(), noStores, () -> null));
         desktop.show();
     }
 

@@ -40,7 +40,7 @@ class DesktopWorkspaceTest {
     }
 
     private ProfileCommands commands(DesktopWorkspace workspace) {
-        return new ProfileCommands(workspace, dialogs, new NewProfiles(port -> port != 4443));
+        return new ProfileCommands(workspace, dialogs, new NewProfiles(port -> port != 4443), () -> true);
     }
 
     private Path write(String file, String name, String listener) throws IOException {
