@@ -2,6 +2,7 @@ package dev.portolan.engine;
 
 import dev.portolan.engine.EngineState.ListenerStatus;
 import dev.portolan.engine.capture.CaptureStore;
+import dev.portolan.engine.capture.Recorder;
 import dev.portolan.engine.certificates.AuthorityException;
 import dev.portolan.engine.certificates.LocalAuthority;
 import dev.portolan.engine.forward.Lane;
@@ -52,6 +53,8 @@ final class Traffic {
     private final Transport.Loops loops;
     private final List<Lane> lanes = new ArrayList<>();
     private final ServerTls tls = new ServerTls();
+    private final CaptureStore capture;
+    private final List<Recorder> recorders = new ArrayList<>();
     private final Ports ports;
     private final TrustedAuthorities trusted;
     private final ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
@@ -61,10 +64,13 @@ final class Traffic {
     Traffic(EngineOptions options, Authority authority, CaptureStore capture) {
         this.options = options;
         this.authority = authority;
+        this.capture = capture;
         this.loops = Transport.start(options.loops());
         for (int i = 0; i < options.loops(); i++) {
             EventLoop loop = loops.group().next();
-            lanes.add(new Lane(loop, loops.transport(), capture.recorder()));
+            Recorder recorder = capture.recorder();
+            recorders.add(recorder);
+            lanes.add(new Lane(loop, loops.transport(), recorder));
         }
         this.ports = new Ports(loops, new Acceptor(lanes, tls));
         this.trusted = new TrustedAuthorities(this::localRoot);
@@ -201,5 +207,6 @@ final class Traffic {
     void close() {
         worker.close();
         loops.group().shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        recorders.forEach(capture::release);
     }
 }

@@ -1,6 +1,7 @@
 package dev.portolan.engine.capture;
 
 import dev.portolan.engine.profile.CaptureSettings;
+import java.lang.ref.Cleaner;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,6 +19,9 @@ public final class CaptureStore implements Capture, AutoCloseable {
 
     private static final int SLABS_AT_LEAST = 32;
 
+    /** Memory outside the heap of a store that nobody closed and nobody holds any more. */
+    private static final Cleaner CLEANER = Cleaner.create();
+
     private final Clock clock;
     private final RowIndex index = new RowIndex();
     private final SlabPool pool;
@@ -29,6 +33,7 @@ public final class CaptureStore implements Capture, AutoCloseable {
     private final AtomicLong readable = new AtomicLong();
     private final AtomicLong switches = new AtomicLong();
     private final List<LoopRecorder> recorders = new CopyOnWriteArrayList<>();
+    private final List<LoopRecorder.Tallies> tallies = new CopyOnWriteArrayList<>();
     private final ExchangeReader reader;
     private final long wallMillis;
     private final long wallNanos;
@@ -48,6 +53,7 @@ public final class CaptureStore implements Capture, AutoCloseable {
         this.reader = new ExchangeReader(pool, configured, received);
         this.wallMillis = clock.millis();
         this.wallNanos = System.nanoTime();
+        CLEANER.register(this, pool::close);
     }
 
     /** Small budgets have small slabs, because every event loop holds two that are not full. */
@@ -61,7 +67,16 @@ public final class CaptureStore implements Capture, AutoCloseable {
         LoopRecorder recorder = new LoopRecorder(this);
         pool.overhead(LoopRecorder.BYTES);
         recorders.add(recorder);
+        tallies.add(recorder.tallies());
         return recorder;
+    }
+
+    /** Takes back a recorder of this store whose event loop has ended; what it recorded stays. */
+    public void release(Recorder recorder) {
+        if (recorder instanceof LoopRecorder ended && recorders.remove(ended)) {
+            ended.release();
+            pool.overhead(-LoopRecorder.BYTES);
+        }
     }
 
     /** Changes the budget and the body limit; what is over the new budget goes before this returns. */
@@ -74,8 +89,8 @@ public final class CaptureStore implements Capture, AutoCloseable {
     @Override
     public long version() {
         long version = switches.get() + index.floor();
-        for (LoopRecorder recorder : recorders) {
-            version += recorder.published();
+        for (LoopRecorder.Tallies each : tallies) {
+            version += each.published.get();
         }
         return version;
     }
@@ -94,8 +109,8 @@ public final class CaptureStore implements Capture, AutoCloseable {
     @Override
     public long lastId() {
         long last = ids.get();
-        for (LoopRecorder recorder : recorders) {
-            long pending = recorder.pending();
+        for (LoopRecorder.Tallies each : tallies) {
+            long pending = each.pending.get();
             if (pending != 0) {
                 last = Math.min(last, pending - 1);
             }
@@ -133,9 +148,11 @@ public final class CaptureStore implements Capture, AutoCloseable {
         long unrecorded = 0;
         long cut = 0;
         long used = pool.sealedBytes();
+        for (LoopRecorder.Tallies each : tallies) {
+            unrecorded += each.unrecorded.get();
+            cut += each.cutBodies.get();
+        }
         for (LoopRecorder recorder : recorders) {
-            unrecorded += recorder.unrecordedCount();
-            cut += recorder.cutBodies();
             used += recorder.used();
         }
         long exchanges = Math.max(0, lastId() - firstId() + 1);

@@ -23,13 +23,9 @@ final class LoopRecorder implements Recorder {
     private final NameCache types;
     private @Nullable RowBlock lastBlock;
     private long lastId;
+    private boolean released;
 
-    /** No id at or above this one may be read yet, or 0: see {@link CaptureStore#lastId()}. */
-    private final Tally pending = new Tally();
-
-    private final Tally published = new Tally();
-    private final Tally unrecorded = new Tally();
-    private final Tally cutBodies = new Tally();
+    private final Tallies tallies = new Tallies();
 
     LoopRecorder(CaptureStore store) {
         this.store = store;
@@ -42,7 +38,7 @@ final class LoopRecorder implements Recorder {
 
     @Override
     public Recording begin(long connection, SocketAddress client, boolean tls, RequestHead head, long nanos) {
-        if (!store.recording()) {
+        if (released || !store.recording()) {
             return unrecorded();
         }
         int method = store.received().number(head.method());
@@ -69,12 +65,12 @@ final class LoopRecorder implements Recorder {
             giveBack(shape);
             return unrecorded();
         }
-        pending.set(store.nextId());
+        tallies.pending.set(store.nextId());
         long id = store.takeId();
         lastId = id;
         RowBlock block = block(id);
         if (block == null) {
-            pending.set(0);
+            tallies.pending.set(0);
             giveBack(shape);
             return unrecorded();
         }
@@ -88,7 +84,7 @@ final class LoopRecorder implements Recorder {
                 .name(Row.METHOD, method)
                 .name(Row.HOST, host)
                 .publish();
-        pending.set(0);
+        tallies.pending.set(0);
         count();
         return new LiveRecording(this, id, row, connection, head.target(), location, shape, tls, nanos);
     }
@@ -105,6 +101,13 @@ final class LoopRecorder implements Recorder {
             lastBlock = block;
         }
         return block;
+    }
+
+    /** Gives back what was being filled; the loop has ended. */
+    void release() {
+        released = true;
+        heads.release(lastId);
+        bodies.release(lastId);
     }
 
     HeadWriter heads() {
@@ -170,35 +173,34 @@ final class LoopRecorder implements Recorder {
 
     /** Something readable changed. */
     void count() {
-        published.add(1);
+        tallies.published.add(1);
     }
 
     void countUnrecorded() {
-        unrecorded.add(1);
+        tallies.unrecorded.add(1);
     }
 
     void countCut() {
-        cutBodies.add(1);
+        tallies.cutBodies.add(1);
     }
 
-    long pending() {
-        return pending.get();
-    }
-
-    long published() {
-        return published.get();
-    }
-
-    long unrecordedCount() {
-        return unrecorded.get();
-    }
-
-    long cutBodies() {
-        return cutBodies.get();
+    Tallies tallies() {
+        return tallies;
     }
 
     /** Bytes in the slabs being filled; any thread. */
     long used() {
         return (long) heads.used() + bodies.used();
+    }
+
+    /** What is counted here and read elsewhere; outlives the recorder. */
+    static final class Tallies {
+
+        /** No id at or above this one may be read yet, or 0: see {@link CaptureStore#lastId()}. */
+        final Tally pending = new Tally();
+
+        final Tally published = new Tally();
+        final Tally unrecorded = new Tally();
+        final Tally cutBodies = new Tally();
     }
 }

@@ -83,6 +83,15 @@ final class SlabLog {
         return current != null;
     }
 
+    /** Gives the slab back, because nothing will be written any more. */
+    void release(long lastId) {
+        if (current != null) {
+            pool.giveBack(use, current, position, lastId);
+            current = null;
+            position = 0;
+        }
+    }
+
     /** Appends a chunk that {@link #fits}, and returns where. */
     long append(long previous, int type, byte[] payload, int length) {
         Slab slab = slab();

@@ -65,7 +65,7 @@ final class SlabPool {
         return slot < now.length ? now[slot] : null;
     }
 
-    /** Counts memory that stands beside the slabs, on the heap. */
+    /** Counts memory that stands beside the slabs, on the heap; negative where it is gone. */
     synchronized void overhead(long bytes) {
         overhead += bytes;
     }
@@ -86,6 +86,13 @@ final class SlabPool {
             bodySlabs++;
         }
         return slab;
+    }
+
+    /** Takes back the slab of a loop that has ended; what is in it stays readable. */
+    synchronized void giveBack(Use use, Slab slab, int filled, long lastId) {
+        if (!closed) {
+            seal(use, slab, filled, lastId);
+        }
     }
 
     private void seal(Use use, Slab full, int filled, long lastId) {
@@ -230,6 +237,9 @@ final class SlabPool {
 
     /** Gives back everything, the slabs of the loops too. */
     synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         index.close();
         for (Slab slab : slots) {

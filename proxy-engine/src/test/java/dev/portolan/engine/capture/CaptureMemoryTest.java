@@ -169,6 +169,27 @@ class CaptureMemoryTest {
     }
 
     @Test
+    void loopsThatEndGiveBackWhatTheyFilled() {
+        long id = record(recorder, "/kept", "kept");
+        long before = store.pool().reserved();
+        for (int i = 0; i < 100; i++) {
+            Recorder shortLived = store.recorder();
+            record(shortLived, "/" + i, "b".repeat(1000));
+            store.release(shortLived);
+            assertThat(begin(shortLived, "/late").id()).isEqualTo(-1);
+        }
+
+        assertThat(store.pool().reserved()).isLessThanOrEqualTo(BUDGET);
+        record(recorder, "/again", "a");
+        assertThat(requireNonNull(store.exchange(store.lastId())).missing()).isEmpty();
+        assertThat(store.stats().unrecorded()).isEqualTo(100);
+        store.clear();
+        store.settings(new CaptureSettings(1, 1024));
+        assertThat(store.pool().reserved()).isLessThanOrEqualTo(before);
+        assertThat(store.summary(id)).isNull();
+    }
+
+    @Test
     void clearForgetsEverythingAndWhatIsUnderWayGoesOnUnrecorded() {
         long first = record(recorder, "/a", "a");
         Recording open = begin(recorder, "/open");
