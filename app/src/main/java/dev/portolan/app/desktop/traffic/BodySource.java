@@ -34,13 +34,7 @@ record BodySource(
     }
 
     static BodySource message(Exchange.Message message, String name) {
-        boolean text = message.opcode() == 1;
-        return new BodySource(
-                message.payload(),
-                message.length(),
-                text ? "text/plain; charset=utf-8" : null,
-                null,
-                "message-" + name);
+        return new BodySource(message.payload(), message.length(), null, null, "message-" + name);
     }
 
     private static BodySource of(Exchange.Body body, Exchange.@Nullable Head head, String name) {
@@ -66,10 +60,5 @@ record BodySource(
 
     boolean sameAs(BodySource other) {
         return bytes.length == other.bytes.length && length == other.length && name.equals(other.name);
-    }
-
-    /** Decodes; on a worker. */
-    BodyView read() {
-        return BodyReader.read(this);
     }
 }

@@ -1,6 +1,8 @@
 package dev.portolan.app.desktop.traffic;
 
+import dev.portolan.engine.capture.content.ImageSize;
 import java.io.ByteArrayInputStream;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,6 +31,8 @@ final class BodyViewer extends VBox {
             this.title = title;
         }
     }
+
+    private static final PseudoClass CUT = PseudoClass.getPseudoClass("cut");
 
     private final TrafficModel model;
     private final ToggleGroup modes = new ToggleGroup();
@@ -104,7 +108,7 @@ final class BodyViewer extends VBox {
         if (next.length() == 0) {
             take(BodyView.EMPTY);
         } else {
-            model.detail().work(next::read, read -> {
+            model.detail().work(() -> BodyView.of(next), read -> {
                 if (mine == turn) {
                     take(read);
                 }
@@ -114,9 +118,11 @@ final class BodyViewer extends VBox {
 
     private void take(BodyView next) {
         view = next;
-        remark.setText(next.remarks());
-        remark.setVisible(!next.remarks().isEmpty());
-        remark.setManaged(remark.isVisible());
+        String remarks = String.join(" ", next.remarks());
+        remark.setText(remarks);
+        remark.setVisible(!remarks.isEmpty());
+        remark.setManaged(!remarks.isEmpty());
+        remark.pseudoClassStateChanged(CUT, next.cut());
         display();
     }
 
@@ -160,7 +166,7 @@ final class BodyViewer extends VBox {
         @Nullable String pretty = view.pretty();
         Mode shown = shownMode();
         if (shown == Mode.PRETTY && view.image() != null) {
-            return image(view.image());
+            return image();
         }
         if (shown == Mode.PRETTY && pretty != null) {
             lines.text(pretty, true);
@@ -178,12 +184,7 @@ final class BodyViewer extends VBox {
         return nothing;
     }
 
-    private Region image(ImageProbe.Size size) {
-        if (size.tooLarge()) {
-            nothing.setText("The image has " + size.width() + " × " + size.height()
-                    + " pixels, too many to be shown here. Save it to look at it.");
-            return nothing;
-        }
+    private Region image() {
         byte[] bytes = view.bytes();
         long mine = turn;
         image.setImage(null);
@@ -198,7 +199,7 @@ final class BodyViewer extends VBox {
 
     /** Never larger than it is. */
     private void fit() {
-        ImageProbe.@Nullable Size size = view.image();
+        @Nullable ImageSize size = view.image();
         if (size == null) {
             return;
         }
@@ -207,7 +208,7 @@ final class BodyViewer extends VBox {
     }
 
     private String about() {
-        StringBuilder text = new StringBuilder(view.type());
+        StringBuilder text = new StringBuilder(view.content().mediaType());
         if (view.image() != null) {
             text.append(text.isEmpty() ? "" : " · ")
                     .append(view.image().width())

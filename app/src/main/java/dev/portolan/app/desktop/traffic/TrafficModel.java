@@ -292,7 +292,7 @@ public final class TrafficModel {
     void copyResponseBody() {
         detail.withExchange(
                 selected.get(),
-                exchange -> detail.work(() -> BodySource.response(exchange).read(), view -> {
+                exchange -> detail.work(() -> BodyView.of(BodySource.response(exchange)), view -> {
                     if (view.text() == null) {
                         dialogs.notice("The body is not text: save it from the Response tab");
                     } else {

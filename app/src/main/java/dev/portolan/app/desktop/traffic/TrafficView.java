@@ -2,6 +2,7 @@ package dev.portolan.app.desktop.traffic;
 
 import java.util.Objects;
 import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
@@ -51,7 +52,7 @@ public final class TrafficView extends VBox {
                 frames.stop();
             } else {
                 frames.start();
-                table.focus();
+                Platform.runLater(table::focus);
             }
         });
     }
