@@ -69,7 +69,7 @@ final class DetailModel {
                 () -> Optional.ofNullable(capture.exchange(wanted)),
                 found -> {
                     reading = false;
-                    if (wanted == id) {
+                    if (wanted == id && (found.isPresent() || !shown(wanted))) {
                         exchange.set(found.orElse(null));
                     }
                 },
@@ -77,6 +77,12 @@ final class DetailModel {
                     reading = false;
                     throw new IllegalStateException("Reading exchange " + wanted + " failed", failure);
                 });
+    }
+
+    /** What was read stays in sight, even where the capture had to let it go meanwhile. */
+    private boolean shown(long wanted) {
+        Exchange now = exchange.get();
+        return now != null && now.summary().id() == wanted;
     }
 
     /** Reads the exchange and hands it over, or says that it is gone. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class HistogramStrip extends Region {
 
     private static final double PAD = 7;
+    private static final long EVERY_NANOS = 100_000_000;
 
     private final TrafficModel model;
     private final Path plain = path("histogram-plain");
@@ -24,6 +25,7 @@ final class HistogramStrip extends Region {
     private final Region band = new Region();
     private final Tooltip tip = new Tooltip();
     private long drawn = -1;
+    private long drawnAt = Long.MIN_VALUE / 2;
     private int from = -1;
 
     HistogramStrip(TrafficModel model) {
@@ -44,7 +46,7 @@ final class HistogramStrip extends Region {
         });
         setOnMouseMoved(this::tell);
         Tooltip.install(this, tip);
-        model.range().subscribe(range -> drawn = -1);
+        model.range().subscribe(range -> requestLayout());
     }
 
     private static Path path(String style) {
@@ -56,11 +58,12 @@ final class HistogramStrip extends Region {
         return path;
     }
 
-    /** Draws again if the figures changed; once a frame. */
-    void tick() {
+    /** Draws again if the figures changed, at most ten times a second; to be called once a frame. */
+    void tick(long nanos) {
         long version = model.histogram().version();
-        if (version != drawn) {
+        if (version != drawn && nanos - drawnAt >= EVERY_NANOS) {
             drawn = version;
+            drawnAt = nanos;
             requestLayout();
         }
     }

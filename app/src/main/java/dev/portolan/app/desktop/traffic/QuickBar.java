@@ -2,6 +2,7 @@ package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.engine.capture.filter.TrafficFilter;
 import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The chips that are filters at one click, and the line that says what the filter shows or why it can't. */
 final class QuickBar extends HBox {
+
+    private static final PseudoClass MISTAKEN = PseudoClass.getPseudoClass("mistaken");
 
     private final TrafficModel model;
     private final ToggleGroup group = new ToggleGroup();
@@ -83,6 +86,6 @@ final class QuickBar extends HBox {
             summary.setText(text);
             summary.setTooltip(mistake == null ? null : new Tooltip(text));
         }
-        summary.getStyleClass().setAll("label", "summary", mistake == null ? "muted" : "bad-text");
+        summary.pseudoClassStateChanged(MISTAKEN, mistake != null);
     }
 }

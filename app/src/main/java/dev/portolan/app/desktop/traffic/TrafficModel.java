@@ -106,9 +106,6 @@ public final class TrafficModel {
         held.set(live.held());
         sorting.set(live.sorting());
         emptiness.set(whyEmpty());
-        if (selected.get() != 0 && selected.get() < capture.firstId() && rows.indexOf(selected.get()) < 0) {
-            selected.set(0);
-        }
     }
 
     private Emptiness whyEmpty() {

@@ -37,7 +37,6 @@ public final class TrafficView extends VBox {
                         .toExternalForm());
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().setAll(table);
-        SplitPane.setResizableWithParent(detail, true);
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().setAll(filter, new QuickBar(model), histogram, split);
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -58,8 +57,9 @@ public final class TrafficView extends VBox {
     }
 
     private void tick() {
-        table.tick(System.nanoTime(), System.currentTimeMillis());
-        histogram.tick();
+        long nanos = System.nanoTime();
+        table.tick(nanos, System.currentTimeMillis());
+        histogram.tick(nanos);
     }
 
     private void openDetail() {

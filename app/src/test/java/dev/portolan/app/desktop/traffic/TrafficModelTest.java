@@ -211,7 +211,7 @@ class TrafficModelTest {
         assertThat(model.selected().get()).isEqualTo(3);
         capture.evictBefore(4);
         bench.frame(model);
-        assertThat(model.selected().get()).isZero();
+        assertThat(model.detail().exchange().get()).isNotNull();
     }
 
     @Test

@@ -73,10 +73,11 @@ final class TrafficTableLoad {
         CountDownLatch started = new CountDownLatch(1);
         Platform.startup(started::countDown);
         started.await();
+        long looked = System.nanoTime();
         TrafficModel model = onFx(this::model);
         TrafficView view = onFx(() -> show(model));
         Frames frames = onFx(Frames::new);
-        searched(model, "first look", begin);
+        searched(model, "first look", looked);
         report(frames, "first look at everything");
 
         Thread writer = new Thread(() -> feed(perSecond), "writer");
