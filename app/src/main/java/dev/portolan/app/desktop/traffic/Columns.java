@@ -54,10 +54,11 @@ final class Columns {
         return byStart.get();
     }
 
-    /** Names the scale at the head of its column. */
-    void scale(WaterfallScale scale) {
+    /** Names the scale at the head of its column; null where no row is in sight. */
+    void scale(@Nullable WaterfallScale scale) {
         TableColumn<Long, Long> waterfall = waterfall();
-        String title = TrafficColumn.WATERFALL.title() + " · " + TrafficText.duration(scale.spanNanos());
+        String span = scale == null ? "" : " · " + TrafficText.duration(scale.spanNanos());
+        String title = TrafficColumn.WATERFALL.title() + span;
         if (!title.equals(waterfall.getText())) {
             waterfall.setText(title);
         }

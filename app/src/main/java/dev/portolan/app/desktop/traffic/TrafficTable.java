@@ -104,7 +104,7 @@ final class TrafficTable extends StackPane {
         }
         WaterfallScale scale = WaterfallScale.of(inSight, columns.waterfallByStart());
         waterfalls.forEach(cell -> cell.scale(scale));
-        columns.scale(scale);
+        columns.scale(inSight.isEmpty() ? null : scale);
     }
 
     private void chosen(int index) {
