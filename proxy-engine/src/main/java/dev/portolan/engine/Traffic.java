@@ -174,6 +174,7 @@ final class Traffic {
             lane.eachConnection(OpenConnection::close);
             lane.reset();
         });
+        upstreams.clear();
         site = null;
     }
 

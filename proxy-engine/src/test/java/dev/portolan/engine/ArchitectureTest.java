@@ -1,6 +1,7 @@
 package dev.portolan.engine;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -57,6 +58,15 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("forward", "listen", "Engine")
             .whereLayer("parts")
             .mayOnlyBeAccessedByLayers("rules", "forward", "listen", "Engine");
+
+    /** Bytes and sockets: it serves every layer and knows none. */
+    @ArchTest
+    static final ArchRule wireKnowsNobody = noClasses()
+            .that()
+            .resideInAPackage("dev.portolan.engine.wire..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("dev.portolan.engine..")
+                    .and(DescribedPredicate.not(resideInAPackage("dev.portolan.engine.wire.."))));
 
     @ArchTest
     static final ArchRule noCircles =

@@ -6,7 +6,6 @@ import dev.portolan.engine.forward.Failure;
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.LiveExchange;
 import dev.portolan.engine.forward.OpenConnection;
-import dev.portolan.engine.policy.ClientInfo;
 import dev.portolan.engine.wire.ChannelTunnel;
 import dev.portolan.engine.wire.DeadlineTimer;
 import dev.portolan.engine.wire.Limits;
@@ -30,9 +29,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.NetUtil;
 import io.netty.util.ReferenceCountUtil;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,8 +39,7 @@ import org.slf4j.LoggerFactory;
  * A client's HTTP/1.1 connection: one exchange after the other (pipelined requests wait in the decoder), each of which
  * sees it as its {@link ClientSide}. Runs on its channel's event loop.
  */
-final class Http1Connection extends ChannelInboundHandlerAdapter
-        implements ClientSide, RequestCheck.Peer, OpenConnection {
+final class Http1Connection extends ChannelInboundHandlerAdapter implements ClientSide, OpenConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Http1Connection.class);
 
@@ -55,9 +51,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     private final Outgoing out;
     private final Http1Response response;
     private final DeadlineTimer timer;
-    private final String clientAddress;
-    private final boolean tls;
-    private @Nullable ClientInfo info;
+    private final ClientPeer peer;
     private @Nullable ClientEvents exchange;
     private boolean plainOnTls;
     private boolean requestOpen;
@@ -72,12 +66,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         this.channel = channel;
         this.lane = lane;
         this.listener = listener;
-        this.tls = listener.listener().tls();
+        this.peer = new ClientPeer(channel, listener.listener().tls());
         this.number = number;
         this.out = new Outgoing(channel, lane.scratch());
         this.response = new Http1Response(out);
         this.timer = new DeadlineTimer(channel.eventLoop(), this::expired);
-        this.clientAddress = text(channel.remoteAddress());
     }
 
     /** Puts the handlers of HTTP/1.1 at the end of the pipeline. */
@@ -91,6 +84,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     /** The client speaks plain HTTP to a TLS listener, and is to be told so. */
     void plainOnTls() {
         plainOnTls = true;
+        peer.plain();
     }
 
     // client→proxy
@@ -112,13 +106,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
         timer.disarm();
         headTimed = false;
         boolean decoded = request.decoderResult().isSuccess();
-        requestOpen = decoded;
+        // One that can't be decoded has no end: what follows is read and dropped, lest a reset overtake the answer.
+        requestOpen = true;
         responseOpen = true;
         persist = decoded && !draining && HttpUtil.isKeepAlive(request);
         response.expect(
                 request.method().name().equals("HEAD"),
                 request.protocolVersion().equals(HttpVersion.HTTP_1_1));
-        RequestCheck.Verdict verdict = RequestCheck.check(this, request);
+        RequestCheck.Verdict verdict = RequestCheck.check(peer, request);
         if (plainOnTls) {
             verdict = new RequestCheck.Refused(verdict.request(), Failure.PLAIN_ON_TLS, plainOnTlsDetail());
         }
@@ -137,7 +132,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     }
 
     private String plainOnTlsDetail() {
-        return "Call https://" + localAuthority() + " instead.";
+        return "Call https://" + peer.localAuthority() + " instead.";
     }
 
     private void onContent(HttpContent content) {
@@ -146,7 +141,6 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
             content.release();
         } else if (content.decoderResult().isFailure()) {
             content.release();
-            requestOpen = false;
             persist = false;
             if (responseOpen) {
                 events.broken(content.decoderResult().cause());
@@ -205,7 +199,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         // A reset, or a failed handshake: the connection is of no use any more, and the exchange learns it by the
         // close.
-        LOG.debug("The connection of {} broke", clientAddress, cause);
+        LOG.debug("The connection of {} broke", peer, cause);
         ctx.close();
     }
 
@@ -364,32 +358,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter
 
     @Override
     public boolean secure() {
-        return tls && !plainOnTls;
-    }
-
-    @Override
-    public String localAuthority() {
-        return channel.localAddress() instanceof InetSocketAddress local
-                ? NetUtil.toSocketAddressString(local)
-                : "localhost";
-    }
-
-    @Override
-    public ClientInfo info(String authority, String protocol) {
-        ClientInfo known = info;
-        if (known == null
-                || !known.authority().equals(authority)
-                || !known.protocol().equals(protocol)) {
-            known = ClientInfo.of(clientAddress, secure() ? "https" : "http", authority, protocol);
-            info = known;
-        }
-        return known;
-    }
-
-    private static String text(SocketAddress address) {
-        return address instanceof InetSocketAddress inet && inet.getAddress() != null
-                ? NetUtil.toAddressString(inet.getAddress())
-                : "unknown";
+        return peer.secure();
     }
 
     @Override

@@ -1,13 +1,13 @@
 package dev.portolan.engine.listen;
 
 import dev.portolan.engine.profile.Listener;
+import dev.portolan.engine.wire.Buffers;
 import dev.portolan.engine.wire.Transport;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.WriteBufferWaterMark;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * new ones are bound before old ones close. One thread at a time; it blocks while the system binds.
  */
 public final class Ports {
-
-    /** Bytes that may wait for a slow reader before the other side is no longer read. */
-    private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(64 << 10, 256 << 10);
 
     private static final int BACKLOG = 1024;
     private static final int ATTEMPTS = 8;
@@ -129,7 +126,8 @@ public final class Ports {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, Buffers.WATER_MARK)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR, Buffers.reads())
                 .childHandler(acceptor.handlers(holder::get));
     }
 

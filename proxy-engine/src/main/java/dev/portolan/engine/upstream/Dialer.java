@@ -1,5 +1,6 @@
 package dev.portolan.engine.upstream;
 
+import dev.portolan.engine.wire.Buffers;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -73,6 +74,8 @@ final class Dialer {
                 .group(pool.loop())
                 .channel(pool.transport().client())
                 .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, Buffers.WATER_MARK)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, Buffers.reads())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, millisLeft())
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
@@ -119,6 +122,7 @@ final class Dialer {
                 waiter.ready(connection);
             } else {
                 channel.close();
+                upstream.forgetTls();
                 waiter.failed(done.cause());
             }
         });

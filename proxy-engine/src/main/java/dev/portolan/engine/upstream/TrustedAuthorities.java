@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Whom {@code https} targets are verified against: Java's own list, the system's (where a user's own authorities are), and
- * the local CA. Read once; any thread, and it may block.
+ * the local CA. Read once, and again when there is another local CA; any thread, and it may block.
  */
 public final class TrustedAuthorities {
 
@@ -44,6 +45,7 @@ public final class TrustedAuthorities {
 
     private final Supplier<@Nullable X509Certificate> localRoot;
     private @Nullable TrustManagerFactory factory;
+    private @Nullable X509Certificate rootWithin;
 
     /** @param localRoot the local CA's certificate, or null while there is none */
     public TrustedAuthorities(Supplier<@Nullable X509Certificate> localRoot) {
@@ -65,23 +67,24 @@ public final class TrustedAuthorities {
 
     private synchronized TrustManagerFactory factory() throws SSLException {
         TrustManagerFactory made = factory;
-        if (made == null) {
+        X509Certificate root = localRoot.get();
+        if (made == null || !Objects.equals(root, rootWithin)) {
             try {
-                made = read();
+                made = read(root);
             } catch (GeneralSecurityException | IOException e) {
                 throw new SSLException("The trusted authorities can't be read.", e);
             }
             factory = made;
+            rootWithin = root;
         }
         return made;
     }
 
-    private TrustManagerFactory read() throws GeneralSecurityException, IOException {
+    private TrustManagerFactory read(@Nullable X509Certificate root) throws GeneralSecurityException, IOException {
         KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
         all.load(null, null);
         addAll(all, "java", javaAuthorities());
         addAll(all, "system", systemAuthorities());
-        X509Certificate root = localRoot.get();
         if (root != null) {
             addAll(all, "local", List.of(root));
         }

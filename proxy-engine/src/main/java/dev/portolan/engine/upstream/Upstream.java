@@ -48,6 +48,11 @@ public final class Upstream {
         return made;
     }
 
+    /** A handshake failed: the next one looks anew at whom to trust. */
+    void forgetTls() {
+        context = null;
+    }
+
     private void makeContext(Promise<SslContext> made) {
         try {
             SslContext fresh = tls.context();

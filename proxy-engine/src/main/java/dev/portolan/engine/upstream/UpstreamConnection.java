@@ -242,6 +242,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
                 response.headers());
         interim = status < 200;
         if (status == 101) {
+            pool.upstream().health().well();
             owner.switching(head);
         } else if (!interim) {
             onFinalHead(owner, head, response);

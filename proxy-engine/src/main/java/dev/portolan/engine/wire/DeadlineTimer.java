@@ -2,6 +2,7 @@ package dev.portolan.engine.wire;
 
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.ScheduledFuture;
+import io.netty.util.concurrent.Ticker;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class DeadlineTimer {
 
     private final EventExecutor loop;
+    private final Ticker clock;
     private final Runnable expired;
     private @Nullable ScheduledFuture<?> wake;
     private long wakeAt;
@@ -21,12 +23,13 @@ public final class DeadlineTimer {
 
     public DeadlineTimer(EventExecutor loop, Runnable expired) {
         this.loop = loop;
+        this.clock = loop.ticker();
         this.expired = expired;
     }
 
     /** Expires after {@code delay}, unless armed anew or disarmed before. */
     public void arm(Duration delay) {
-        deadline = System.nanoTime() + delay.toNanos();
+        deadline = clock.nanoTime() + delay.toNanos();
         armed = true;
         if (wake == null || wakeAt - deadline > 0) {
             cancel();
@@ -58,7 +61,7 @@ public final class DeadlineTimer {
         if (!armed) {
             return;
         }
-        long left = deadline - System.nanoTime();
+        long left = deadline - clock.nanoTime();
         if (left > 0) {
             schedule(left);
         } else {

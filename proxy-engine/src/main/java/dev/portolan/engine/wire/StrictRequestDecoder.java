@@ -27,7 +27,7 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
     private static final HttpDecoderConfig CONFIG = new HttpDecoderConfig()
             .setMaxInitialLineLength(Limits.START_LINE)
             .setMaxHeaderSize(Limits.REQUEST_FIELDS)
-            .setMaxChunkSize(64 << 10)
+            .setMaxChunkSize(Buffers.LARGEST_READ)
             .setInitialBufferSize(512);
     private static final int EMPTY_LINES = 4;
 

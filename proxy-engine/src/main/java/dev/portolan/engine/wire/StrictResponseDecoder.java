@@ -19,7 +19,7 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
     private static final HttpDecoderConfig CONFIG = new HttpDecoderConfig()
             .setMaxInitialLineLength(Limits.START_LINE)
             .setMaxHeaderSize(Limits.RESPONSE_FIELDS)
-            .setMaxChunkSize(64 << 10)
+            .setMaxChunkSize(Buffers.LARGEST_READ)
             .setInitialBufferSize(512);
 
     private boolean expecting;

@@ -1,0 +1,64 @@
+package dev.portolan.engine.listen;
+
+import dev.portolan.engine.policy.ClientInfo;
+import io.netty.channel.Channel;
+import io.netty.util.NetUtil;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** Who is at the other end of a connection, and how it came here. Event loop only. */
+final class ClientPeer implements RequestCheck.Peer {
+
+    private final Channel channel;
+    private final String address;
+    private boolean secure;
+    private @Nullable ClientInfo known;
+
+    ClientPeer(Channel channel, boolean secure) {
+        this.channel = channel;
+        this.secure = secure;
+        this.address = text(channel.remoteAddress());
+    }
+
+    /** It speaks plain HTTP where TLS was expected. */
+    void plain() {
+        secure = false;
+    }
+
+    @Override
+    public boolean secure() {
+        return secure;
+    }
+
+    @Override
+    public String localAuthority() {
+        return channel.localAddress() instanceof InetSocketAddress local
+                ? NetUtil.toSocketAddressString(local)
+                : "localhost";
+    }
+
+    /** A connection calls the same authority most of the time, so the last answer is kept. */
+    @Override
+    public ClientInfo info(String authority, String protocol) {
+        ClientInfo last = known;
+        if (last == null
+                || !last.authority().equals(authority)
+                || !last.protocol().equals(protocol)) {
+            last = ClientInfo.of(address, secure ? "https" : "http", authority, protocol);
+            known = last;
+        }
+        return last;
+    }
+
+    private static String text(SocketAddress address) {
+        return address instanceof InetSocketAddress inet && inet.getAddress() != null
+                ? NetUtil.toAddressString(inet.getAddress())
+                : "unknown";
+    }
+
+    @Override
+    public String toString() {
+        return address;
+    }
+}
