@@ -34,7 +34,9 @@ public final class Theme {
 
     /** Gives the scene the look; may be called again to change it. Stylesheets of screens that the scene has are kept. */
     public static void apply(Scene scene, boolean dark) {
-        loadFonts();
+        if (!Fonts.COMPLETE) {
+            LoggerFactory.getLogger(Theme.class).warn("Not every font can be used here; others take their place.");
+        }
         Application.setUserAgentStylesheet(
                 dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
         String light = resource("light.css");
@@ -49,16 +51,14 @@ public final class Theme {
         return Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
     }
 
-    private static void loadFonts() {
-        if (Font.getFamilies().contains("Inter SemiBold") && Font.getFamilies().contains("JetBrains Mono")) {
-            return;
-        }
-        for (String name : FONTS) {
+    /** Loaded when first asked for, once: looking which fonts the toolkit has would take longer. */
+    private static final class Fonts {
+
+        static final boolean COMPLETE = FONTS.stream().allMatch(Fonts::load);
+
+        private static boolean load(String name) {
             try (InputStream font = Theme.class.getResourceAsStream("fonts/" + name + ".ttf")) {
-                if (Font.loadFont(Objects.requireNonNull(font, name), 13) == null) {
-                    LoggerFactory.getLogger(Theme.class)
-                            .warn("The font {} can't be used here; another takes its place.", name);
-                }
+                return Font.loadFont(Objects.requireNonNull(font, name), 13) != null;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
