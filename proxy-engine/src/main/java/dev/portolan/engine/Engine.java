@@ -3,6 +3,7 @@ package dev.portolan.engine;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.CaptureStore;
 import dev.portolan.engine.certificates.AuthorityException;
+import dev.portolan.engine.certificates.AuthorityHome;
 import dev.portolan.engine.certificates.LocalAuthority;
 import dev.portolan.engine.profile.CaptureSettings;
 import dev.portolan.engine.profile.Profile;
@@ -28,7 +29,7 @@ public final class Engine implements AutoCloseable {
 
     private final EngineOptions options;
     private final CaptureStore capture;
-    private final Authority authority;
+    private final AuthorityHome authority;
     private final ExecutorService control = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("portolan-control").factory());
     private final List<Consumer<EngineState>> listeners = new CopyOnWriteArrayList<>();
@@ -39,7 +40,7 @@ public final class Engine implements AutoCloseable {
         this.options = options;
         CaptureSettings settings = options.capture() == null ? CaptureSettings.DEFAULT : options.capture();
         this.capture = new CaptureStore(settings, options.clock());
-        this.authority = new Authority(options.authority(), options.clock());
+        this.authority = new AuthorityHome(options.authority(), options.clock());
     }
 
     /**
@@ -139,7 +140,7 @@ public final class Engine implements AutoCloseable {
      * @throws AuthorityException where it is there but can't be used
      */
     public @Nullable LocalAuthority authority() throws AuthorityException {
-        return authority.ifPresent();
+        return authority.current();
     }
 
     /**
@@ -148,7 +149,12 @@ public final class Engine implements AutoCloseable {
      * @throws AuthorityException where it can't be made or used
      */
     public LocalAuthority createAuthority() throws AuthorityException {
-        return authority.get();
+        return authority.openOrCreate();
+    }
+
+    /** Where the local CA is kept, for those who show or remove it; the next TLS start makes a removed one anew. */
+    public AuthorityHome authorityHome() {
+        return authority;
     }
 
     /** Stops, waiting for it, and frees the threads. The capture stays readable. */

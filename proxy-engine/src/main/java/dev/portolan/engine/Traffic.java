@@ -4,6 +4,7 @@ import dev.portolan.engine.EngineState.ListenerStatus;
 import dev.portolan.engine.capture.CaptureStore;
 import dev.portolan.engine.capture.Recorder;
 import dev.portolan.engine.certificates.AuthorityException;
+import dev.portolan.engine.certificates.AuthorityHome;
 import dev.portolan.engine.certificates.LocalAuthority;
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.OpenConnection;
@@ -49,7 +50,7 @@ final class Traffic {
     private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
 
     private final EngineOptions options;
-    private final Authority authority;
+    private final AuthorityHome authority;
     private final Transport.Loops loops;
     private final List<Lane> lanes = new ArrayList<>();
     private final ServerTls tls = new ServerTls();
@@ -61,7 +62,7 @@ final class Traffic {
     private final Map<Endpoint, Upstream> upstreams = new HashMap<>();
     private volatile @Nullable Site site;
 
-    Traffic(EngineOptions options, Authority authority, CaptureStore capture) {
+    Traffic(EngineOptions options, AuthorityHome authority, CaptureStore capture) {
         this.options = options;
         this.authority = authority;
         this.capture = capture;
@@ -78,7 +79,7 @@ final class Traffic {
 
     private @Nullable X509Certificate localRoot() {
         try {
-            LocalAuthority present = authority.ifPresent();
+            LocalAuthority present = authority.current();
             return present == null ? null : present.root();
         } catch (AuthorityException e) {
             LOG.warn("Targets are verified without the local authority", e);
@@ -138,7 +139,7 @@ final class Traffic {
                     .filter(host -> !host.startsWith("*."))
                     .findFirst()
                     .orElse("localhost");
-            tls.names(new ServerTls.Names(authority.get(), next.table(), fallback));
+            tls.names(new ServerTls.Names(authority.openOrCreate(), next.table(), fallback));
             return null;
         } catch (AuthorityException e) {
             LOG.error("No TLS listener can start", e);

@@ -1,5 +1,8 @@
 package dev.portolan.engine.certificates;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,7 @@ public final class AuthorityHome {
 
     private final Path folder;
     private final Clock clock;
-    private @Nullable LocalAuthority open;
+    private volatile @Nullable LocalAuthority open;
 
     public AuthorityHome(Path folder, Clock clock) {
         this.folder = folder;
@@ -23,23 +26,48 @@ public final class AuthorityHome {
         return folder;
     }
 
-    /** The authority, or null where none was made yet. */
-    public synchronized @Nullable LocalAuthority current() throws AuthorityException {
-        LocalAuthority onDisk = LocalAuthority.openIfPresent(folder, clock);
-        if (onDisk == null || open == null || !open.root().equals(onDisk.root())) {
-            open = onDisk;
-        }
+    /** The one that is in use in this process, or null; does not look at the disk and never blocks. */
+    public @Nullable LocalAuthority opened() {
         return open;
     }
 
-    /** The authority, made if there is none. */
+    /**
+     * The authority as it is on disk now, or null where none was made yet.
+     *
+     * @throws AuthorityException where it is damaged, even if an undamaged one is still open
+     */
+    public synchronized @Nullable LocalAuthority current() throws AuthorityException {
+        LocalAuthority onDisk = LocalAuthority.openIfPresent(folder, clock);
+        LocalAuthority known = open;
+        if (onDisk != null && known != null && known.root().equals(onDisk.root())) {
+            return known;
+        }
+        open = onDisk;
+        return onDisk;
+    }
+
+    /**
+     * The authority, made if there is none. One that is open already goes on being used as long as its root is in its place,
+     * so that a change of profile does not fail over files that are not needed any more.
+     */
     public synchronized LocalAuthority openOrCreate() throws AuthorityException {
-        LocalAuthority present = current();
+        LocalAuthority known = open;
+        LocalAuthority present = known != null && isInPlace(known) ? known : current();
         if (present == null) {
             present = LocalAuthority.openOrCreate(folder, clock);
             open = present;
         }
         return present;
+    }
+
+    private static boolean isInPlace(LocalAuthority authority) {
+        try {
+            return Files.readString(authority.rootFile()).equals(authority.rootPem());
+        } catch (NoSuchFileException _) {
+            return false;
+        } catch (IOException _) {
+            return true; // Not readable is not removed.
+        }
     }
 
     /** Deletes it with its key; trust stores are not touched. */

@@ -7,8 +7,6 @@ import dev.portolan.app.desktop.workspace.LiveEngine;
 import dev.portolan.app.ports.ListeningPorts;
 import dev.portolan.engine.Engine;
 import dev.portolan.engine.EngineOptions;
-import dev.portolan.engine.certificates.AuthorityException;
-import dev.portolan.engine.certificates.LocalAuthority;
 import dev.portolan.engine.certificates.trust.Machine;
 import dev.portolan.engine.certificates.trust.TrustStores;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,22 +38,13 @@ public final class DesktopApplication extends Application {
                 ListeningPorts.ofThisMachine(),
                 new HostOutside(getHostServices()),
                 TrustStores.of(Machine.current(), home.certificates()),
-                () -> authority(running));
+                running.authorityHome()::opened);
         Desktop window = new Desktop(stage, world);
         desktop = window;
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> tell(window, fault));
         window.show();
         if (Boolean.getBoolean(Rehearsal.PROPERTY)) {
             new Rehearsal(window).play();
-        }
-    }
-
-    private static @Nullable LocalAuthority authority(Engine running) {
-        try {
-            return running.authority();
-        } catch (AuthorityException e) {
-            LOG.warn("The local CA can't be used", e);
-            return null;
         }
     }
 
