@@ -23,4 +23,7 @@ module dev.portolan.app {
 
     provides ch.qos.logback.classic.spi.Configurator with
             dev.portolan.app.LogSetup;
+
+    opens dev.portolan.app.cli to
+            info.picocli;
 }

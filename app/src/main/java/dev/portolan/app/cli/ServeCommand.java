@@ -1,0 +1,121 @@
+package dev.portolan.app.cli;
+
+import dev.portolan.app.Home;
+import dev.portolan.app.ports.ListeningPorts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code portolan serve FILE…}: runs profiles without a window until the process is told to end. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs profiles without a window. Prints a line for each listener once it accepts, then a line for each request.",
+            "A profile that changes on disk is applied without dropping a connection. SIGTERM and Ctrl+C drain and end."
+        })
+final class ServeCommand implements Callable<Integer> {
+
+    private static final long MILLIS_BETWEEN_LINES = 100;
+
+    private final Home home;
+    private final ProfileFiles files;
+    private final ListeningPorts ports;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "A profile, or its name in Portolan's own folder.")
+    private List<String> names = List.of();
+
+    @Option(names = "--quiet", description = "No line for each request.")
+    private boolean quiet;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Option(
+            names = "--allow-lan",
+            description = "Agree to listeners that other machines can reach; without it such a profile is refused.")
+    private boolean allowLan;
+
+    ServeCommand(Home home, ProfileFiles files, ListeningPorts ports, PrintWriter out, PrintWriter err) {
+        this.home = home;
+        this.files = files;
+        this.ports = ports;
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<ServedProfile> served = new ArrayList<>();
+        ServedProfile.Report report = new ServedProfile.Report(out, err, json, allowLan, ports);
+        for (String name : names) {
+            ProfileFiles.Read read = files.read(name);
+            files.printRemarks(read);
+            if (read.profile() == null || !report.agrees(read)) {
+                return Cli.BAD_INPUT;
+            }
+            served.add(new ServedProfile(name, read, files, home, report));
+        }
+        try {
+            return startAll(served) ? untilToldToEnd(served) : Cli.FAILED;
+        } finally {
+            served.forEach(ServedProfile::close);
+        }
+    }
+
+    /** All of them are started; false where one of them accepts nothing at all. */
+    private static boolean startAll(List<ServedProfile> served) {
+        boolean all = true;
+        for (ServedProfile profile : served) {
+            all &= profile.start();
+        }
+        return all;
+    }
+
+    private int untilToldToEnd(List<ServedProfile> served) {
+        CountDownLatch end = new CountDownLatch(1);
+        Thread hook = new Thread(() -> drainAndHalt(served), "drain");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try (ScheduledExecutorService printer = Executors.newSingleThreadScheduledExecutor(ServeCommand::daemon)) {
+            if (!quiet) {
+                for (ServedProfile profile : served) {
+                    printer.scheduleWithFixedDelay(
+                            profile.requestLog(), MILLIS_BETWEEN_LINES, MILLIS_BETWEEN_LINES, TimeUnit.MILLISECONDS);
+                }
+            }
+            end.await();
+        } catch (InterruptedException e) {
+            Runtime.getRuntime().removeShutdownHook(hook);
+            return 0;
+        }
+        return 0;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "request-log");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** A JVM that a signal ends has the signal's exit code; who asked for the end gets 0 after all is drained. */
+    private void drainAndHalt(List<ServedProfile> served) {
+        served.forEach(ServedProfile::close);
+        if (!quiet) {
+            served.forEach(profile -> profile.requestLog().run());
+        }
+        out.flush();
+        err.flush();
+        Runtime.getRuntime().halt(0);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.portolan.app.cli;
+
+import dev.portolan.app.Home;
+import dev.portolan.app.ports.ListeningPort;
+import dev.portolan.app.ports.ListeningPorts;
+import dev.portolan.engine.Engine;
+import dev.portolan.engine.EngineOptions;
+import dev.portolan.engine.EngineState;
+import dev.portolan.engine.EngineState.ListenerStatus;
+import dev.portolan.engine.profile.CaptureSettings;
+import dev.portolan.engine.profile.Listener;
+import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.ProfileFile;
+import dev.portolan.engine.profile.ProfileWatcher;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One profile that {@code serve} runs: its engine, and the watch on its file. */
+final class ServedProfile implements AutoCloseable {
+
+    /** Nobody looks back at what passed, so there is no need to keep as much as for a window. */
+    private static final CaptureSettings CAPTURE = new CaptureSettings(32 << 20, 64 << 10);
+
+    private final String name;
+    private final ProfileFiles files;
+    private final Report report;
+    private final Engine engine;
+    private final RequestLog requestLog;
+    private final Set<String> reported = new HashSet<>();
+    private ProfileFiles.Read current;
+    private @Nullable ProfileWatcher watcher;
+
+    ServedProfile(String name, ProfileFiles.Read read, ProfileFiles files, Home home, Report report) {
+        this.name = name;
+        this.files = files;
+        this.report = report;
+        this.current = read;
+        this.engine = new Engine(EngineOptions.defaults(home.certificates()).withCapture(CAPTURE));
+        this.requestLog = new RequestLog(engine.capture(), report.out, report.json);
+    }
+
+    RequestLog requestLog() {
+        return requestLog;
+    }
+
+    /** Starts the engine and the watch; false where no listener accepts. */
+    boolean start() {
+        boolean accepts = apply(current);
+        if (accepts) {
+            try {
+                ProfileFile file = new ProfileFile(current.file());
+                file.load();
+                watcher = new ProfileWatcher(file, this::changed);
+            } catch (IOException e) {
+                report.err.println(current.file() + ": changes can't be watched for: " + Words.of(e));
+            }
+        }
+        return accepts;
+    }
+
+    private synchronized boolean apply(ProfileFiles.Read read) {
+        Profile profile = read.profile();
+        if (profile == null) {
+            return false;
+        }
+        EngineState state = engine.apply(profile, read.folder()).join();
+        current = read;
+        if (!(state instanceof EngineState.Running running)) {
+            return false;
+        }
+        reported.retainAll(running.listeners().stream().map(ServedProfile::key).toList());
+        running.listeners().stream().filter(each -> reported.add(key(each))).forEach(report::listener);
+        return running.listeners().stream().anyMatch(each -> each.problem() == null);
+    }
+
+    private static String key(ListenerStatus status) {
+        return status.url() + " " + status.problem();
+    }
+
+    /** On the watcher's thread: a file with mistakes leaves what runs as it is. */
+    private void changed() {
+        ProfileFiles.Read read = files.read(name);
+        files.printRemarks(read);
+        if (read.profile() == null || !report.agrees(read)) {
+            report.err.println(read.file() + ": not applied; the version before it goes on running");
+        } else if (!read.profile().equals(current.profile())) {
+            apply(read);
+            report.applied(read);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (watcher != null) {
+                watcher.close();
+            }
+        } catch (IOException e) {
+            report.err.println(current.file() + ": the watch on it did not end: " + Words.of(e));
+        }
+        engine.stop().join();
+        engine.close();
+    }
+
+    /** What serving tells the person at the terminal. */
+    record Report(PrintWriter out, PrintWriter err, boolean json, boolean allowLan, ListeningPorts ports) {
+
+        /** Whether every listener keeps to this machine, or the user agreed to more. */
+        boolean agrees(ProfileFiles.Read read) {
+            List<Listener> listeners =
+                    read.profile() == null ? List.of() : read.profile().listeners();
+            for (int i = 0; i < listeners.size(); i++) {
+                if (!allowLan && !loopback(listeners.get(i))) {
+                    err.println(Words.shown(read.file() + ": /listeners/" + i + "/address: other machines could reach "
+                            + listeners.get(i).address() + "; add --allow-lan if that is wanted"));
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private static boolean loopback(Listener listener) {
+            try {
+                return listener.address() == null
+                        || InetAddress.getByName(listener.address()).isLoopbackAddress();
+            } catch (UnknownHostException e) {
+                // The profile's own check has refused what is no address.
+                return false;
+            }
+        }
+
+        void listener(ListenerStatus status) {
+            String problem = status.problem();
+            if (problem != null) {
+                err.println(Words.shown(
+                        status.url() + ": " + problem + owner(status.listener().port())));
+            } else if (json) {
+                JsonLines.print(out, Map.of("event", "listening", "url", status.url(), "port", status.port()));
+            } else {
+                out.println("listening " + status.url());
+            }
+        }
+
+        private String owner(int port) {
+            ListeningPort holder = port == 0 ? null : ports.at(port);
+            return holder == null ? "" : " (held by " + holder.owner() + ")";
+        }
+
+        void applied(ProfileFiles.Read read) {
+            if (json) {
+                JsonLines.print(
+                        out, Map.of("event", "applied", "file", read.file().toString()));
+            } else {
+                out.println(Words.shown("applied " + read.file()));
+            }
+        }
+    }
+}

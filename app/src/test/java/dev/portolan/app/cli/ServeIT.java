@@ -1,0 +1,137 @@
+package dev.portolan.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code portolan serve} as a process of its own: what a terminal and a service manager see. */
+class ServeIT {
+
+    @TempDir
+    Path folder;
+
+    private HttpServer backend;
+    private Process process;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+    @BeforeEach
+    void startBackend() throws IOException {
+        backend = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        backend.createContext("/", exchange -> {
+            byte[] body = exchange.getRequestURI().toString().getBytes();
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        backend.start();
+    }
+
+    @AfterEach
+    void stop() {
+        backend.stop(0);
+        if (process != null) {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void servesAppliesChangesAndDrains() throws Exception {
+        Path profile = Files.writeString(folder.resolve("shop.json"), profile(0, "/api"));
+        serve(profile);
+        String url = awaitLine("listening http://").substring("listening ".length());
+
+        assertThat(get(url + "/api/items").body()).isEqualTo("/api/items");
+        assertThat(awaitLine("/api/items")).contains("GET", "200", url, " ms");
+
+        Files.writeString(profile, "{ this is no profile");
+        awaitLine("not applied");
+        assertThat(get(url + "/api/still").statusCode()).isEqualTo(200);
+
+        Files.writeString(profile, profile(0, "/v2"));
+        awaitLine("applied");
+        assertThat(get(url + "/v2/items").statusCode()).isEqualTo(200);
+        assertThat(get(url + "/api/items").statusCode()).isEqualTo(404);
+
+        process.destroy();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+    }
+
+    @Test
+    void aTakenPortNamesItsHolder() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            serve(Files.writeString(folder.resolve("shop.json"), profile(taken.getLocalPort(), "/")));
+            assertThat(awaitLine("held by"))
+                    .contains("java")
+                    .contains("process " + ProcessHandle.current().pid());
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).isEqualTo(1);
+        }
+    }
+
+    private String profile(int port, String path) {
+        return """
+                { "version": 1, "name": "Shop", "listeners": [ { "address": "127.0.0.1", "port": %d } ],
+                  "routes": [ { "path": "%s", "to": "http://localhost:%d" } ] }
+                """.formatted(port, path, backend.getAddress().getPort());
+    }
+
+    private void serve(Path profile) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.portolan.app.Main",
+                "serve",
+                profile.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("PORTOLAN_HOME", folder.resolve("home").toString());
+        process = builder.start();
+        BufferedReader reader = process.inputReader();
+        Thread.ofVirtual().start(() -> {
+            try {
+                reader.lines().forEach(lines::add);
+            } catch (UncheckedIOException e) {
+                lines.add("output ended: " + e.getMessage());
+            }
+        });
+    }
+
+    private String awaitLine(String part) throws InterruptedException {
+        List<String> passed = new ArrayList<>();
+        for (String line = lines.poll(60, TimeUnit.SECONDS); line != null; line = lines.poll(60, TimeUnit.SECONDS)) {
+            passed.add(line);
+            if (line.contains(part)) {
+                return line;
+            }
+        }
+        throw new AssertionError("No line with «" + part + "» among " + passed);
+    }
+
+    private static HttpResponse<String> get(String url) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}
