@@ -60,11 +60,10 @@ final class RequestLog implements Runnable {
         String failure = exchange.failure() == null ? "" : "  " + exchange.failure();
         return Words.shown(String.format(
                 Locale.ROOT,
-                "%s  %-7s %s  %s://%s%s%s  %.1f ms  %d B%s",
+                "%s  %-7s %s  %s %s%s  %.1f ms  %d B%s",
                 TIME.format(Instant.ofEpochMilli(exchange.startedMillis())),
                 exchange.method(),
                 answer,
-                exchange.scheme(),
                 exchange.host(),
                 exchange.path(),
                 to,
@@ -79,7 +78,9 @@ final class RequestLog implements Runnable {
         json.put("id", exchange.id());
         json.put("started", Instant.ofEpochMilli(exchange.startedMillis()).toString());
         json.put("method", exchange.method());
-        json.put("url", exchange.scheme() + "://" + exchange.host() + exchange.path());
+        json.put("scheme", exchange.scheme());
+        json.put("host", exchange.host());
+        json.put("path", exchange.path());
         json.put("status", exchange.status());
         json.put("route", exchange.route());
         json.put("target", exchange.target());
