@@ -39,7 +39,8 @@ final class TreeMerge {
 
     private static ObjectNode objects(JsonNode written, JsonNode before, JsonNode now, JsonNode least) {
         List<String> names = new ArrayList<>(written.propertyNames());
-        names.removeIf(name -> !now.has(name) && !name.equals(FieldNames.SCHEMA));
+        names.removeIf(name -> !name.equals(FieldNames.SCHEMA)
+                && (!now.has(name) || isReset(before.get(name), now.get(name), least.get(name))));
         if (least.isObject()) {
             List<String> order = List.copyOf(now.propertyNames());
             least.propertyNames().stream()
@@ -51,6 +52,11 @@ final class TreeMerge {
             out.set(name, member(written.get(name), before.get(name), now.get(name), least.get(name)));
         }
         return out;
+    }
+
+    /** A group or list that went back to its default is taken out; to keep it would leave empty brackets behind. */
+    private static boolean isReset(@Nullable JsonNode before, JsonNode now, @Nullable JsonNode least) {
+        return least == null && now.isContainer() && !now.equals(before);
     }
 
     private static JsonNode member(

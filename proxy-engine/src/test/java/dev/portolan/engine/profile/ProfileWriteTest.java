@@ -80,6 +80,19 @@ class ProfileWriteTest {
     }
 
     @Test
+    void aGroupThatGoesBackToItsDefaultDisappearsAndAFieldStays() {
+        String previous = """
+                { "version": 1, "name": "Shop", "listeners": [ { "port": 8000 } ], "routes": [
+                  { "path": "/", "methods": [ "GET" ], "to": "localhost:3000", "stripPrefix": true,
+                    "timeouts": { "connect": "1s" }, "headers": { "request": { "set": { "A": "1" } } } } ] }
+                """;
+
+        assertThat(Profiles.write(
+                        with(ProfilesTest.profile(previous), List.of(ProfilesTest.forward("/", 3000))), previous))
+                .contains("[ { \"path\": \"/\", \"to\": \"localhost:3000\", \"stripPrefix\": false } ]");
+    }
+
+    @Test
     void aChangedActionReplacesTheOldOne() {
         Profile before = ProfilesTest.profile(BY_HAND);
         Route api = before.routes().get(0);
