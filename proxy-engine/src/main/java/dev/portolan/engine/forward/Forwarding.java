@@ -4,6 +4,7 @@ import dev.portolan.engine.capture.RequestHead;
 import dev.portolan.engine.capture.ResponseHead;
 import dev.portolan.engine.policy.RequestFields;
 import dev.portolan.engine.policy.ResponseFields;
+import dev.portolan.engine.policy.TrailerFields;
 import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.Timeouts;
 import dev.portolan.engine.routing.OutgoingPath;
@@ -19,12 +20,16 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A request on its way to a target, and the response on its way back. Nothing is gathered: what comes from one side is
  * written to the other, and a side is read only while the other takes it.
  */
 final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Forwarding.class);
 
     private final ClientSide client;
     private final ClientRequest request;
@@ -152,13 +157,13 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
     @Override
     public void end(HttpHeaders fields) {
         requestEnded = true;
-        trailers = fields;
+        trailers = TrailerFields.outgoing(fields);
         if (over) {
             return;
         }
         log.requestEnd(fields);
         if (connection != null) {
-            connection.end(fields);
+            connection.end(trailers);
             if (!headSent) {
                 connection.limit(timeouts().response());
             }
@@ -256,8 +261,9 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
         waiting.release();
         current().release();
         connection = null;
-        log.complete(fields);
-        client.end(fields);
+        HttpHeaders passed = TrailerFields.outgoing(fields);
+        log.complete(passed);
+        client.end(passed);
         client.flush();
     }
 
@@ -284,10 +290,10 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
             failed(new BadResponseException("It switched to a protocol that nobody asked for.", null));
             return;
         }
-        over = true;
-        log.streaming();
         HttpHeaders fields =
                 ResponseFields.upgrade(route.route(), target, request.client(), request.path(), head.headers());
+        over = true;
+        log.streaming();
         Tunnel tunnel =
                 new Tunnel(log, protocol.equalsIgnoreCase("websocket") ? answers.messageLimit() : -1, pool.loop());
         TunnelEnd towardsClient = client.switchProtocol(head.reason(), fields, tunnel.fromClient());
@@ -307,8 +313,10 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
             pool.connect(timeouts().connect(), this);
             return;
         }
-        Failure failure = Failure.of(cause);
-        pool.upstream().health().failing(words(failure));
+        Failure failure = Failure.ofTarget(cause);
+        if (failure == Failure.INTERNAL) {
+            LOG.error("The exchange with {} failed by a fault of the proxy", target, cause);
+        }
         fail(failure, Failure.reason(cause));
     }
 
@@ -331,15 +339,15 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
             // A slow reader, but it reads.
             backlog = waiting;
             current.limit(timeouts().idle());
-            return;
-        }
-        if (!requestEnded && !headSent && current.writable()) {
+        } else if (headSent && client.writable()) {
+            fail(Failure.UPSTREAM_IDLE, null);
+        } else if (headSent) {
+            fail(Failure.CLIENT_GONE, "It stopped reading, but kept the connection.");
+        } else if (!requestEnded && current.writable()) {
             fail(Failure.CLIENT_TIMEOUT, null);
-            return;
+        } else {
+            fail(Failure.RESPONSE_TIMEOUT, requestEnded ? null : "It stopped reading the request.");
         }
-        Failure failure = headSent ? Failure.UPSTREAM_IDLE : Failure.RESPONSE_TIMEOUT;
-        pool.upstream().health().failing(words(failure));
-        fail(failure, null);
     }
 
     private UpstreamConnection current() {
@@ -353,6 +361,9 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
     private void fail(Failure failure, @Nullable String detail) {
         FailureReport report = report(failure, detail);
         log.failed(report);
+        if (failure.blame() == Failure.Blame.TARGET) {
+            pool.upstream().health().failing(words(failure));
+        }
         if (headSent) {
             finish();
             client.cut();

@@ -21,6 +21,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -29,7 +30,9 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -197,9 +200,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        // A reset, or a failed handshake: the connection is of no use any more, and the exchange learns it by the
-        // close.
-        LOG.debug("The connection of {} broke", peer, cause);
+        // Mostly a reset, or a failed handshake: the connection is of no use any more, and the exchange learns it by
+        // the close.
+        if (!(cause instanceof IOException) && !(cause instanceof DecoderException)) {
+            LOG.error("A client's connection is closed after a fault of the proxy", cause);
+        } else {
+            LOG.debug("The connection of {} broke", peer, cause);
+        }
         ctx.close();
     }
 
@@ -280,6 +287,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         ChannelFuture written = out.flushLast();
         if (!requestOpen && !decoder.hasUnread() && channel.config().isAutoRead()) {
             lingering = true;
+            timer.arm(Limits.CLIENT_IDLE);
             written.addListener(ChannelFutureListener.CLOSE);
             return;
         }
@@ -287,11 +295,16 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         timer.arm(Limits.LINGER);
         channel.pipeline().remove(decoder);
         channel.config().setAutoRead(true);
-        written.addListener(done -> {
-            if (!secure() && channel instanceof DuplexChannel duplex) {
-                duplex.shutdownOutput();
-            }
-        });
+        written.addListener(done -> endOutput());
+    }
+
+    private void endOutput() {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
+        if (tls != null) {
+            tls.closeOutbound();
+        } else if (channel instanceof DuplexChannel duplex) {
+            duplex.shutdownOutput();
+        }
     }
 
     @Override
@@ -299,12 +312,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         responseOpen = false;
         persist = false;
         exchange = null;
+        lingering = true;
         if (response.untilClose()) {
-            // An orderly close would be the end of a complete body.
+            // An orderly close, of TLS as well, would be the end of a complete body.
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
             out.discard();
-            channel.close();
+            channel.pipeline().firstContext().close();
         } else {
+            timer.arm(Limits.LINGER);
             out.flushLast().addListener(ChannelFutureListener.CLOSE);
         }
     }

@@ -13,6 +13,7 @@ final class Http1Response {
     private final Outgoing out;
     private boolean toHead;
     private boolean http11;
+    private boolean empty;
     private boolean chunked;
     private boolean untilClose;
     private boolean began;
@@ -25,6 +26,7 @@ final class Http1Response {
     void expect(boolean head, boolean client11) {
         toHead = head;
         http11 = client11;
+        empty = false;
         chunked = false;
         untilClose = false;
         began = false;
@@ -52,7 +54,7 @@ final class Http1Response {
      */
     boolean head(int status, String reason, HttpHeaders fields, long length, boolean persist) {
         began = true;
-        boolean empty = toHead || status == 204 || status == 304;
+        empty = toHead || status == 204 || status == 304;
         if (!empty) {
             frame(fields, length);
         } else if (length >= 0 && status != 204) {
@@ -79,9 +81,9 @@ final class Http1Response {
         }
     }
 
-    /** Takes over {@code data}. */
+    /** Takes over {@code data}; dropped where the response has no body, since it would be read as the next one. */
     void body(ByteBuf data) {
-        if (!data.isReadable()) {
+        if (empty || !data.isReadable()) {
             data.release();
         } else if (chunked) {
             out.chunk(data);

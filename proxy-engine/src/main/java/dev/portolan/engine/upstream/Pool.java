@@ -55,12 +55,18 @@ public final class Pool {
      */
     public void acquire(boolean repeatable, Duration connectTimeout, ConnectionWaiter waiter) {
         UpstreamConnection resting;
-        while ((resting = idle.pollLast()) != null) {
-            if (resting.alive() && (repeatable || resting.restedNanos() < FRESH_NANOS)) {
+        while ((resting = idle.peekLast()) != null) {
+            if (!resting.alive()) {
+                idle.removeLast();
+                resting.abort();
+            } else if (repeatable || resting.restedNanos() < FRESH_NANOS) {
+                idle.removeLast();
                 waiter.ready(resting);
                 return;
+            } else {
+                // The others have rested even longer; they are good enough for requests that can be repeated.
+                break;
             }
-            resting.abort();
         }
         connect(connectTimeout, waiter);
     }

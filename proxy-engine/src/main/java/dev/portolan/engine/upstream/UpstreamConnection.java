@@ -53,7 +53,6 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private boolean toHead;
     private boolean chunked;
     private boolean requestEnded;
-    private boolean responseBegan;
     private boolean responseEnded;
     private boolean lastUse;
     private boolean interim;
@@ -74,7 +73,6 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     public void begin(UpstreamEvents events) {
         this.events = events;
         requestEnded = false;
-        responseBegan = false;
         responseEnded = false;
         lastUse = false;
         interims = 0;
@@ -86,9 +84,9 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         return used;
     }
 
-    /** Whether a byte of the present response has been understood. */
+    /** Whether a byte came in answer to the present request. */
     public boolean responseBegan() {
-        return responseBegan;
+        return decoder.heard();
     }
 
     /**
@@ -233,7 +231,6 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
             fail(cause(response.decoderResult()));
             return;
         }
-        responseBegan = true;
         int status = response.status().code();
         ResponseHead head = new ResponseHead(
                 status,
@@ -265,10 +262,15 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         boolean empty = toHead || head.status() == 204 || head.status() == 304;
         boolean untilClose =
                 length == BodyLength.UNKNOWN && !empty && !head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING);
-        lastUse = untilClose || !HttpUtil.isKeepAlive(response);
+        lastUse = untilClose || !HttpUtil.isKeepAlive(response) || announcesForbiddenBody(head, length);
         keep = KeepAliveHint.of(head.headers());
         pool.upstream().health().well();
         owner.responseHead(head, length);
+    }
+
+    /** RFC 9110, section 15.3.5: the body that a 204 must not have might still come, and be taken for the next response. */
+    private static boolean announcesForbiddenBody(ResponseHead head, long length) {
+        return head.status() == 204 && (length > 0 || head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING));
     }
 
     private void onContent(UpstreamEvents owner, HttpContent content) {

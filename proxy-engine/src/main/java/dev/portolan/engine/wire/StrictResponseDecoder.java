@@ -24,6 +24,7 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
 
     private boolean expecting;
     private boolean toHead;
+    private boolean heard;
     private boolean interim;
     private boolean surplus;
 
@@ -38,7 +39,13 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
      */
     public void expect(boolean head) {
         expecting = true;
+        heard = false;
         toHead = head;
+    }
+
+    /** Whether the target sent a byte since the request, be it understood or not. */
+    public boolean heard() {
+        return heard;
     }
 
     /** Whether the target sent a byte that belongs to no response. */
@@ -56,6 +63,7 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
             }
             return;
         }
+        heard |= in.isReadable();
         int before = out.size();
         super.decode(ctx, in, out);
         for (int i = before; i < out.size(); i++) {

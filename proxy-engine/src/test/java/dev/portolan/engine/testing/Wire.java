@@ -1,5 +1,6 @@
 package dev.portolan.engine.testing;
 
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -11,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import javax.net.ssl.SSLContext;
 
 /**
  * One end of a connection, under the test's control byte by byte. Text is Latin-1. A read that gets nothing for twenty
@@ -33,6 +35,14 @@ public final class Wire implements Closeable {
     /** Connects to a port of 127.0.0.1. */
     public static Wire to(int port) throws IOException {
         return new Wire(new Socket(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** Connects with TLS, asking for {@code name} and believing every certificate. */
+    public static Wire tls(int port, String name) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
+        Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
+        return new Wire(context.getSocketFactory().createSocket(plain, name, port, true));
     }
 
     public Wire send(String text) throws IOException {
@@ -102,6 +112,16 @@ public final class Wire implements Closeable {
             throw new AssertionError("neither end nor reset", e);
         }
         return read.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** Reads on to the end, and tells whether that was a reset and no orderly one. */
+    public boolean endedByReset() throws IOException {
+        try {
+            in.readAllBytes();
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
     }
 
     public InputStream input() {

@@ -1,0 +1,349 @@
+package dev.portolan.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.engine.capture.Exchange;
+import dev.portolan.engine.testing.NoLeaks;
+import dev.portolan.engine.testing.RunningEngine;
+import dev.portolan.engine.testing.ScriptedUpstream;
+import dev.portolan.engine.testing.Wire;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Promise 3: an ambiguous request is refused and nothing of it reaches the target; what is legal reaches it as one
+ * unambiguous request (RFC 9112). In the tables \r, \n and the like stand for the bytes.
+ */
+@ExtendWith(NoLeaks.class)
+class RequestFramingIT {
+
+    private static final String HOST = "Host: shop.localhost\r\n";
+    private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+
+    @TempDir
+    Path folder;
+
+    private ScriptedUpstream target;
+    private RunningEngine engine;
+    private Wire client;
+
+    @BeforeEach
+    void start() throws Exception {
+        target = ScriptedUpstream.start();
+        engine = RunningEngine.routes(folder, "{\"path\": \"/\", \"to\": \"" + target.url() + "\"}");
+        client = engine.call();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        client.close();
+        target.close();
+        engine.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Length: 5\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nContent-Length: 5",
+                "Content-Length: 5\r\nContent-Length: 6",
+                "Content-Length: 5\r\nContent-Length: 5",
+                "Content-Length: 5, 5",
+                "Content-Length: -5",
+                "Content-Length: +5",
+                "Content-Length: 0x5",
+                "Content-Length: 5 5",
+                "Content-Length:",
+                "Content-Length: 99999999999999999999",
+                "Content-Length: \u00b2",
+                "Transfer-Encoding: gzip, chunked",
+                "Transfer-Encoding: chunked, gzip",
+                "Transfer-Encoding: chunked, chunked",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
+                "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+                "Transfer-Encoding: identity",
+                "Transfer-Encoding: xchunked",
+                "Transfer-Encoding: \u000bchunked",
+                "Transfer-Encoding: \"chunked\"",
+                "Transfer-Encoding:",
+                "Content-Length : 5",
+                "Transfer-Encoding : chunked",
+                " X-First: a",
+                "X-Nul: a\u0000b",
+                "X-Return: a\rTransfer-Encoding: chunked",
+                "X-Bare: a\nTransfer-Encoding: chunked",
+                "X-Escape: a\u001b[2J",
+                "No colon",
+                ": no name",
+                "X(Y): odd name",
+                "X\u00e9: odd name",
+                "Host: other.localhost",
+            })
+    void refusesAFieldThatMakesARequestAmbiguous(String field) throws Exception {
+        client.send("POST /a HTTP/1.1\r\n" + HOST + field + "\r\n\r\nhelloGET /smuggled HTTP/1.1\r\n" + HOST + "\r\n");
+
+        assertRefused(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "GET a HTTP/1.1|400",
+                "GET * HTTP/1.1|400",
+                "GET  / HTTP/1.1|400",
+                "GET /\tHTTP/1.1|400",
+                "GET / HTTP/1.1 |400",
+                "GET / x HTTP/1.1|505",
+                "GET /a#b HTTP/1.1|400",
+                "GET /a\\b HTTP/1.1|400",
+                "GET /%00 HTTP/1.1|400",
+                "GET /%zz HTTP/1.1|400",
+                "GET /\u00e9 HTTP/1.1|400",
+                "GET /\u0001 HTTP/1.1|400",
+                "G(T / HTTP/1.1|400",
+                "GET http://shop.localhost@evil/ HTTP/1.1|400",
+                "GET http://user:pw@shop.localhost/ HTTP/1.1|400",
+                "GET ftp://shop.localhost/ HTTP/1.1|400",
+                "GET https://shop.localhost/ HTTP/1.1|400",
+                "GET http:///a HTTP/1.1|400",
+                "GET /|400",
+                "GET / HTTP/2.0|505",
+                "GET / HTTP/1.2|505",
+                "GET / HTTP/0.9|505",
+                "GET / http/1.1|505",
+                "GET / HTTP/1.01|505",
+                "GET / HTTPS/1.1|505",
+                "PRI * HTTP/2.0|505",
+                " GET / HTTP/1.1|400",
+                "CONNECT shop.localhost:443 HTTP/1.1|501",
+                "TRACE / HTTP/1.1|501",
+            })
+    void refusesARequestLineThatIsNone(String line, int status) throws Exception {
+        client.send(line + "\r\n" + HOST + "\r\n");
+
+        assertRefused(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X: 1",
+                "Host:",
+                "Host: shop.localhost/x",
+                "Host: user@shop.localhost",
+                "Host: shop.localhost, evil",
+                "Host: shop localhost",
+                "Host: shop.localhost:port",
+                "Host: shop.localhost:99999",
+                "Host: shop.localhost\r\nHost: shop.localhost",
+                "Host: [::1",
+                "Host: .",
+            })
+    void refusesARequestWithoutOneValidHost(String fields) throws Exception {
+        client.send("GET / HTTP/1.1\r\n" + fields + "\r\n\r\n");
+
+        assertRefused(400);
+    }
+
+    @Test
+    void refusesAnHttp10MessageWithATransferCoding() throws Exception {
+        client.send("POST / HTTP/1.0\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+
+        assertRefused(400);
+    }
+
+    @Test
+    void refusesBareLineFeeds() throws Exception {
+        client.send("GET / HTTP/1.1\nHost: shop.localhost\n\n");
+
+        assertRefused(400);
+    }
+
+    @Test
+    void refusesWhatIsTooLong() throws Exception {
+        client.send("GET /" + "a".repeat(40_000) + " HTTP/1.1\r\n" + HOST + "\r\n");
+        assertRefused(414);
+
+        client.close();
+        client = engine.call();
+        client.send("GET / HTTP/1.1\r\n" + HOST + ("X-Cookie: " + "a".repeat(1000) + "\r\n").repeat(70) + "\r\n");
+        assertRefused(431);
+    }
+
+    /** The client is told, the connection ends, and the record says what was wrong. */
+    private void assertRefused(int status) throws Exception {
+        assertThat(client.readHead()).startsWith("HTTP/1.1 " + status + " ").contains("\r\nconnection: close\r\n");
+        assertThat(client.readToCut()).doesNotContainPattern("HTTP/1.1 \\d");
+        assertThat(target.called()).isFalse();
+        Exchange recorded = engine.lastExchange();
+        assertThat(recorded.summary().status()).isEqualTo(status);
+        assertThat(recorded.summary().failure()).isNotNull();
+        assertThat(recorded.failureDetail()).endsWith(".");
+        assertThat(recorded.requestOut()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "g\r\nhello\r\n0\r\n\r\n",
+                "0x5\r\nhello\r\n0\r\n\r\n",
+                "-5\r\nhello\r\n0\r\n\r\n",
+                "+5\r\nhello\r\n0\r\n\r\n",
+                "5\r\nhelloX\r\n0\r\n\r\n",
+                "5\nhello\r\n0\r\n\r\n",
+                "5\r\nhello\n0\r\n\r\n",
+                "5;a\nb\r\nhello\r\n0\r\n\r\n",
+                "FFFFFFFFFFFFFFFFF\r\nhello\r\n0\r\n\r\n",
+                "80000000\r\n",
+                "\r\nhello\r\n0\r\n\r\n",
+                "5\r\nhello\r\n0\r\nX Y: bad trailer\r\n\r\n",
+            })
+    void aBrokenBodyNeverArrivesAsAWholeOne(String body) throws Exception {
+        client.send("POST / HTTP/1.1\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n");
+        Wire wire = target.accept();
+        wire.readHead();
+
+        client.send(body + (body.startsWith("8") ? "hello" : ""));
+        if (body.startsWith("8")) {
+            client.endOutput();
+        } else {
+            assertThat(client.readToCut()).startsWith("HTTP/1.1 400 ").contains("\r\nconnection: close\r\n");
+        }
+
+        assertThat(wire.readToCut()).doesNotContain("0\r\n\r\n").doesNotContain("0\r\nX");
+        Exchange recorded = engine.lastExchange();
+        assertThat(recorded.summary().failure()).isIn("bad-request", "client-gone");
+        assertThat(recorded.failureDetail()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GET /a HTTP/1.1|/a",
+                "GET /a/../b HTTP/1.1|/b",
+                "GET /a/%2e%2e/b HTTP/1.1|/b",
+                "GET /a%2Fb?x=%00 HTTP/1.1|/a%2Fb?x=%00",
+                "GET /? HTTP/1.1|/?",
+                "GET /a//b HTTP/1.1|/a//b",
+                "GET http://shop.localhost/a?b HTTP/1.1|/a?b",
+                "GET HTTP://SHOP.localhost:80 HTTP/1.1|/",
+                "GET http://shop.localhost?q HTTP/1.1|/?q",
+                "get /a HTTP/1.1|/a",
+                "M-SEARCH /a HTTP/1.1|/a",
+                "OPTIONS * HTTP/1.1|/",
+                "GET /a HTTP/1.0|/a",
+            })
+    void aLegalRequestLineReachesTheTargetInOriginForm(String line, String path) throws Exception {
+        client.send("\r\n" + line + "\r\n" + HOST + "\r\n");
+
+        String head = target.accept().readHead();
+        assertThat(head).startsWith(line.substring(0, line.indexOf(' ') + 1) + path + " HTTP/1.1\r\n");
+    }
+
+    @Test
+    void theAuthorityOfTheTargetGoesBeforeHost() throws Exception {
+        client.send("GET http://shop.localhost:81/ HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+        assertThat(target.accept().readHead())
+                .containsIgnoringCase("\r\nhost: shop.localhost:81\r\n")
+                .doesNotContainIgnoringCase("host: localhost\r\n");
+    }
+
+    @Test
+    void framesTheBodyAnewAndForwardsNoFieldOfTheConnection() throws Exception {
+        client.send("POST / HTTP/1.1\r\n" + HOST
+                + "Content-Length: 0005\r\nConnection: X-Hop, X-Forwarded-For , close\r\nX-Hop: 1\r\nX_Hop: 2\r\n"
+                + "Keep-Alive: 5\r\nTE: trailers, gzip\r\nProxy-Connection: x\r\nProxy-Authorization: x\r\nProxy: x\r\n"
+                + "Transfer_Encoding: chunked\r\nX-Forwarded-For: 6.6.6.6\r\nX_Forwarded_Host: evil\r\n"
+                + "Forwarded: for=6.6.6.6\r\nX-Real-IP: 6.6.6.6\r\nHTTP2-Settings: x\r\nUpgrade: h2c\r\nX-End: 3\r\n\r\nhello");
+
+        Wire wire = target.accept();
+        String head = wire.readHead();
+        assertThat(head)
+                .contains("\r\ncontent-length: 5\r\n", "\r\nX-Forwarded-For: 127.0.0.1\r\n", "\r\nX-End: 3\r\n")
+                .contains("\r\nte: trailers\r\nconnection: te\r\n")
+                .doesNotContainIgnoringCase("hop:")
+                .doesNotContainIgnoringCase("keep-alive")
+                .doesNotContainIgnoringCase("proxy")
+                .doesNotContainIgnoringCase("upgrade")
+                .doesNotContainIgnoringCase("settings")
+                .doesNotContainIgnoringCase("transfer")
+                .doesNotContain("6.6.6.6", "evil");
+        assertThat(wire.read(5)).isEqualTo("hello");
+    }
+
+    /** RFC 9112, section 5.2, lets a proxy choose between refusing such a field and making one line of it. */
+    @Test
+    void aFoldedFieldBecomesOneLine() throws Exception {
+        client.send("GET / HTTP/1.1\r\n" + HOST + "X-Folded: a\r\n\tTransfer-Encoding: chunked\r\n\r\n");
+
+        assertThat(target.accept().readHead())
+                .contains("\r\nX-Folded: a Transfer-Encoding: chunked\r\n")
+                .doesNotContain("\r\nTransfer");
+    }
+
+    @Test
+    void chunksAreWrittenAnewAndTheirExtensionsEndHere() throws Exception {
+        client.send("POST / HTTP/1.1\r\n" + HOST + "Transfer-Encoding: Chunked\r\n\r\n0005;x=y\r\nhello\r\n");
+        Wire wire = target.accept();
+        assertThat(wire.readHead())
+                .contains("\r\ntransfer-encoding: chunked\r\n")
+                .doesNotContainIgnoringCase("content-length");
+        assertThat(wire.readTo("hello\r\n")).isEqualTo("5\r\nhello\r\n");
+
+        client.send("00;z\r\nX-Sum: 7\r\n\r\n");
+
+        assertThat(wire.readTo("\r\n\r\n")).isEqualTo("0\r\nX-Sum: 7\r\n\r\n");
+    }
+
+    @Test
+    void trailersBringNoFieldInThatTheHeadWouldNotLetPass() throws Exception {
+        client.send("POST / HTTP/1.1\r\n" + HOST + "Transfer-Encoding: chunked\r\n\r\n0\r\nX-Forwarded-For: 6.6.6.6\r\n"
+                + "Forwarded: for=6.6.6.6\r\nHost: evil\r\nConnection: close\r\nContent-Length: 7\r\n"
+                + "X_Forwarded_Proto: evil\r\nAuthorization: evil\r\nCookie: evil=1\r\nX-Sum: 7\r\n\r\n");
+
+        Wire wire = target.accept();
+        wire.readHead();
+        assertThat(wire.readTo("\r\n\r\n")).isEqualTo("0\r\nX-Sum: 7\r\n\r\n");
+    }
+
+    @Test
+    void pipelinedRequestsAreSentOneAfterTheOtherAndAnsweredInOrder() throws Exception {
+        client.send("POST /1 HTTP/1.1\r\n" + HOST + "Content-Length: 3\r\n\r\noneGET /2 HTTP/1.1\r\n" + HOST
+                + "\r\nGET /3 HTTP/1.1\r\n" + HOST + "Connection: close\r\n\r\nGET /4 HTTP/1.1\r\n" + HOST + "\r\n");
+        Wire wire = target.accept();
+        for (int i = 1; i <= 3; i++) {
+            assertThat(wire.readHead()).contains(" /" + i + " HTTP/1.1\r\n");
+            if (i == 1) {
+                assertThat(wire.read(3)).isEqualTo("one");
+            }
+            assertThat(wire.input().available()).isZero();
+            wire.send(OK);
+            assertThat(client.readResponse()).startsWith("HTTP/1.1 200 OK\r\n");
+        }
+        assertThat(client.readToCut()).isEmpty();
+        assertThat(engine.engine().capture().lastId() - engine.engine().capture().firstId())
+                .isEqualTo(2);
+        assertThat(target.called()).isFalse();
+    }
+
+    @Test
+    void aRequestWithABodyIsNoUpgrade() throws Exception {
+        client.send("POST / HTTP/1.1\r\n" + HOST
+                + "Upgrade: websocket\r\nConnection: upgrade\r\nContent-Length: 5\r\n\r\nhello");
+
+        Wire wire = target.accept();
+        assertThat(wire.readHead()).doesNotContainIgnoringCase("upgrade");
+        assertThat(wire.read(5)).isEqualTo("hello");
+    }
+}
