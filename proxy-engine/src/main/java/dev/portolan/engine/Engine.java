@@ -2,11 +2,13 @@ package dev.portolan.engine;
 
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.CaptureStore;
+import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.certificates.AuthorityException;
 import dev.portolan.engine.certificates.AuthorityHome;
 import dev.portolan.engine.certificates.LocalAuthority;
 import dev.portolan.engine.profile.CaptureSettings;
 import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Route;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -132,6 +134,29 @@ public final class Engine implements AutoCloseable {
 
     public Capture capture() {
         return capture;
+    }
+
+    /**
+     * What was changed in a recorded exchange's heads, and by which rule. The route's own edits are known only while a
+     * route of that name runs; for one that was changed meanwhile they are those of today.
+     */
+    public HeadChanges changes(Exchange exchange) {
+        String label = exchange.summary().route();
+        Route route = switch (state) {
+            case EngineState.Running(Profile profile, var _) -> named(profile, label);
+            case EngineState.Draining(Profile profile) -> named(profile, label);
+            case EngineState.Starting _, EngineState.Stopped _ -> null;
+        };
+        return HeadChanges.of(exchange, route);
+    }
+
+    private static @Nullable Route named(Profile profile, @Nullable String label) {
+        for (Route route : profile.routes()) {
+            if (route.label().equals(label)) {
+                return route;
+            }
+        }
+        return null;
     }
 
     /**

@@ -85,6 +85,19 @@ class DisconnectIT {
     }
 
     @Test
+    void aClientThatLeavesBeforeItHasAskedLeavesNoRecord() throws Exception {
+        for (String begun : new String[] {"", "GET / HT", "GET / HTTP/1.1\r\nHost: shop.local"}) {
+            client = engine.call();
+            client.send(begun);
+            client.endOutput();
+            assertThat(client.readToCut()).isEmpty();
+        }
+        assertSettled();
+        assertThat(engine.engine().capture().firstId())
+                .isGreaterThan(engine.engine().capture().lastId());
+    }
+
+    @Test
     void aDownloadThatNobodyReadsIsStopped() throws Exception {
         client.send("GET / HTTP/1.1\r\n" + HOST + "\r\n");
         Wire wire = target.accept();
@@ -115,7 +128,9 @@ class DisconnectIT {
         RunningEngine.await(() -> engine.engine().stats().connections() == 0);
         EngineStats stats = engine.engine().stats();
         assertThat(stats.routes()).allMatch(route -> route.open() == 0);
-        assertThat(stats.routes().stream().mapToLong(EngineStats.RouteStats::requests).sum())
+        assertThat(stats.routes().stream()
+                        .mapToLong(EngineStats.RouteStats::requests)
+                        .sum())
                 .isEqualTo(stats.requests());
     }
 
@@ -157,7 +172,8 @@ class DisconnectIT {
         assertThat(recorded.summary().failure()).isEqualTo("client-gone");
         assertThat(recorded.failureDetail()).endsWith("It stopped reading, but kept the connection.");
         download.join();
-        assertThat(engine.engine().stats().routes()).allMatch(route -> route.target().failure() == null);
+        assertThat(engine.engine().stats().routes())
+                .allMatch(route -> route.target().failure() == null);
         assertThat(client.readToCut().length()).isLessThan(PLENTY);
         assertSettled();
     }
@@ -242,9 +258,7 @@ class DisconnectIT {
     @Test
     void overTlsToo_aBodyThatOnlyTheEndDelimitsDoesNotEndInOrder() throws Exception {
         try (RunningEngine secure = RunningEngine.with(
-                        folder,
-                        "{\"port\": 0, \"tls\": true}",
-                        "{\"path\": \"/\", \"to\": \"" + target.url() + "\"}");
+                        folder, "{\"port\": 0, \"tls\": true}", "{\"path\": \"/\", \"to\": \"" + target.url() + "\"}");
                 Wire trusting = Wire.tls(secure.port(), "shop.localhost")) {
             trusting.send("GET / HTTP/1.0\r\n" + HOST + "\r\n");
             Wire wire = target.accept();

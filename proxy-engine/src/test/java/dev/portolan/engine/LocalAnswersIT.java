@@ -48,9 +48,7 @@ class LocalAnswersIT {
         Files.writeString(folder.resolve("public/sub/index.html"), "<p>sub");
         // The listeners get the numbers 1 to 3 where the profile is checked.
         engine = RunningEngine.with(
-                folder,
-                "{\"port\": 0}, {\"port\": 0, \"redirectToTls\": 3}, {\"port\": 0, \"tls\": true}",
-                ROUTES);
+                folder, "{\"port\": 0}, {\"port\": 0, \"redirectToTls\": 3}, {\"port\": 0, \"tls\": true}", ROUTES);
         client = engine.call();
     }
 
@@ -145,7 +143,8 @@ class LocalAnswersIT {
 
     @Test
     void onlyTheProfilesNamesAreAnswered() throws Exception {
-        for (String host : new String[] {"evil.example", "shop.localhost.evil.example", "xshop.localhost", "10.0.0.1"}) {
+        for (String host :
+                new String[] {"evil.example", "shop.localhost.evil.example", "xshop.localhost", "10.0.0.1"}) {
             client.send("GET /hello HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
             assertThat(client.readResponse()).startsWith("HTTP/1.1 421 ").doesNotContain("hello\r\n");
             assertThat(engine.lastExchange().summary().failure()).isEqualTo("host-not-allowed");

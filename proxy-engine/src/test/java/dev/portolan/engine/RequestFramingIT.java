@@ -1,8 +1,10 @@
 package dev.portolan.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.portolan.engine.capture.Exchange;
+import dev.portolan.engine.capture.FieldChange;
 import dev.portolan.engine.testing.NoLeaks;
 import dev.portolan.engine.testing.RunningEngine;
 import dev.portolan.engine.testing.ScriptedUpstream;
@@ -189,6 +191,7 @@ class RequestFramingIT {
         assertThat(recorded.summary().failure()).isNotNull();
         assertThat(recorded.failureDetail()).endsWith(".");
         assertThat(recorded.requestOut()).isNull();
+        assertThat(recorded.summary().path()).isNotEqualTo("/bad-request");
     }
 
     @ParameterizedTest
@@ -261,11 +264,12 @@ class RequestFramingIT {
 
     @Test
     void framesTheBodyAnewAndForwardsNoFieldOfTheConnection() throws Exception {
-        client.send("POST / HTTP/1.1\r\n" + HOST
-                + "Content-Length: 0005\r\nConnection: X-Hop, X-Forwarded-For , close\r\nX-Hop: 1\r\nX_Hop: 2\r\n"
-                + "Keep-Alive: 5\r\nTE: trailers, gzip\r\nProxy-Connection: x\r\nProxy-Authorization: x\r\nProxy: x\r\n"
-                + "Transfer_Encoding: chunked\r\nX-Forwarded-For: 6.6.6.6\r\nX_Forwarded_Host: evil\r\n"
-                + "Forwarded: for=6.6.6.6\r\nX-Real-IP: 6.6.6.6\r\nHTTP2-Settings: x\r\nUpgrade: h2c\r\nX-End: 3\r\n\r\nhello");
+        client.send(
+                "POST / HTTP/1.1\r\n" + HOST
+                        + "Content-Length: 0005\r\nConnection: X-Hop, X-Forwarded-For , close\r\nX-Hop: 1\r\nX_Hop: 2\r\n"
+                        + "Keep-Alive: 5\r\nTE: trailers, gzip\r\nProxy-Connection: x\r\nProxy-Authorization: x\r\nProxy: x\r\n"
+                        + "Transfer_Encoding: chunked\r\nX-Forwarded-For: 6.6.6.6\r\nX_Forwarded_Host: evil\r\n"
+                        + "Forwarded: for=6.6.6.6\r\nX-Real-IP: 6.6.6.6\r\nHTTP2-Settings: x\r\nUpgrade: h2c\r\nX-End: 3\r\n\r\nhello");
 
         Wire wire = target.accept();
         String head = wire.readHead();
@@ -290,6 +294,30 @@ class RequestFramingIT {
         assertThat(target.accept().readHead())
                 .contains("\r\nX-Folded: a Transfer-Encoding: chunked\r\n")
                 .doesNotContain("\r\nTransfer");
+    }
+
+    @Test
+    void everyChangedFieldOfARecordNamesItsRule() throws Exception {
+        client.send("GET / HTTP/1.1\r\n" + HOST + "Connection: X-Hop\r\nX-Hop: 1\r\nX-Forwarded-For: 6.6.6.6\r\n\r\n");
+        Wire wire = target.accept();
+        wire.readHead();
+        wire.send("HTTP/1.1 200 OK\r\nAlt-Svc: h3\r\nLocation: " + target.url() + "/x\r\nContent-Length: 2\r\n\r\nok");
+        client.readResponse();
+
+        HeadChanges changes = engine.engine().changes(engine.lastExchange());
+        assertThat(changes.request())
+                .contains(
+                        new FieldChange("X-Hop", "1", null, "hop-by-hop, named by Connection"),
+                        new FieldChange(
+                                "X-Forwarded-For",
+                                "6.6.6.6",
+                                "127.0.0.1",
+                                "always added; a client's own is not believed"));
+        assertThat(changes.response())
+                .extracting(FieldChange::name, FieldChange::why)
+                .contains(
+                        tuple("Alt-Svc", "would send the browser past the proxy"),
+                        tuple("Location", "rewriteLocation: it pointed at the target"));
     }
 
     @Test
@@ -332,7 +360,8 @@ class RequestFramingIT {
             assertThat(client.readResponse()).startsWith("HTTP/1.1 200 OK\r\n");
         }
         assertThat(client.readToCut()).isEmpty();
-        assertThat(engine.engine().capture().lastId() - engine.engine().capture().firstId())
+        assertThat(engine.engine().capture().lastId()
+                        - engine.engine().capture().firstId())
                 .isEqualTo(2);
         assertThat(target.called()).isFalse();
     }

@@ -163,8 +163,11 @@ class ResponseFramingIT {
             wire.close();
         } else if (end.equals("reset")) {
             // What has not been read yet would be lost with a reset, and the test with it.
-            RunningEngine.await(
-                    () -> engine.engine().capture().summary(engine.engine().capture().lastId()).responseBytes() > 0);
+            RunningEngine.await(() -> engine.engine()
+                            .capture()
+                            .summary(engine.engine().capture().lastId())
+                            .responseBytes()
+                    > 0);
             wire.reset();
         }
 
@@ -263,14 +266,17 @@ class ResponseFramingIT {
         wire.endOutput();
 
         String head = client.readHead();
-        assertThat(head).containsIgnoringCase("\r\n" + field + "\r\n").containsIgnoringCase("\r\nconnection: close\r\n");
+        assertThat(head)
+                .containsIgnoringCase("\r\n" + field + "\r\n")
+                .containsIgnoringCase("\r\nconnection: close\r\n");
         if (version.equals("HTTP/1.0")) {
             assertThat(head).doesNotContainIgnoringCase("transfer-encoding");
         }
         assertThat(client.readToEnd()).isEqualToIgnoringCase(body.replace("~", "\r\n"));
         Exchange recorded = engine.lastExchange();
         assertThat(recorded.summary().failure()).isNull();
-        assertThat(recorded.responseBody().length()).isEqualTo(body.isEmpty() ? 0 : body.startsWith("D~") ? 13 : body.length());
+        assertThat(recorded.responseBody().length())
+                .isEqualTo(body.isEmpty() ? 0 : body.startsWith("D~") ? 13 : body.length());
     }
 
     @Test
@@ -280,7 +286,8 @@ class ResponseFramingIT {
         assertThat(client.readHead()).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
         assertThat(client.readHead()).isEqualTo("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n");
         assertThat(client.readResponse()).startsWith("HTTP/1.1 200 OK\r\n");
-        assertThat(engine.lastExchange().interim()).extracting(Exchange.Head::start)
+        assertThat(engine.lastExchange().interim())
+                .extracting(Exchange.Head::start)
                 .containsExactly("HTTP/1.1 100 Continue", "HTTP/1.1 103 Early Hints");
 
         client.send(request("GET", "HTTP/1.0"));

@@ -22,6 +22,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -106,6 +107,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     }
 
     private void onHead(HttpRequest request) {
+        if (request.decoderResult().cause() instanceof PrematureChannelClosureException) {
+            // The client left before it had asked for anything.
+            ReferenceCountUtil.release(request);
+            return;
+        }
         timer.disarm();
         headTimed = false;
         boolean decoded = request.decoderResult().isSuccess();

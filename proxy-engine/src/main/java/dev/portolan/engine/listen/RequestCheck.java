@@ -5,6 +5,7 @@ import dev.portolan.engine.forward.Failure;
 import dev.portolan.engine.policy.ClientInfo;
 import dev.portolan.engine.routing.RequestPath;
 import dev.portolan.engine.wire.BodyLength;
+import dev.portolan.engine.wire.StrictRequestDecoder;
 import dev.portolan.engine.wire.UnsupportedVersionException;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * valid host, what is addressed to another kind of proxy is refused here, before anything is routed (RFC 9112).
  */
 final class RequestCheck {
+
+    /** Stands in the record for a method and a target that could not be read. */
+    private static final String UNREADABLE = "?";
 
     private final Peer peer;
     private final HttpRequest request;
@@ -146,9 +150,10 @@ final class RequestCheck {
         List<String> hosts = fields.getAll(HttpHeaderNames.HOST);
         Authority authority = hosts.size() == 1 ? Authority.parse(hosts.getFirst()) : null;
         String local = peer.localAuthority();
+        boolean unreadable = StrictRequestDecoder.unreadable(request);
         ClientRequest partly = new ClientRequest(
-                request.method().name(),
-                request.uri(),
+                unreadable ? UNREADABLE : request.method().name(),
+                unreadable ? UNREADABLE : request.uri(),
                 authority == null
                         ? Objects.requireNonNull(Authority.parse(local)).host()
                         : authority.host(),

@@ -1,6 +1,7 @@
 package dev.portolan.engine.policy;
 
 import dev.portolan.engine.capture.Exchange.Field;
+import dev.portolan.engine.capture.FieldChange;
 import dev.portolan.engine.profile.HeaderEdits;
 import dev.portolan.engine.profile.Route;
 import java.util.ArrayList;

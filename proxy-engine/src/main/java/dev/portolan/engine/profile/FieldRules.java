@@ -14,7 +14,7 @@ final class FieldRules {
             "content-length",
             "http2-settings",
             "keep-alive",
-            "proxy-connection",
+            "proxy",
             "te",
             "trailer",
             "transfer-encoding",
@@ -55,12 +55,14 @@ final class FieldRules {
         if (!named(name, at)) {
             return false;
         }
-        String lower = name.toLowerCase(Locale.ROOT);
+        // Programs behind CGI can't tell a low line from a hyphen, so both spellings are kept from them.
+        String lower = name.toLowerCase(Locale.ROOT).replace('_', '-');
         if (lower.equals("host")) {
             problems.add(at, "The Host field is not changed here; write it as \"hostHeader\".");
             return false;
         }
-        if (OF_THE_CONNECTION.contains(lower)) {
+        boolean ofProxies = lower.startsWith("proxy-") && !lower.equals("proxy-status");
+        if (ofProxies || OF_THE_CONNECTION.contains(lower)) {
             problems.add(
                     at,
                     "\"%s\" belongs to the connection, and the proxy writes it itself; remove it here."

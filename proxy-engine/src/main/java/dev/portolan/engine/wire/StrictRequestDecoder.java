@@ -31,6 +31,9 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
             .setInitialBufferSize(512);
     private static final int EMPTY_LINES = 4;
 
+    /** The target, as Netty names it, of a request whose first line could not be read. */
+    private static final String UNREADABLE = "/bad-request";
+
     private boolean between = true;
     private boolean held;
     private boolean broken;
@@ -40,6 +43,11 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
 
     public StrictRequestDecoder() {
         super(CONFIG);
+    }
+
+    /** Whether nothing is known of a refused request but that it came: its method, target and version are made up. */
+    public static boolean unreadable(HttpRequest refused) {
+        return refused.uri().equals(UNREADABLE) && refused.decoderResult().isFailure();
     }
 
     /** Whether bytes of a head have come but not all of it. */
@@ -130,7 +138,7 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
         broken = true;
         in.skipBytes(in.readableBytes());
         HttpRequest request =
-                new DefaultFullHttpRequest(HttpVersion.HTTP_1_0, HttpMethod.GET, "/", Unpooled.EMPTY_BUFFER);
+                new DefaultFullHttpRequest(HttpVersion.HTTP_1_0, HttpMethod.GET, UNREADABLE, Unpooled.EMPTY_BUFFER);
         request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("bytes before the request line")));
         out.add(request);
     }

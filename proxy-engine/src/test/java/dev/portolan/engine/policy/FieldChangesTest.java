@@ -3,6 +3,7 @@ package dev.portolan.engine.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.engine.capture.Exchange.Field;
+import dev.portolan.engine.capture.FieldChange;
 import dev.portolan.engine.profile.HeaderEdits;
 import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;

@@ -114,7 +114,7 @@ public final class Desktop implements Navigation, AutoCloseable {
                 workspace.capture(),
                 background,
                 dialogs,
-                new TrafficWindow(workspace, model, world.outside()),
+                new TrafficWindow(workspace, model, world.outside(), world.engine()::changes),
                 preferences.of("traffic"));
         MapPortsModel mapPorts = new MapPortsModel(world.ports(), background, newProfiles, this::addAndStart);
         welcome = new WelcomeView(mapPorts, this::startDemo, commands::openElsewhere, this::leaveWelcome);

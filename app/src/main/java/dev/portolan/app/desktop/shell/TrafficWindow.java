@@ -2,6 +2,9 @@ package dev.portolan.app.desktop.shell;
 
 import dev.portolan.app.desktop.Workspace;
 import dev.portolan.app.desktop.traffic.TrafficPort;
+import dev.portolan.engine.HeadChanges;
+import dev.portolan.engine.capture.Exchange;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +14,12 @@ final class TrafficWindow implements TrafficPort {
 
     private final Workspace workspace;
     private final Outside outside;
+    private final Function<Exchange, HeadChanges> changes;
     private final ObservableValue<@Nullable String> url;
 
-    TrafficWindow(Workspace workspace, ShellModel model, Outside outside) {
+    /** @param changes the engine's account of what was changed in an exchange */
+    TrafficWindow(Workspace workspace, ShellModel model, Outside outside, Function<Exchange, HeadChanges> changes) {
+        this.changes = changes;
         this.workspace = workspace;
         this.outside = outside;
         url = Bindings.createObjectBinding(() -> running(model), model.run(), model.urls());
@@ -43,6 +49,11 @@ final class TrafficWindow implements TrafficPort {
     @Override
     public void browse(String address) {
         outside.browse(address);
+    }
+
+    @Override
+    public HeadChanges changes(Exchange exchange) {
+        return changes.apply(exchange);
     }
 
     @Override

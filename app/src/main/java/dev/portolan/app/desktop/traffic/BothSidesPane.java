@@ -1,9 +1,11 @@
 package dev.portolan.app.desktop.traffic;
 
+import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.Exchange.Head;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -19,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 /** Each head as the client saw it and as the target saw it, side by side, with what Portolan changed and why. */
 final class BothSidesPane extends ScrollPane {
 
+    private final Function<Exchange, HeadChanges> changes;
     private final GridPane grid = new GridPane();
 
-    BothSidesPane() {
+    /** @param changes tells which rule changed a field */
+    BothSidesPane(Function<Exchange, HeadChanges> changes) {
+        this.changes = changes;
         getStyleClass().add("both-sides");
         setFitToWidth(true);
         grid.getStyleClass().add("both-grid");
@@ -36,29 +41,30 @@ final class BothSidesPane extends ScrollPane {
     void show(Exchange exchange) {
         grid.getChildren().clear();
         String target = target(exchange);
-        request(exchange, target);
-        response(exchange, target);
+        HeadChanges rules = changes.apply(exchange);
+        request(exchange, target, rules);
+        response(exchange, target, rules);
     }
 
-    private void request(Exchange exchange, String target) {
+    private void request(Exchange exchange, String target, HeadChanges rules) {
         Head out = exchange.requestOut();
         if (out == null) {
             grid.add(side("Client → Portolan", HeadDiff.plain(exchange.requestIn())), 0, 0);
             grid.add(remark("Portolan → target", nothingSent(exchange)), 1, 0);
             return;
         }
-        HeadDiff diff = HeadDiff.of(exchange.requestIn(), out);
+        HeadDiff diff = HeadDiff.of(exchange.requestIn(), out, rules.request());
         grid.add(side("Client → Portolan", diff.received()), 0, 0);
         grid.add(side("Portolan → " + target, diff.sent()), 1, 0);
     }
 
-    private void response(Exchange exchange, String target) {
+    private void response(Exchange exchange, String target, HeadChanges rules) {
         Head in = exchange.responseIn();
         Head out = exchange.responseOut();
         String left = "Portolan → client";
         String right = target + " → Portolan";
         if (in != null && out != null) {
-            HeadDiff diff = HeadDiff.of(in, out);
+            HeadDiff diff = HeadDiff.of(in, out, rules.response());
             grid.add(side(left, diff.sent()), 0, 1);
             grid.add(side(right, diff.received()), 1, 1);
             return;

@@ -31,7 +31,7 @@ final class DetailPane extends StackPane {
     private final HeadPane responseHead;
     private final BodyViewer requestBody;
     private final BodyViewer responseBody;
-    private final BothSidesPane bothSides = new BothSidesPane();
+    private final BothSidesPane bothSides;
     private final TimingPane timing = new TimingPane();
     private final MessagesPane messages;
     private final Tab messagesTab;
@@ -45,6 +45,7 @@ final class DetailPane extends StackPane {
         responseHead = new HeadPane(model);
         requestBody = new BodyViewer(model);
         responseBody = new BodyViewer(model);
+        bothSides = new BothSidesPane(model.port()::changes);
         messages = new MessagesPane(model);
         messagesTab = tab("Messages", messages);
         setId("traffic-detail");

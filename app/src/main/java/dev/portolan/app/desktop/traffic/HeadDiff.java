@@ -2,12 +2,9 @@ package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.engine.capture.Exchange.Field;
 import dev.portolan.engine.capture.Exchange.Head;
+import dev.portolan.engine.capture.FieldChange;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What Portolan changed in a head on its way.
@@ -16,18 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param sent the lines as they went on; {@link Mark#NEW} where they did not come like that
  */
 record HeadDiff(List<Line> received, List<Line> sent) {
-
-    private static final Set<String> HOP_BY_HOP = Set.of(
-            "connection",
-            "keep-alive",
-            "proxy-connection",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade",
-            "proxy-authorization",
-            "proxy-authenticate",
-            "http2-settings");
 
     enum Mark {
         SAME,
@@ -41,10 +26,9 @@ record HeadDiff(List<Line> received, List<Line> sent) {
      */
     record Line(String text, Mark mark, String why, boolean whole) {}
 
-    static HeadDiff of(Head received, Head sent) {
-        return new HeadDiff(
-                lines(received, sent, Mark.GONE, connectionNames(received)),
-                lines(sent, received, Mark.NEW, connectionNames(sent)));
+    /** @param changes the engine's account of which rule changed what */
+    static HeadDiff of(Head received, Head sent, List<FieldChange> changes) {
+        return new HeadDiff(lines(received, sent, Mark.GONE, changes), lines(sent, received, Mark.NEW, changes));
     }
 
     /** The head's lines with nothing marked. */
@@ -55,7 +39,7 @@ record HeadDiff(List<Line> received, List<Line> sent) {
         return lines;
     }
 
-    private static List<Line> lines(Head head, Head other, Mark mark, Set<String> connection) {
+    private static List<Line> lines(Head head, Head other, Mark mark, List<FieldChange> changes) {
         List<Line> lines = new ArrayList<>();
         boolean same = head.start().equals(other.start());
         lines.add(new Line(
@@ -69,7 +53,9 @@ record HeadDiff(List<Line> received, List<Line> sent) {
                 lines.add(new Line(text(field), Mark.SAME, "", false));
             } else {
                 boolean changed = other.first(field.name()) != null;
-                lines.add(new Line(text(field), mark, why(field, mark, changed, connection), !changed));
+                // What was changed has its reason on the side where the new value stands.
+                String why = changed && mark == Mark.GONE ? "" : why(field, mark, changes);
+                lines.add(new Line(text(field), mark, why, !changed));
             }
         }
         return lines;
@@ -99,35 +85,14 @@ record HeadDiff(List<Line> received, List<Line> sent) {
         return to[1].endsWith(from[1]) ? "prefix added" : "rewritten";
     }
 
-    private static String why(Field field, Mark mark, boolean changed, Set<String> connection) {
-        String name = field.name().toLowerCase(Locale.ROOT);
-        if (HOP_BY_HOP.contains(name) || connection.contains(name)) {
-            return mark == Mark.GONE && !changed ? "hop-by-hop, removed" : "hop-by-hop";
-        }
-        if (mark == Mark.GONE) {
-            return changed ? "" : "removed by the route";
-        }
-        return switch (name) {
-            case "x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "x-forwarded-port", "forwarded", "via" ->
-                "always added";
-            case "set-cookie" -> "cookie rewritten";
-            case "location", "content-location" -> "Location rewritten";
-            case "host" -> "host header";
-            case "date", "content-length" -> "set by Portolan";
-            default -> changed ? "changed by the route" : "added by the route";
-        };
-    }
-
-    /** What the Connection field names belongs to the connection as well (RFC 9110, section 7.6.1). */
-    private static Set<String> connectionNames(Head head) {
-        Set<String> names = new HashSet<>();
-        @Nullable String value = head.first("connection");
-        if (value != null) {
-            for (String name : value.split(",", -1)) {
-                names.add(name.strip().toLowerCase(Locale.ROOT));
+    private static String why(Field field, Mark mark, List<FieldChange> changes) {
+        for (FieldChange change : changes) {
+            String value = mark == Mark.GONE ? change.before() : change.after();
+            if (change.name().equalsIgnoreCase(field.name()) && field.value().equals(value)) {
+                return change.why();
             }
         }
-        return names;
+        return "";
     }
 
     private static String text(Field field) {

@@ -1,5 +1,7 @@
 package dev.portolan.app.desktop.traffic;
 
+import dev.portolan.engine.HeadChanges;
+import dev.portolan.engine.capture.Exchange;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,9 @@ public interface TrafficPort {
 
     /** Opens the URL in the user's browser. */
     void browse(String url);
+
+    /** What was changed in the exchange's heads, and by which rule. */
+    HeadChanges changes(Exchange exchange);
 
     /** Puts the text on the clipboard. */
     void copy(String text);

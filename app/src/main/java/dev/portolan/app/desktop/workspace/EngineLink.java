@@ -2,7 +2,9 @@ package dev.portolan.app.desktop.workspace;
 
 import dev.portolan.engine.EngineState;
 import dev.portolan.engine.EngineStats;
+import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.capture.Capture;
+import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.profile.Profile;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +21,9 @@ public interface EngineLink {
     EngineStats stats();
 
     Capture capture();
+
+    /** What was changed in a recorded exchange's heads, and by which rule. */
+    HeadChanges changes(Exchange exchange);
 
     /** Tells every new state, on threads of the engine. */
     void onState(Consumer<EngineState> listener);

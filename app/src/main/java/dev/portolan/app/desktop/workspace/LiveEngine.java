@@ -3,7 +3,9 @@ package dev.portolan.app.desktop.workspace;
 import dev.portolan.engine.Engine;
 import dev.portolan.engine.EngineState;
 import dev.portolan.engine.EngineStats;
+import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.capture.Capture;
+import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.profile.Profile;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +32,11 @@ public record LiveEngine(Engine engine) implements EngineLink {
     @Override
     public Capture capture() {
         return engine.capture();
+    }
+
+    @Override
+    public HeadChanges changes(Exchange exchange) {
+        return engine.changes(exchange);
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.app.desktop.Background;
 import dev.portolan.app.desktop.Dialogs;
+import dev.portolan.engine.HeadChanges;
+import dev.portolan.engine.capture.Exchange;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -100,6 +102,11 @@ final class Bench {
         @Override
         public void browse(String to) {
             browsed.add(to);
+        }
+
+        @Override
+        public HeadChanges changes(Exchange exchange) {
+            return HeadChanges.NONE;
         }
 
         @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.app.desktop.traffic.HeadDiff.Line;
 import dev.portolan.app.desktop.traffic.HeadDiff.Mark;
 import dev.portolan.engine.capture.Exchange;
+import dev.portolan.engine.capture.FieldChange;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -13,12 +15,17 @@ class HeadDiffTest {
     @Test
     void tellsWhatPortolanChangedAndWhy() {
         Exchange exchange = Sample.get("/api/items?page=2").exchange(1);
-        HeadDiff diff = HeadDiff.of(exchange.requestIn(), Objects.requireNonNull(exchange.requestOut()));
+        HeadDiff diff = HeadDiff.of(
+                exchange.requestIn(),
+                Objects.requireNonNull(exchange.requestOut()),
+                List.of(
+                        new FieldChange("Connection", "keep-alive", null, "hop-by-hop"),
+                        new FieldChange("X-Forwarded-For", null, "127.0.0.1", "always added")));
         assertThat(diff.received())
                 .contains(
                         new Line("GET /api/items?page=2 HTTP/2", Mark.GONE, "", false),
                         new Line("Host: shop.localhost:4443", Mark.SAME, "", false),
-                        new Line("Connection: keep-alive", Mark.GONE, "hop-by-hop, removed", true));
+                        new Line("Connection: keep-alive", Mark.GONE, "hop-by-hop", true));
         assertThat(diff.sent())
                 .contains(
                         new Line("GET /items?page=2 HTTP/1.1", Mark.NEW, "prefix stripped", false),

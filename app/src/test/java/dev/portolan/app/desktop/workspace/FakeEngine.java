@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.workspace;
 import dev.portolan.engine.EngineState;
 import dev.portolan.engine.EngineState.ListenerStatus;
 import dev.portolan.engine.EngineStats;
+import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.CaptureStats;
 import dev.portolan.engine.capture.Exchange;
@@ -114,5 +115,10 @@ public final class FakeEngine implements EngineLink {
 
         @Override
         public void recording(boolean on) {}
+    }
+
+    @Override
+    public HeadChanges changes(Exchange exchange) {
+        return HeadChanges.NONE;
     }
 }

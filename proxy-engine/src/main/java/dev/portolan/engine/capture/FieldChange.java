@@ -1,4 +1,4 @@
-package dev.portolan.engine.policy;
+package dev.portolan.engine.capture;
 
 import org.jspecify.annotations.Nullable;
 
