@@ -48,6 +48,7 @@ import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /** The one class that wires the window: makes every part and gives it what it needs. JavaFX thread only. */
@@ -78,6 +79,7 @@ public final class Desktop implements Navigation, AutoCloseable {
     private final ShellView shell;
     private final WelcomeView welcome;
     private final Timeline figures;
+    private Subscription windowFollowed = Subscription.EMPTY;
     private final PauseTransition lookAtTrust = new PauseTransition(javafx.util.Duration.seconds(TRUST_SECONDS));
 
     /**
@@ -181,7 +183,7 @@ public final class Desktop implements Navigation, AutoCloseable {
             }
         });
         stage.show();
-        memory.follow();
+        windowFollowed = memory.follow();
         figures.play();
         watch.start();
         lookAtTrust.play();
@@ -293,6 +295,7 @@ public final class Desktop implements Navigation, AutoCloseable {
     /** Writes what is to be remembered; the engine is its owner's to stop. */
     @Override
     public void close() {
+        windowFollowed.unsubscribe();
         figures.stop();
         lookAtTrust.stop();
         watch.close();

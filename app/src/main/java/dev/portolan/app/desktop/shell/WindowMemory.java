@@ -3,10 +3,12 @@ package dev.portolan.app.desktop.shell;
 import dev.portolan.app.desktop.preferences.UserPreferences;
 import dev.portolan.app.desktop.preferences.WindowBounds;
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
 
 /** Puts the window where it was the last time, as far as there is still a screen, and remembers where it goes. */
 final class WindowMemory {
@@ -33,14 +35,16 @@ final class WindowMemory {
         stage.setMaximized(bounds.maximized());
     }
 
-    void follow() {
-        List.<Observable>of(
+    /** @return ends the remembering; the stage may live on */
+    Subscription follow() {
+        return Stream.<Observable>of(
                         stage.xProperty(),
                         stage.yProperty(),
                         stage.widthProperty(),
                         stage.heightProperty(),
                         stage.maximizedProperty())
-                .forEach(value -> value.addListener(ignored -> remember()));
+                .map(value -> value.subscribe(this::remember))
+                .reduce(Subscription.EMPTY, Subscription::and);
     }
 
     private void remember() {

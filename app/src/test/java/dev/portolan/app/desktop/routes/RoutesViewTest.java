@@ -36,6 +36,11 @@ class RoutesViewTest {
         var scene = new Scene(view, 1200, 700);
         Theme.apply(scene, false);
         stage.setScene(scene);
+        // The stage is the one of the tests before, and may have been moved and sized by them.
+        stage.setX(0);
+        stage.setY(0);
+        stage.setWidth(1200);
+        stage.setHeight(700);
         stage.show();
     }
 
