@@ -183,6 +183,30 @@ class LocalAnswersIT {
     }
 
     @Test
+    void aBrokenBodyIsRefusedWhileTheAnswerIsStillLookedUp() throws Exception {
+        client.send(request("POST /body", "Transfer-Encoding: chunked~") + "x\r\n");
+
+        assertThat(client.readToCut()).startsWith("HTTP/1.1 400 ").contains("\r\nconnection: close\r\n");
+        assertThat(engine.lastExchange().summary().failure()).isEqualTo("bad-request");
+        assertThat(engine.lastExchange().failureDetail()).contains("body is malformed");
+    }
+
+    @Test
+    void aRouteThatLeadsBackToItsOwnListenerIsFoundOut() throws Exception {
+        engine.apply(RunningEngine.profile(
+                "{\"port\": 0}", "{\"path\": \"/\", \"to\": \"http://127.0.0.1:" + engine.port() + "\"}"));
+        client.send(request("GET /", null));
+
+        assertThat(client.readResponse()).startsWith("HTTP/1.1 508 ").contains("change the target's port");
+        assertThat(engine.engine().capture().lastId()).isLessThan(20);
+        RunningEngine.await(() -> "loop"
+                .equals(engine.engine()
+                        .capture()
+                        .summary(engine.engine().capture().lastId())
+                        .failure()));
+    }
+
+    @Test
     void aWholeBatchOfPipelinedRequestsIsAnsweredInOrder() throws Exception {
         String[] paths = {"/hello", "/static/a.txt", "/empty", "/body", "/static/sub/", "/nothing"};
         StringBuilder batch = new StringBuilder();

@@ -5,50 +5,21 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.FieldChange;
-import dev.portolan.engine.testing.NoLeaks;
-import dev.portolan.engine.testing.RunningEngine;
-import dev.portolan.engine.testing.ScriptedUpstream;
+import dev.portolan.engine.testing.ProxyCase;
 import dev.portolan.engine.testing.Wire;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Promise 3: an ambiguous request is refused and nothing of it reaches the target; what is legal reaches it as one
- * unambiguous request (RFC 9112). In the tables \r, \n and the like stand for the bytes.
+ * unambiguous request (RFC 9112).
  */
-@ExtendWith(NoLeaks.class)
-class RequestFramingIT {
+class RequestFramingIT extends ProxyCase {
 
     private static final String HOST = "Host: shop.localhost\r\n";
     private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
-
-    @TempDir
-    Path folder;
-
-    private ScriptedUpstream target;
-    private RunningEngine engine;
-    private Wire client;
-
-    @BeforeEach
-    void start() throws Exception {
-        target = ScriptedUpstream.start();
-        engine = RunningEngine.routes(folder, "{\"path\": \"/\", \"to\": \"" + target.url() + "\"}");
-        client = engine.call();
-    }
-
-    @AfterEach
-    void stop() throws Exception {
-        client.close();
-        target.close();
-        engine.close();
-    }
 
     @ParameterizedTest
     @ValueSource(
@@ -105,6 +76,8 @@ class RequestFramingIT {
                 "GET /\tHTTP/1.1|400",
                 "GET / HTTP/1.1 |400",
                 "GET / x HTTP/1.1|505",
+                "GET\t/ HTTP/1.1|400",
+                "GET /  HTTP/1.1|400",
                 "GET /a#b HTTP/1.1|400",
                 "GET /a\\b HTTP/1.1|400",
                 "GET /%00 HTTP/1.1|400",
@@ -148,6 +121,8 @@ class RequestFramingIT {
                 "Host: shop.localhost:99999",
                 "Host: shop.localhost\r\nHost: shop.localhost",
                 "Host: [::1",
+                "Host: shop.localhost\r\n more",
+                "Host : shop.localhost",
                 "Host: .",
             })
     void refusesARequestWithoutOneValidHost(String fields) throws Exception {
@@ -260,6 +235,12 @@ class RequestFramingIT {
         assertThat(target.accept().readHead())
                 .containsIgnoringCase("\r\nhost: shop.localhost:81\r\n")
                 .doesNotContainIgnoringCase("host: localhost\r\n");
+
+        client.close();
+        client = engine.call();
+        client.send("GET http://attacker.example/ HTTP/1.1\r\n" + HOST + "\r\n");
+        assertThat(client.readResponse()).startsWith("HTTP/1.1 421 ").contains("attacker.example");
+        assertThat(target.called()).isFalse();
     }
 
     @Test

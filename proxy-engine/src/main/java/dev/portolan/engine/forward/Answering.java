@@ -12,9 +12,13 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A request that the proxy answers by itself. What the client sends as a body is read and dropped. */
 final class Answering implements Handling {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Answering.class);
 
     private final ClientSide client;
     private final ClientRequest request;
@@ -51,7 +55,8 @@ final class Answering implements Handling {
                     if (failure == null) {
                         with(answer);
                     } else {
-                        FailureReport report = report(Failure.INTERNAL, failure.getMessage());
+                        LOG.error("The answer of route {} failed by a fault of the proxy", label(), failure);
+                        FailureReport report = report(Failure.INTERNAL, null);
                         log.failed(report);
                         with(answers.page(report));
                     }
@@ -183,8 +188,16 @@ final class Answering implements Handling {
 
     @Override
     public void broken(Throwable cause) {
-        stop(report(Failure.BAD_REQUEST, cause.getMessage()));
-        client.cut();
+        FailureReport report =
+                report(Failure.BAD_REQUEST, "The request's body is malformed: " + cause.getMessage() + ".");
+        if (over || pump != null) {
+            stop(report);
+            client.cut();
+        } else {
+            log.failed(report);
+            bytes(answers.page(report));
+            client.flush();
+        }
     }
 
     @Override

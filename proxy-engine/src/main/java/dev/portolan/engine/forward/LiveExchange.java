@@ -1,6 +1,7 @@
 package dev.portolan.engine.forward;
 
 import dev.portolan.engine.capture.RequestHead;
+import dev.portolan.engine.policy.Hops;
 import dev.portolan.engine.policy.LocalAnswer;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.routing.RouteTable;
@@ -54,7 +55,10 @@ public final class LiveExchange {
     }
 
     private ClientEvents refuse(Failure failure, @Nullable String detail) {
-        FailureReport report = new FailureReport(failure, null, null, detail);
+        return refuse(new FailureReport(failure, null, null, detail));
+    }
+
+    private ClientEvents refuse(FailureReport report) {
         log.failed(report);
         return answer(answers.page(report));
     }
@@ -79,6 +83,9 @@ public final class LiveExchange {
         log.routed(route);
         Pool pool = route.pool();
         if (route.route().action() instanceof Action.Forward forward && pool != null) {
+            if (Hops.circling(request.headers())) {
+                return refuse(new FailureReport(Failure.LOOP, route.label(), route.targetUrl(), null));
+            }
             Forwarding forwarding = new Forwarding(client, request, route, forward.target(), pool, log, answers);
             forwarding.start();
             return forwarding;

@@ -9,6 +9,9 @@ import java.util.Locale;
  */
 public final class ClientInfo {
 
+    /** What this proxy calls itself in {@code Via}. */
+    static final String PSEUDONYM = "portolan";
+
     private final String address;
     private final String scheme;
     private final String authority;
@@ -29,7 +32,7 @@ public final class ClientInfo {
         this.portText = Integer.toString(port);
         this.protocol = protocol;
         this.forwarded = "for=" + node(address) + ";host=" + quoted(authority) + ";proto=" + scheme;
-        this.via = protocol.substring(protocol.indexOf('/') + 1) + " portolan";
+        this.via = protocol.substring(protocol.indexOf('/') + 1) + " " + PSEUDONYM;
     }
 
     /**

@@ -74,6 +74,8 @@ final class Dialer {
                 .group(pool.loop())
                 .channel(pool.transport().client())
                 .option(ChannelOption.TCP_NODELAY, true)
+                // A target that refuses an upload closes while it is being sent: its answer is still to be read.
+                .option(ChannelOption.AUTO_CLOSE, false)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, Buffers.WATER_MARK)
                 .option(ChannelOption.RECVBUF_ALLOCATOR, Buffers.reads())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, millisLeft())

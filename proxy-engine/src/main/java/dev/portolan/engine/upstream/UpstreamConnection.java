@@ -13,6 +13,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpContent;
@@ -186,7 +187,17 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     }
 
     boolean alive() {
-        return channel().isActive() && !decoder.surplus();
+        return usable() && !decoder.surplus();
+    }
+
+    /** Whether it can be read and written. */
+    private boolean usable() {
+        return channel().isActive() && !outputEnded();
+    }
+
+    /** Whether writing failed; reading may go on. */
+    private boolean outputEnded() {
+        return channel() instanceof DuplexChannel duplex && duplex.isOutputShutdown();
     }
 
     long restedNanos() {
@@ -201,7 +212,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
     @Nullable
     Discard reasonToDiscard() {
-        if (!channel().isActive()) {
+        if (!usable()) {
             return Discard.GONE;
         }
         if (decoder.surplus()) {
@@ -338,7 +349,10 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         LOG.debug("{} broke", this, cause);
-        fail(cause);
+        if (!outputEnded()) {
+            fail(cause);
+        }
+        // Else what was written is lost, but an answer may have come before: the end of reading tells.
     }
 
     private Channel channel() {
