@@ -1,0 +1,171 @@
+package dev.portolan.app.desktop.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.app.Home;
+import dev.portolan.app.desktop.Screen;
+import dev.portolan.app.desktop.Theme;
+import dev.portolan.app.desktop.shell.Desktop.World;
+import .LiveEngine;
+import dev.portolan.app.ports.ListeningPorts;
+import dev.portolan.engine.Engine;
+import dev.portolan.engine.EngineOptions;
+import dev.portolan.engine.certificates.trust.Machine;
+import dev.portolan.engine.certificates.trust.TrustStores;
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** Draws the README's pictures: the real window over the real engine with the demo's traffic. Run by {@code -Pscreenshots}. */
+@Tag("screenshots")
+@ExtendWith(ApplicationExtension.class)
+class ScreenshotsIT {
+
+    private static final int WIDTH = 1440;
+    private static final int HEIGHT = 900;
+    private static final long ENOUGH_EXCHANGES = 60;
+    private static final Path FOLDER = Path.of("../packaging/screenshots");
+
+    @TempDir
+    static Path root;
+
+    private Stage stage;
+    private Engine engine;
+    private Desktop desktop;
+
+    @Start
+    void start(Stage window) {
+        stage = window;
+        Home home = Home.of(Map.of(Home.VARIABLE, root.toString()), "Linux", root);
+        engine = new Engine(EngineOptions.defaults(home.certificates()));
+        TrustStores stores = TrustStores.of(Machine.current().withHome(root), home.certificates());
+        desktop = new Desktop(
+                stage,
+                new World(
+                        home,
+                        new LiveEngine(engine),
+                        ListeningPorts.ofThisMachine(),
+                        new NothingOutside(),
+                        stores,
+                        () -> engine.authorityHome().opened()));
+        desktop.show();
+        stage.setWidth(WIDTH);
+        stage.setHeight(HEIGHT);
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        FxToolkit.setupFixture(() -> {
+            desktop.close();
+            stage.hide();
+        });
+        engine.close();
+    }
+
+    @Test
+    void everyScreenInLightAndDark(FxRobot robot) throws Exception {
+        draw(robot, "welcome");
+        robot.interact(desktop::startDemo);
+        until(() -> engine.capture().lastId() >= ENOUGH_EXCHANGES);
+        draw(robot, "routes");
+        robot.interact(() -> desktop.show(Screen.TRAFFIC));
+        openAnOrder(robot);
+        draw(robot, "traffic");
+        robot.interact(() -> desktop.show(Screen.CERTIFICATES));
+        until(() -> robot.lookup(".chip").tryQuery().isPresent());
+        draw(robot, "certificates");
+        robot.interact(() -> desktop.show(Screen.SETTINGS));
+        draw(robot, "settings");
+    }
+
+    /** The exchange in which most is rewritten: the API names itself in Location. */
+    private void openAnOrder(FxRobot robot) throws Exception {
+        TableView<?> rows = robot.lookup("#traffic-rows").queryAs(TableView.class);
+        until(() -> rows.getItems().size() > 20);
+        robot.interact(() -> {
+            rows.requestFocus();
+            rows.getSelectionModel().select(orderRow(rows));
+        });
+        robot.type(KeyCode.ENTER);
+        until(() ->
+                robot.lookup((Node node) -> node instanceof TabPane).tryQuery().isPresent());
+        TabPane tabs = robot.lookup((Node node) -> node instanceof TabPane).query();
+        robot.interact(() -> tabs.getTabs().stream()
+                .filter(tab -> tab.getText().equals("Both sides"))
+                .forEach(tabs.getSelectionModel()::select));
+    }
+
+    private int orderRow(TableView<?> rows) {
+        long last = engine.capture().lastId();
+        for (long id = last; id >= engine.capture().firstId(); id--) {
+            var summary = engine.capture().summary(id);
+            if (summary != null && summary.path().equals("/api/orders") && summary.status() == 201) {
+                return Math.toIntExact(Math.min(rows.getItems().size() - 1, last - id));
+            }
+        }
+        return 0;
+    }
+
+    private void draw(FxRobot robot, String name) throws Exception {
+        for (boolean dark : new boolean[] {false, true}) {
+            robot.interact(() -> Theme.apply(stage.getScene(), dark));
+            WaitForAsyncUtils.waitForFxEvents(8);
+            WritableImage image = WaitForAsyncUtils.asyncFx(
+                            () -> stage.getScene().snapshot(null))
+                    .get(20, TimeUnit.SECONDS);
+            assertThat(image.getWidth()).isEqualTo(WIDTH);
+            Path file = FOLDER.resolve(String.format(Locale.ROOT, "%s-%s.png", name, dark ? "dark" : "light"));
+            Files.createDirectories(FOLDER);
+            ImageIO.write(copy(image), "png", file.toFile());
+        }
+        robot.interact(() -> Theme.apply(stage.getScene(), false));
+    }
+
+    private static BufferedImage copy(WritableImage image) {
+        BufferedImage copy = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH; x++) {
+                copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+            }
+        }
+        return copy;
+    }
+
+    private static void until(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static final class NothingOutside implements Outside {
+
+        @Override
+        public void browse(String url) {}
+
+        @Override
+        public void reveal(Path path) {}
+
+        @Override
+        public void copy(String text) {}
+    }
+}
