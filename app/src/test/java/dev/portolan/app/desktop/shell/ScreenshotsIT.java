@@ -6,19 +6,24 @@ import dev.portolan.app.Home;
 import dev.portolan.app.desktop.Screen;
 import dev.portolan.app.desktop.Theme;
 import dev.portolan.app.desktop.shell.Desktop.World;
-import .LiveEngine;
+import dev.portolan.app.desktop.workspace.LiveEngine;
+import dev.portolan.app.ports.ListeningPort;
 import dev.portolan.app.ports.ListeningPorts;
 import dev.portolan.engine.Engine;
 import dev.portolan.engine.EngineOptions;
 import dev.portolan.engine.certificates.trust.Machine;
 import dev.portolan.engine.certificates.trust.TrustStores;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -30,7 +35,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -47,16 +51,15 @@ class ScreenshotsIT {
     private static final long ENOUGH_EXCHANGES = 60;
     private static final Path FOLDER = Path.of("../packaging/screenshots");
 
-    @TempDir
-    static Path root;
-
+    private final Path root = Path.of(System.getProperty("java.io.tmpdir"), "portolan");
     private Stage stage;
     private Engine engine;
     private Desktop desktop;
 
     @Start
-    void start(Stage window) {
+    void start(Stage window) throws IOException {
         stage = window;
+        clear();
         Home home = Home.of(Map.of(Home.VARIABLE, root.toString()), "Linux", root);
         engine = new Engine(EngineOptions.defaults(home.certificates()));
         TrustStores stores = TrustStores.of(Machine.current().withHome(root), home.certificates());
@@ -65,13 +68,34 @@ class ScreenshotsIT {
                 new World(
                         home,
                         new LiveEngine(engine),
-                        ListeningPorts.ofThisMachine(),
+                        ScreenshotsIT::ports,
                         new NothingOutside(),
                         stores,
-                        () -> engine.authorityHome().opened()));
+                        engine.authorityHome()::opened));
         desktop.show();
         stage.setWidth(WIDTH);
         stage.setHeight(HEIGHT);
+    }
+
+    /** A path that reads well in a picture, and nothing in it of an earlier run. */
+    private void clear() throws IOException {
+        if (Files.exists(root)) {
+            try (Stream<Path> all = Files.walk(root)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    /** The demo runs in this process, which is called otherwise where the packaged program runs it. */
+    private static List<ListeningPort> ports() {
+        long self = ProcessHandle.current().pid();
+        return ListeningPorts.ofThisMachine().scan().stream()
+                .map(port -> port.pid() != null && port.pid() == self
+                        ? new ListeningPort(port.port(), port.address(), self, "portolan", null)
+                        : port)
+                .toList();
     }
 
     @AfterEach
@@ -81,6 +105,7 @@ class ScreenshotsIT {
             stage.hide();
         });
         engine.close();
+        clear();
     }
 
     @Test
