@@ -25,6 +25,7 @@ import dev.portolan.engine.upstream.Upstream;
 import dev.portolan.engine.wire.Transport;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -60,6 +61,7 @@ final class Traffic {
     private final TrustedAuthorities trusted;
     private final ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<Endpoint, Upstream> upstreams = new HashMap<>();
+    private final Map<Endpoint, WeakReference<Upstream>> former = new HashMap<>();
     private volatile @Nullable Site site;
 
     Traffic(EngineOptions options, AuthorityHome authority, CaptureStore capture) {
@@ -119,14 +121,22 @@ final class Traffic {
             Upstream upstream = null;
             if (route.action() instanceof Action.Forward forward) {
                 Endpoint endpoint = Endpoint.of(forward.target(), route.tls());
-                upstream =
-                        upstreams.computeIfAbsent(endpoint, added -> new Upstream(added, trusted.forEndpoint(added)));
+                upstream = upstreams.computeIfAbsent(endpoint, this::upstream);
                 stay.put(endpoint, upstream);
             }
             byIndex.add(upstream);
         }
+        former.values().removeIf(upstream -> upstream.refersTo(null));
+        upstreams.forEach((endpoint, upstream) -> former.put(endpoint, new WeakReference<>(upstream)));
         upstreams.keySet().retainAll(stay.keySet());
         return byIndex;
+    }
+
+    /** One that comes back while a tunnel still leads to it is the one that the tunnel's traffic was seen on. */
+    private Upstream upstream(Endpoint endpoint) {
+        WeakReference<Upstream> before = former.get(endpoint);
+        Upstream held = before == null ? null : before.get();
+        return held == null ? new Upstream(endpoint, trusted.forEndpoint(endpoint)) : held;
     }
 
     /** Opens the CA where a listener needs it; tells why it can't. */
@@ -176,6 +186,7 @@ final class Traffic {
             lane.reset();
         });
         upstreams.clear();
+        former.clear();
         site = null;
     }
 

@@ -73,6 +73,26 @@ class ApplyIT extends ProxyCase {
     }
 
     @Test
+    void aRouteThatComesBackFindsItsOpenTunnelAndWhatIsKnownOfItsTarget() throws Exception {
+        Profile before = RunningEngine.profile(listeners(), routes());
+        engine.apply(before);
+        client.send(request("GET", "Connection: Upgrade", "Upgrade: websocket"));
+        Wire wire = target.accept();
+        wire.readHead();
+        wire.send("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+        client.readHead();
+
+        engine.apply(RunningEngine.profile(listeners(), "{\"path\": \"/\", \"respond\": {\"body\": \"x\"}}"));
+        engine.apply(before);
+
+        EngineStats.RouteStats back = engine.engine().stats().routes().getLast();
+        assertThat(back.open()).isEqualTo(1);
+        assertThat(back.target()).isNotNull();
+        assertThat(back.target().known()).isTrue();
+        assertThat(back.target().failure()).isNull();
+    }
+
+    @Test
     void aListenerThatGoesLetsItsExchangesEnd() throws Exception {
         int before = engine.port();
         Wire wire = exchangeBegun();

@@ -80,7 +80,8 @@ public final class Lane {
             RouteMeter meter = kept.computeIfAbsent(key, k -> meters.getOrDefault(k, new RouteMeter()));
             fresh.add(LaneRoute.of(route, pool(next.upstreams().get(i)), meter));
         }
-        meters.clear();
+        // A route that is taken back while its tunnels are still open counts on with them.
+        meters.values().removeIf(meter -> meter.open() == 0);
         meters.putAll(kept);
         routes = List.copyOf(fresh);
         site = next;
