@@ -68,6 +68,13 @@ final class Story {
 
     private static Step connection(Exchange exchange) {
         String upstream = exchange.upstream();
+        if (exchange.reused()) {
+            // Which address it was made to stands with the exchange that made it.
+            return new Step(
+                    "ok",
+                    "Sent to " + (upstream == null ? exchange.summary().target() : upstream),
+                    "on a connection that was open already");
+        }
         if (upstream == null) {
             return exchange.summary().open() && exchange.summary().failure() == null
                     ? new Step("off", "Connecting to " + exchange.summary().target(), null)
@@ -75,9 +82,6 @@ final class Story {
                             "bad",
                             "There was no connection to " + exchange.summary().target(),
                             null);
-        }
-        if (exchange.reused()) {
-            return new Step("ok", "Sent to " + upstream, "on a connection that was open already");
         }
         String took = "on a new connection";
         if (exchange.summary().timings().connect() >= 0) {
