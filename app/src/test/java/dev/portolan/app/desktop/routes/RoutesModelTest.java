@@ -192,6 +192,16 @@ class RoutesModelTest {
     }
 
     @Test
+    void aPortOfTheDemoIsNoPortForAListener() {
+        play.ports.add(
+                new ListeningPort(4801, "127.0.0.1", ProcessHandle.current().pid(), "portolan", null));
+        model.editListeners();
+        model.listeners().listeners().getFirst().port().set("4801");
+        assertThat(Objects.requireNonNull(model.listeners().draft().get()).warningAt("/listeners/0/port"))
+                .contains("4801 is held by Portolan itself");
+    }
+
+    @Test
     void redirectsFollowTheirListenerToAnotherPort() {
         model.editListeners();
         var port = model.listeners().listeners().getFirst().port();

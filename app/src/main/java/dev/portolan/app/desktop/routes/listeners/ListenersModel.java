@@ -223,9 +223,19 @@ public final class ListenersModel {
         if (failed.isPresent()) {
             return failed.get();
         }
-        return holder == null
-                ? null
-                : "Port " + holder.port() + " is held by " + PortsModel.describe(holder)
-                        + ". Stop it, or use another port.";
+        if (holder != null) {
+            return "Port " + holder.port() + " is held by " + PortsModel.describe(holder)
+                    + ". Stop it, or use another port.";
+        }
+        return heldByAnotherPart(draft.number())
+                ? "Port " + draft.number() + " is held by Portolan itself, for its demo. Use another port."
+                : null;
+    }
+
+    private boolean heldByAnotherPart(int port) {
+        return ports.ownsAlready(port)
+                && original != null
+                && original.listeners().stream().noneMatch(listener -> listener.port() == port)
+                && running.stream().noneMatch(status -> status.listener().port() == port);
     }
 }

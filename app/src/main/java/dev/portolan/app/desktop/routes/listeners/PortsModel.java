@@ -69,6 +69,13 @@ public final class PortsModel {
         return holder == null || ours(holder) ? null : holder;
     }
 
+    /** Whether this program listens there, which for a port outside the profile is its demo. */
+    boolean ownsAlready(int port) {
+        var known = byNumber.get();
+        var holder = known == null ? null : known.get(port);
+        return holder != null && ours(holder);
+    }
+
     /** The first port from this one on that nothing holds. */
     public int free(int from, Collection<Integer> taken) {
         var known = byNumber.get();
