@@ -1,5 +1,6 @@
 package dev.portolan.app;
 
+import dev.portolan.engine.certificates.trust.Machine;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,8 @@ public record Home(Path profiles, Path trash, Path certificates, Path preference
 
     /** This process's. */
     public static Home ofThisProcess() {
-        return of(System.getenv(), System.getProperty("os.name"), Path.of(System.getProperty("user.home")));
+        Path user = Machine.home(System.getenv(), System.getProperty("user.home"));
+        return of(System.getenv(), System.getProperty("os.name"), user);
     }
 
     public static Home of(Map<String, String> environment, String system, Path userHome) {

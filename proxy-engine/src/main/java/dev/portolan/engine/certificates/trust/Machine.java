@@ -27,8 +27,17 @@ public record Machine(
     /** The one that this process runs on. */
     public static Machine current() {
         Path root = Path.of("").toAbsolutePath().getRoot();
-        Path home = Path.of(System.getProperty("user.home"));
+        Path home = home(System.getenv(), System.getProperty("user.home"));
         return new Machine(root, home, System.getenv(), isAdministrator(), new SystemCommands());
+    }
+
+    /**
+     * The user's home as browsers and every other program of a session see it: what {@code HOME} says. Java itself goes by the
+     * password file, which may name another folder.
+     */
+    public static Path home(Map<String, String> variables, String otherwise) {
+        String said = variables.getOrDefault("HOME", "");
+        return !said.isEmpty() && Path.of(said).isAbsolute() ? Path.of(said) : Path.of(otherwise);
     }
 
     /** The same with another user's home. */

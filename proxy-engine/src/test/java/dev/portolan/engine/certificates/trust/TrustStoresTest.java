@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,13 @@ class TrustStoresTest {
     @BeforeEach
     void prepare() throws Exception {
         authority = LocalAuthority.openOrCreate(ca(), Clock.systemUTC());
+    }
+
+    @Test
+    void theHomeIsWhatTheSessionSaysAndOnlyElseWhatJavaFound() {
+        assertThat(Machine.home(Map.of("HOME", "/home/ada"), "/root")).isEqualTo(Path.of("/home/ada"));
+        assertThat(Machine.home(Map.of("HOME", "ada"), "/root")).isEqualTo(Path.of("/root"));
+        assertThat(Machine.home(Map.of(), "/root")).isEqualTo(Path.of("/root"));
     }
 
     @Test
