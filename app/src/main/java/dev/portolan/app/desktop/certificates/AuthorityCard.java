@@ -75,7 +75,9 @@ final class AuthorityCard extends VBox {
                         "muted"),
                 chips,
                 field("SHA-256", lines(authority.fingerprint()), authority.fingerprint(), "Copy the fingerprint"),
-                new VBox(caption("Valid"), text("until " + until + " · leaves live 30 days, renewed by themselves")),
+                new VBox(
+                        caption("Valid"),
+                        text("until " + until + "; certificates for 30 days each, renewed by themselves")),
                 field(
                         "Certificate",
                         authority.rootFile().toString(),

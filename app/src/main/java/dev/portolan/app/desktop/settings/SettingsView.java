@@ -51,6 +51,7 @@ public final class SettingsView extends ScrollPane {
     private Node window() {
         ToggleGroup group = new ToggleGroup();
         HBox choices = new HBox();
+        choices.getStyleClass().add("segments");
         for (ThemeChoice choice : ThemeChoice.values()) {
             choices.getChildren().add(themeButton(choice, group));
         }
