@@ -27,6 +27,8 @@ import javafx.collections.ObservableList;
 public final class MapPortsModel {
 
     private final ListeningPorts ports;
+    private static final String ROOT = "/";
+
     private final Background background;
     private final NewProfiles newProfiles;
     private final Consumer<Profile> created;
@@ -36,6 +38,7 @@ public final class MapPortsModel {
     private final BooleanProperty tls = new SimpleBooleanProperty(true);
     private final ReadOnlyBooleanWrapper scanning = new ReadOnlyBooleanWrapper();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper unticked = new ReadOnlyBooleanWrapper(true);
 
     /** A port that may become a route. */
     public static final class Choice {
@@ -43,8 +46,10 @@ public final class MapPortsModel {
         private final ListeningPort port;
         private final BooleanProperty chosen;
         private final StringProperty path;
+        private final PortProposal proposal;
 
         Choice(PortProposal proposal) {
+            this.proposal = proposal;
             port = proposal.port();
             chosen = new SimpleBooleanProperty(proposal.chosen());
             path = new SimpleStringProperty(proposal.path());
@@ -105,6 +110,11 @@ public final class MapPortsModel {
         return problem.getReadOnlyProperty();
     }
 
+    /** Whether no port is ticked yet, which is where everyone begins and no mistake. */
+    public ReadOnlyBooleanProperty unticked() {
+        return unticked.getReadOnlyProperty();
+    }
+
     /** Looks which ports listen now. */
     public void scan() {
         scanning.set(true);
@@ -117,13 +127,30 @@ public final class MapPortsModel {
                 .map(Choice::new)
                 .toList());
         for (Choice choice : choices) {
-            choice.chosen().subscribe(ignored -> check());
+            choice.chosen().subscribe((before, now) -> settle(choice));
             choice.path().subscribe(ignored -> check());
         }
         check();
     }
 
+    /** Opening the URL should show something: of ports that were only guessed a path, the first one ticked answers at it. */
+    private void settle(Choice choice) {
+        boolean guessed = !choice.proposal.chosen();
+        boolean rootTaken = chosen().stream()
+                .anyMatch(other -> other != choice && other.path().get().equals(ROOT));
+        if (guessed && !choice.chosen().get() && choice.path().get().equals(ROOT)) {
+            choice.path().set(choice.proposal.path());
+        } else if (guessed
+                && !rootTaken
+                && choice.chosen().get()
+                && choice.path().get().equals(choice.proposal.path())) {
+            choice.path().set(ROOT);
+        }
+        check();
+    }
+
     private void check() {
+        unticked.set(chosen().isEmpty());
         problem.set(wrong());
     }
 

@@ -142,7 +142,7 @@ public final class MapPortsView extends VBox {
 
     private HBox footer(Runnable back) {
         Label problem = new Label();
-        problem.getStyleClass().add("field-problem");
+        model.unticked().subscribe(now -> problem.getStyleClass().setAll("label", now ? "muted" : "field-problem"));
         problem.setId("map-problem");
         problem.textProperty().bind(model.problem());
         problem.setMaxWidth(Double.MAX_VALUE);

@@ -65,6 +65,24 @@ class MapPortsModelTest {
     }
 
     @Test
+    void ofPortsThatAreOnlyGuessedAtTheFirstOneTickedAnswersAtTheUrlItself() {
+        MapPortsModel model = model(port(3456, "node", null), port(8123, "python3", null));
+        assertThat(model.unticked().get()).isTrue();
+        Choice node = model.choices().getFirst();
+        Choice python = model.choices().getLast();
+
+        node.chosen().set(true);
+        python.chosen().set(true);
+        assertThat(node.path().get()).isEqualTo("/");
+        assertThat(python.path().get()).isEqualTo("/python3");
+        assertThat(model.unticked().get()).isFalse();
+        assertThat(model.problem().get()).isEmpty();
+
+        node.chosen().set(false);
+        assertThat(node.path().get()).isEqualTo("/node");
+    }
+
+    @Test
     void whatIsWrongIsSaidAndNothingIsCreated() {
         MapPortsModel model = model(port(3000, "node", "vite"), port(8080, "java", null));
         Choice web = model.choices().getFirst();
