@@ -126,8 +126,9 @@ final class FxDialogs implements Dialogs {
     private FileChooser chooser(String title, String... extensions) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
-        if (lastFolder != null && lastFolder.isDirectory()) {
-            chooser.setInitialDirectory(lastFolder);
+        File start = lastFolder != null ? lastFolder : new File(System.getProperty("user.home"));
+        if (start.isDirectory()) {
+            chooser.setInitialDirectory(start);
         }
         Stream.concat(
                         Arrays.stream(extensions)
