@@ -18,6 +18,7 @@ import dev.portolan.engine.profile.Target;
 import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -33,12 +34,20 @@ public final class DemoHost implements AutoCloseable {
     private final Background background;
     private final Dialogs dialogs;
     private final NewProfiles newProfiles;
-    private final Callable<X509Certificate> root;
+    private final Visits visits;
     private @Nullable DemoServers servers;
-    private @Nullable DemoVisitor visitor;
+    private @Nullable Runnable leave;
+    private @Nullable URI visited;
     private boolean starting;
     private boolean greeting;
     private boolean closed;
+
+    /** Sends a visitor to a URL; may block. What it returns sends it away. */
+    @FunctionalInterface
+    interface Visits {
+
+        Runnable begin(URI url) throws Exception;
+    }
 
     /** @param root the certificate that the visitor trusts; may block, and throws where there is none */
     public DemoHost(
@@ -47,11 +56,15 @@ public final class DemoHost implements AutoCloseable {
             Dialogs dialogs,
             NewProfiles newProfiles,
             Callable<X509Certificate> root) {
+        this(workspace, background, dialogs, newProfiles, url -> DemoVisitor.start(url, root.call())::close);
+    }
+
+    DemoHost(Workspace workspace, Background background, Dialogs dialogs, NewProfiles newProfiles, Visits visits) {
         this.workspace = workspace;
         this.background = background;
         this.dialogs = dialogs;
         this.newProfiles = newProfiles;
-        this.root = root;
+        this.visits = visits;
         workspace.open().subscribe(ignored -> follow());
         workspace.state().subscribe(ignored -> follow());
     }
@@ -119,30 +132,34 @@ public final class DemoHost implements AutoCloseable {
         visit(demo == null ? null : secureUrl());
     }
 
+    /** A visitor that knocks where the demo was before goes to where it is now. */
     private void visit(@Nullable URI url) {
-        if (url == null) {
-            if (visitor != null) {
-                visitor.close();
-                visitor = null;
-            }
-        } else if (visitor == null && !greeting) {
-            greeting = true;
-            background.run(
-                    () -> DemoVisitor.start(url, root.call()),
-                    started -> {
-                        greeting = false;
-                        visitor = started;
-                        visit(demo() == null ? null : secureUrl());
-                    },
-                    failure -> {
-                        greeting = false;
-                        dialogs.notice("The demo's visitor stays away: " + failure.getMessage());
-                    });
+        if (leave != null && !Objects.equals(url, visited)) {
+            leave.run();
+            leave = null;
         }
+        if (url == null || leave != null || greeting) {
+            return;
+        }
+        greeting = true;
+        background.run(
+                () -> visits.begin(url),
+                started -> {
+                    greeting = false;
+                    leave = started;
+                    visited = url;
+                    visit(demo() == null ? null : secureUrl());
+                },
+                failure -> {
+                    greeting = false;
+                    dialogs.notice("The demo's visitor stays away: " + failure.getMessage());
+                });
     }
 
     private @Nullable URI secureUrl() {
-        if (!(workspace.state().get() instanceof EngineState.Running running)) {
+        // While profiles are switched, what runs is still the one before.
+        if (!(workspace.state().get() instanceof EngineState.Running running)
+                || !running.profile().name().equals(DemoServers.PROFILE_NAME)) {
             return null;
         }
         return running.listeners().stream()

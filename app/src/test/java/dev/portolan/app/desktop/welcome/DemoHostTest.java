@@ -19,6 +19,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -34,6 +36,7 @@ class DemoHostTest {
 
     private final FakeEngine engine = new FakeEngine();
     private final FakeDialogs dialogs = new FakeDialogs();
+    private final List<String> visits = new ArrayList<>();
     private DesktopWorkspace workspace;
     private ProfileCommands commands;
     private DemoHost demo;
@@ -48,8 +51,9 @@ class DemoHostTest {
                 Runnable::run);
         NewProfiles newProfiles = new NewProfiles(port -> true);
         commands = new ProfileCommands(workspace, dialogs, newProfiles, () -> true);
-        demo = new DemoHost(workspace, new Directly(), dialogs, newProfiles, () -> {
-            throw new IllegalStateException("no CA in this test");
+        demo = new DemoHost(workspace, new Directly(), dialogs, newProfiles, url -> {
+            visits.add("to " + url);
+            return () -> visits.add("from " + url);
         });
     }
 
@@ -102,6 +106,23 @@ class DemoHostTest {
         workspace.open(file);
         assertThat(listens(ports().web())).isTrue();
         assertThat(listens(ports().api())).isTrue();
+    }
+
+    @Test
+    void theVisitorGoesWhereTheDemoIsAndNeverToAnotherProfile() throws IOException {
+        start();
+        Path file = Objects.requireNonNull(workspace.open().get()).file();
+        Path other = Files.writeString(home.resolve("profiles/other.json"), """
+                { "version": 1, "name": "Other", "listeners": [ { "port": 4999, "tls": true } ], "routes": [] }
+                """);
+        workspace.open(other);
+        workspace.start();
+        workspace.open(file);
+        workspace.start();
+
+        String port = "https://localhost:4443";
+        assertThat(visits).startsWith("to " + port, "from " + port).last().isEqualTo("to " + port);
+        assertThat(visits).noneMatch(visit -> visit.endsWith("4999"));
     }
 
     private static final class Directly implements Background {
