@@ -1,5 +1,6 @@
 import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleFinder;
@@ -344,8 +345,7 @@ final class BuildImage {
     }
 
     private void installer() {
-        List<String> types = linux() ? List.of("deb", "rpm") : mac() ? List.of("dmg") : List.of("msi");
-        for (String type : types) {
+        for (String type : installerTypes()) {
             List<String> arguments = new ArrayList<>(List.of(
                     "--type",
                     type,
@@ -369,6 +369,30 @@ final class BuildImage {
             }
             run("jpackage", arguments.toArray(String[]::new));
         }
+    }
+
+    /** On Linux those whose own tools are there: dpkg-deb and fakeroot, rpmbuild. */
+    private List<String> installerTypes() {
+        if (!linux()) {
+            return List.of(mac() ? "dmg" : "msi");
+        }
+        List<String> types = new ArrayList<>();
+        if (onPath("dpkg-deb") && onPath("fakeroot")) {
+            types.add("deb");
+        }
+        if (onPath("rpmbuild")) {
+            types.add("rpm");
+        }
+        if (types.isEmpty()) {
+            throw new IllegalStateException(
+                    "A .deb needs dpkg-deb and fakeroot, an .rpm needs rpmbuild; install either and build again.");
+        }
+        return types;
+    }
+
+    private static boolean onPath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
     private static void run(String tool, String... arguments) {
