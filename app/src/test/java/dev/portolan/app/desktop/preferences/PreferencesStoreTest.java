@@ -34,7 +34,7 @@ class PreferencesStoreTest {
             preferences.profile().set("/p/shop.json");
             preferences.running().set(true);
             preferences.startOnLaunch().set(false);
-            preferences.elsewhere().add("/work/api.json");
+            preferences.elsewhere().add("/projects/api.json");
             preferences.agreed().add("/p/shop.json 0.0.0.0");
             preferences.of("traffic").put("column.path", "320");
         }
@@ -48,7 +48,7 @@ class PreferencesStoreTest {
                             "/p/shop.json",
                             true,
                             false,
-                            List.of("/work/api.json"),
+                            List.of("/projects/api.json"),
                             List.of("/p/shop.json 0.0.0.0"),
                             Map.of("traffic", Map.of("column.path", "320"))));
         }
