@@ -49,5 +49,13 @@ public interface Workspace {
     /**
      * @param problem why it can't be opened, or null
      */
-    record ProfileEntry(Path file, String name, @Nullable String problem) {}
+    record ProfileEntry(Path file, String name, @Nullable String problem) {
+
+        /** The name, with the file's where another of the profiles has the same: people may import what they exported. */
+        public String nameAmong(List<ProfileEntry> all) {
+            boolean shared = all.stream()
+                    .anyMatch(other -> !other.equals(this) && other.name().equals(name));
+            return shared ? name + " (" + file.getFileName() + ")" : name;
+        }
+    }
 }

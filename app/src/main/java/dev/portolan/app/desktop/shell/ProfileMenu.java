@@ -70,7 +70,7 @@ final class ProfileMenu extends MenuButton {
     private MenuItem entry(ProfileEntry entry, boolean isOpen) {
         String problem = entry.problem();
         if (problem == null) {
-            RadioMenuItem item = new RadioMenuItem(entry.name());
+            RadioMenuItem item = new RadioMenuItem(entry.nameAmong(workspace.profiles()));
             item.setMnemonicParsing(false);
             item.setSelected(isOpen);
             item.setOnAction(event -> commands.open(entry));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.app.desktop.FakeDialogs;
 import dev.portolan.app.desktop.Navigation;
 import dev.portolan.app.desktop.Screen;
+import dev.portolan.app.desktop.Workspace;
 import dev.portolan.app.desktop.preferences.Preferences;
 import dev.portolan.app.desktop.preferences.UserPreferences;
 import dev.portolan.app.desktop.workspace.DesktopWorkspace;
@@ -150,5 +151,15 @@ class ShellModelTest {
         public void editRoute(int index) {
             visited.add("route " + index);
         }
+    }
+
+    @Test
+    void profilesOfOneNameAreToldByTheirFiles() {
+        var one = new Workspace.ProfileEntry(Path.of("shop.json"), "Shop", null);
+        var copy = new Workspace.ProfileEntry(Path.of("shop-2.json"), "Shop", null);
+        var other = new Workspace.ProfileEntry(Path.of("blog.json"), "Blog", null);
+        var all = List.of(one, copy, other);
+        assertThat(all.stream().map(entry -> entry.nameAmong(all)))
+                .containsExactly("Shop (shop.json)", "Shop (shop-2.json)", "Blog");
     }
 }
