@@ -118,7 +118,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         // One that can't be decoded has no end: what follows is read and dropped, lest a reset overtake the answer.
         requestOpen = true;
         responseOpen = true;
-        persist = decoded && !draining && HttpUtil.isKeepAlive(request);
+        persist = decoded && !leaving() && HttpUtil.isKeepAlive(request);
         response.expect(
                 request.method().name().equals("HEAD"),
                 request.protocolVersion().equals(HttpVersion.HTTP_1_1));
@@ -236,7 +236,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
 
     @Override
     public void head(int status, String reason, HttpHeaders fields, long length) {
-        persist = response.head(status, reason, fields, length, persist && !draining);
+        persist = response.head(status, reason, fields, length, persist && !leaving());
     }
 
     @Override
@@ -390,6 +390,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     @Override
     public boolean endless() {
         return tunnel || (exchange != null && exchange.endless());
+    }
+
+    private boolean leaving() {
+        return draining || listener.closed();
     }
 
     @Override

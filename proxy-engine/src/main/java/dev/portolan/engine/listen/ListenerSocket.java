@@ -13,6 +13,7 @@ public final class ListenerSocket {
 
     private final List<Channel> channels;
     private volatile Listener listener;
+    private volatile boolean closed;
 
     ListenerSocket(Listener listener, List<Channel> channels) {
         this.listener = listener;
@@ -30,6 +31,19 @@ public final class ListenerSocket {
     /** The port that is bound. */
     public int port() {
         return ((InetSocketAddress) channels.getFirst().localAddress()).getPort();
+    }
+
+    /**
+     * Stops accepting. Its connections stay, but each answer from now on is the last one, whether or not the connection has
+     * been told to drain already: the event loops are told one after the other.
+     */
+    void close() {
+        closed = true;
+        channels.forEach(channel -> channel.close().awaitUninterruptibly());
+    }
+
+    boolean closed() {
+        return closed;
     }
 
     List<Channel> channels() {

@@ -181,7 +181,7 @@ public final class Ports {
 
     /** Stops accepting; connections stay. */
     public static void close(ListenerSocket socket) {
-        socket.channels().forEach(channel -> channel.close().awaitUninterruptibly());
+        socket.close();
     }
 
     /** Stops accepting everywhere. */
