@@ -37,6 +37,15 @@ public interface ClientSide {
     /** Breaks off, so that the client can't take what it got for a complete response. */
     void cut();
 
+    /**
+     * Breaks off as the target did.
+     *
+     * @param code of RFC 9113, section 7, for a client that can be told it
+     */
+    default void cut(long code) {
+        cut();
+    }
+
     void flush();
 
     boolean writable();

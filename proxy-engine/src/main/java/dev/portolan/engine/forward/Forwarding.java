@@ -11,7 +11,7 @@ import dev.portolan.engine.routing.OutgoingPath;
 import dev.portolan.engine.upstream.BadResponseException;
 import dev.portolan.engine.upstream.ConnectionWaiter;
 import dev.portolan.engine.upstream.Pool;
-import dev.portolan.engine.upstream.UpstreamConnection;
+import dev.portolan.engine.upstream.TargetSide;
 import dev.portolan.engine.upstream.UpstreamEvents;
 import dev.portolan.engine.wire.TunnelEnd;
 import io.netty.buffer.ByteBuf;
@@ -40,7 +40,7 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
     private final Answers answers;
     private final RequestHead outgoing;
     private final WaitingBody waiting = new WaitingBody();
-    private @Nullable UpstreamConnection connection;
+    private @Nullable TargetSide connection;
     private HttpHeaders trailers = EmptyHttpHeaders.INSTANCE;
     private long backlog;
     private boolean starting;
@@ -108,7 +108,7 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
     }
 
     @Override
-    public void ready(UpstreamConnection made) {
+    public void ready(TargetSide made) {
         if (over) {
             made.giveBack();
             return;
@@ -179,7 +179,7 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
 
     @Override
     public void writabilityChanged() {
-        UpstreamConnection current = connection;
+        TargetSide current = connection;
         if (current != null && !over) {
             client.reading(current.writable());
             current.reading(client.writable());
@@ -303,12 +303,12 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
 
     @Override
     public void failed(Throwable cause) {
-        UpstreamConnection broken = connection;
+        TargetSide broken = connection;
         connection = null;
         if (over) {
             return;
         }
-        if (broken != null && broken.reused() && !broken.responseBegan() && repeatable() && !retried) {
+        if (broken != null && broken.stale() && repeatable() && !retried) {
             retried = true;
             pool.connect(timeouts().connect(), this);
             return;
@@ -333,7 +333,7 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
 
     @Override
     public void timedOut() {
-        UpstreamConnection current = current();
+        TargetSide current = current();
         long waiting = client.writable() ? current.backlog() : client.backlog();
         if (waiting > 0 && waiting != backlog) {
             // A slow reader, but it reads.
@@ -350,7 +350,7 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
         }
     }
 
-    private UpstreamConnection current() {
+    private TargetSide current() {
         if (connection == null) {
             throw new IllegalStateException("no connection to " + target);
         }

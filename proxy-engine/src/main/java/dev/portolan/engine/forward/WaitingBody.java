@@ -1,6 +1,6 @@
 package dev.portolan.engine.forward;
 
-import dev.portolan.engine.upstream.UpstreamConnection;
+import dev.portolan.engine.upstream.TargetSide;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +18,7 @@ final class WaitingBody {
         parts.add(data);
     }
 
-    void drainTo(UpstreamConnection connection) {
+    void drainTo(TargetSide connection) {
         if (parts != null) {
             parts.forEach(connection::body);
             parts = null;

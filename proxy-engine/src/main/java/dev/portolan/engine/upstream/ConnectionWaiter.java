@@ -12,7 +12,7 @@ public interface ConnectionWaiter {
     /** The TLS handshake is done. */
     void secured();
 
-    void ready(UpstreamConnection connection);
+    void ready(TargetSide target);
 
     void failed(Throwable cause);
 }

@@ -69,7 +69,7 @@ final class Dialer {
 
     private void tryNext() {
         InetSocketAddress address = untried.next();
-        UpstreamConnection connection = new UpstreamConnection(pool);
+        Http1Target connection = new Http1Target(pool);
         ChannelFuture connect = new Bootstrap()
                 .group(pool.loop())
                 .channel(pool.transport().client())
@@ -95,7 +95,7 @@ final class Dialer {
         });
     }
 
-    private void buildPipeline(Channel channel, UpstreamConnection connection) {
+    private void buildPipeline(Channel channel, Http1Target connection) {
         if (tls != null) {
             channel.pipeline().addLast("tls", tlsHandler(channel, tls));
         }
@@ -110,7 +110,7 @@ final class Dialer {
         }
     }
 
-    private void connected(Channel channel, InetSocketAddress address, UpstreamConnection connection) {
+    private void connected(Channel channel, InetSocketAddress address, Http1Target connection) {
         upstream.addresses().answered(address);
         waiter.connected(NetUtil.toSocketAddressString(address));
         SslHandler handshake = channel.pipeline().get(SslHandler.class);

@@ -22,7 +22,7 @@ public final class Pool {
     private final EventLoop loop;
     private final Transport transport;
     private final HeadBytes scratch;
-    private final ArrayDeque<UpstreamConnection> idle = new ArrayDeque<>();
+    private final ArrayDeque<Http1Target> idle = new ArrayDeque<>();
     private boolean retired;
 
     public Pool(Upstream upstream, EventLoop loop, Transport transport, HeadBytes scratch) {
@@ -54,7 +54,7 @@ public final class Pool {
      * @param repeatable whether the request could be sent again if the connection turns out to be dead
      */
     public void acquire(boolean repeatable, Duration connectTimeout, ConnectionWaiter waiter) {
-        UpstreamConnection resting;
+        Http1Target resting;
         while ((resting = idle.peekLast()) != null) {
             if (!resting.alive()) {
                 idle.removeLast();
@@ -77,7 +77,7 @@ public final class Pool {
         new Dialer(this, timeout, waiter).start();
     }
 
-    void release(UpstreamConnection connection) {
+    void release(Http1Target connection) {
         Discard reason = reasonToDiscard(connection);
         if (reason == null) {
             idle.addLast(connection);
@@ -88,7 +88,7 @@ public final class Pool {
         }
     }
 
-    private @Nullable Discard reasonToDiscard(UpstreamConnection connection) {
+    private @Nullable Discard reasonToDiscard(Http1Target connection) {
         Discard reason = connection.reasonToDiscard();
         if (reason != null) {
             return reason;
@@ -99,7 +99,7 @@ public final class Pool {
         return idle.size() >= Limits.POOLED ? Discard.POOL_FULL : null;
     }
 
-    void forget(UpstreamConnection connection) {
+    void forget(Http1Target connection) {
         idle.remove(connection);
     }
 

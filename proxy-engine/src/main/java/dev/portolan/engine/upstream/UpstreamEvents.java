@@ -17,7 +17,7 @@ public interface UpstreamEvents {
      */
     void responseHead(ResponseHead head, long length);
 
-    /** The target agreed to switch protocols; nothing but {@link UpstreamConnection#tunnel} may follow. */
+    /** The target agreed to switch protocols; nothing but {@link TargetSide#tunnel} may follow. */
     void switching(ResponseHead head);
 
     /** Takes over {@code data}. */

@@ -32,12 +32,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One HTTP/1.1 connection to a target, carrying one exchange after the other. It runs on the event loop of the client
- * connections that it serves, so that an exchange never changes its thread.
+ * One HTTP/1.1 connection to a target, carrying one exchange after the other, each of which sees it as its
+ * {@link TargetSide}.
  */
-public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
+final class Http1Target extends ChannelInboundHandlerAdapter implements TargetSide {
 
-    private static final Logger LOG = LoggerFactory.getLogger(UpstreamConnection.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Http1Target.class);
 
     private final Pool pool;
     private final StrictResponseDecoder decoder = new StrictResponseDecoder();
@@ -59,7 +59,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private boolean interim;
     private int interims;
 
-    UpstreamConnection(Pool pool) {
+    Http1Target(Pool pool) {
         this.pool = pool;
     }
 
@@ -70,7 +70,12 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         channel.pipeline().addLast("decoder", decoder).addLast("upstream", this);
     }
 
-    /** Puts an exchange in charge, until {@link #release} or {@link #abort}. */
+    @Override
+    public String protocol() {
+        return HttpVersion.HTTP_1_1.text();
+    }
+
+    @Override
     public void begin(UpstreamEvents events) {
         this.events = events;
         requestEnded = false;
@@ -80,22 +85,23 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         timer().disarm();
     }
 
-    /** Whether an exchange was carried before the present one: then the target may have closed it meanwhile. */
+    @Override
     public boolean reused() {
         return used;
     }
 
-    /** Whether a byte came in answer to the present request. */
-    public boolean responseBegan() {
-        return decoder.heard();
+    /** HTTP/1.1 has no way to say so. */
+    @Override
+    public boolean unprocessed() {
+        return false;
     }
 
-    /**
-     * Sends a request's head.
-     *
-     * @param fields to which the framing is added, so that they are what was sent
-     * @param length see {@link BodyLength}
-     */
+    @Override
+    public boolean stale() {
+        return used && !decoder.heard();
+    }
+
+    @Override
     public void head(String method, String target, HttpHeaders fields, long length) {
         chunked = length == BodyLength.UNKNOWN;
         if (chunked) {
@@ -108,7 +114,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         out().requestHead(method, target, fields);
     }
 
-    /** Takes over {@code data}. */
+    @Override
     public void body(ByteBuf data) {
         if (!data.isReadable()) {
             data.release();
@@ -119,7 +125,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** The request is complete. */
+    @Override
     public void end(HttpHeaders trailers) {
         requestEnded = true;
         if (chunked) {
@@ -127,48 +133,51 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    @Override
     public void flush() {
         out().flush();
     }
 
+    @Override
     public boolean writable() {
         return out().writable();
     }
 
-    /** Bytes that the target has not taken yet; see {@link #writable}. */
+    @Override
     public long backlog() {
         return out().backlog();
     }
 
-    /** Whether more of the response is wanted now. */
+    @Override
     public void reading(boolean wanted) {
         channel().config().setAutoRead(wanted);
     }
 
-    /** Calls {@link UpstreamEvents#timedOut} unless called again, or {@link #unlimited}, within {@code limit}. */
+    @Override
     public void limit(Duration limit) {
         timer().arm(limit);
     }
 
+    @Override
     public void unlimited() {
         timer().disarm();
     }
 
-    /** It was made for an exchange that is over by now: it is kept for another. */
+    @Override
     public void giveBack() {
         requestEnded = true;
         responseEnded = true;
         pool.release(this);
     }
 
-    /** The exchange is over: the connection is kept for the next one where that is safe. */
+    @Override
     public void release() {
         events = null;
         used = true;
         pool.release(this);
     }
 
-    /** The connection is closed; a request that is not complete stays so. */
+    @Override
     public void abort() {
         events = null;
         out().discard();
@@ -176,7 +185,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         channel().close();
     }
 
-    /** The connection as one end of a tunnel, after {@link UpstreamEvents#switching}. */
+    @Override
     public TunnelEnd tunnel(TunnelEvents tunnelled) {
         events = null;
         timer().cancel();
