@@ -183,15 +183,6 @@ class LocalAnswersIT {
     }
 
     @Test
-    void aBrokenBodyIsRefusedWhileTheAnswerIsStillLookedUp() throws Exception {
-        client.send(request("POST /body", "Transfer-Encoding: chunked~") + "x\r\n");
-
-        assertThat(client.readToCut()).startsWith("HTTP/1.1 400 ").contains("\r\nconnection: close\r\n");
-        assertThat(engine.lastExchange().summary().failure()).isEqualTo("bad-request");
-        assertThat(engine.lastExchange().failureDetail()).contains("body is malformed");
-    }
-
-    @Test
     void aRouteThatLeadsBackToItsOwnListenerIsFoundOut() throws Exception {
         engine.apply(RunningEngine.profile(
                 "{\"port\": 0}", "{\"path\": \"/\", \"to\": \"http://127.0.0.1:" + engine.port() + "\"}"));
