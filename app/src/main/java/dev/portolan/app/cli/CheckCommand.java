@@ -69,7 +69,8 @@ final class CheckCommand implements Callable<Integer> {
 
     private static String inWords(Profile profile) {
         return "good: " + profile.name() + ", " + count(profile.listeners().size(), "listener") + ", "
-                + count(profile.routes().size(), "route");
+                + count(profile.routes().size(), "route")
+                + (profile.tcp().isEmpty() ? "" : ", " + count(profile.tcp().size(), "TCP forward"));
     }
 
     private static String count(int number, String what) {

@@ -8,16 +8,17 @@ import dev.portolan.engine.EngineOptions;
 import dev.portolan.engine.EngineState;
 import dev.portolan.engine.EngineState.ListenerStatus;
 import dev.portolan.engine.profile.CaptureSettings;
+import dev.portolan.engine.profile.Entrance;
 import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.ProfileFile;
 import dev.portolan.engine.profile.ProfileWatcher;
+import dev.portolan.engine.profile.TcpForward;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -112,24 +113,34 @@ final class ServedProfile implements AutoCloseable {
     /** What serving tells the person at the terminal. */
     record Report(PrintWriter out, PrintWriter err, boolean json, boolean allowLan, ListeningPorts ports) {
 
-        /** Whether every listener keeps to this machine, or the user agreed to more. */
+        /** Whether every listener and TCP forward keeps to this machine, or the user agreed to more. */
         boolean agrees(ProfileFiles.Read read) {
-            List<Listener> listeners =
-                    read.profile() == null ? List.of() : read.profile().listeners();
-            for (int i = 0; i < listeners.size(); i++) {
-                if (!allowLan && !loopback(listeners.get(i))) {
-                    err.println(Words.shown(read.file() + ": /listeners/" + i + "/address: other machines could reach "
-                            + listeners.get(i).address() + "; add --allow-lan if that is wanted"));
+            Profile profile = read.profile();
+            if (allowLan || profile == null) {
+                return true;
+            }
+            for (Entrance entrance : profile.entrances()) {
+                if (!loopback(entrance)) {
+                    err.println(Words.shown(read.file() + ": " + pointer(profile, entrance)
+                            + "/address: other machines could reach " + entrance.address()
+                            + "; add --allow-lan if that is wanted"));
                     return false;
                 }
             }
             return true;
         }
 
-        private static boolean loopback(Listener listener) {
+        private static String pointer(Profile profile, Entrance entrance) {
+            return switch (entrance) {
+                case Listener listener -> "/listeners/" + profile.listeners().indexOf(listener);
+                case TcpForward forward -> "/tcp/" + profile.tcp().indexOf(forward);
+            };
+        }
+
+        private static boolean loopback(Entrance entrance) {
             try {
-                return listener.address() == null
-                        || InetAddress.getByName(listener.address()).isLoopbackAddress();
+                return entrance.address() == null
+                        || InetAddress.getByName(entrance.address()).isLoopbackAddress();
             } catch (UnknownHostException e) {
                 // The profile's own check has refused what is no address.
                 return false;

@@ -1,6 +1,6 @@
 package dev.portolan.app.desktop;
 
-import dev.portolan.engine.profile.Listener;
+import dev.portolan.engine.profile.Entrance;
 import dev.portolan.engine.profile.Profile;
 import java.util.List;
 
@@ -9,16 +9,16 @@ public final class Exposure {
 
     private Exposure() {}
 
-    /** {@code 0.0.0.0:8080} of every listener that other machines can reach. */
+    /** {@code 0.0.0.0:8080} of every listener and TCP forward that other machines can reach. */
     public static List<String> addresses(Profile profile) {
-        return profile.listeners().stream()
-                .filter(listener -> !isLoopback(listener))
-                .map(listener -> listener.address() + ":" + listener.port())
+        return profile.entrances().stream()
+                .filter(entrance -> !isLoopback(entrance))
+                .map(entrance -> entrance.address() + ":" + entrance.port())
                 .toList();
     }
 
-    private static boolean isLoopback(Listener listener) {
-        String address = listener.address();
+    private static boolean isLoopback(Entrance entrance) {
+        String address = entrance.address();
         return address == null
                 || address.equals("::1")
                 || address.equals("[::1]")

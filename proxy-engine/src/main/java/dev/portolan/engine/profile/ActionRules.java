@@ -1,6 +1,5 @@
 package dev.portolan.engine.profile;
 
-import io.netty.util.NetUtil;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -45,47 +44,16 @@ final class ActionRules {
                             : again.problem());
             return;
         }
-        if (listeners.stream().anyMatch(listener -> reaches(target, listener))) {
+        if (listeners.stream().anyMatch(listener -> OwnPorts.reaches(hosts, target, listener))) {
             warnings.add(
                     at + "/to",
                     "Port %d is this profile's own listener, so requests would go round in a loop; write the port of the"
                                     .formatted(target.port())
                             + " program that should answer.");
         }
-        if (isLinkLocal(target.host())) {
-            warnings.add(
-                    at + "/to",
-                    "%s is a link-local address, where cloud machines keep credentials; make sure that you mean it."
-                            .formatted(target.host()));
+        if (OwnPorts.isLinkLocal(target.host())) {
+            warnings.add(at + "/to", OwnPorts.linkLocalWarning(target.host()));
         }
-    }
-
-    private boolean reaches(Target target, Listener listener) {
-        if (target.port() != listener.port()) {
-            return false;
-        }
-        String address = listener.address();
-        if (Names.isLoopback(target.host()) || hosts.contains(target.host())) {
-            return !Names.isIpAddress(target.host())
-                    ? address == null || Names.isLoopback(address) || isWildcard(address)
-                    : PortConflicts.between(new Listener(target.host(), target.port(), listener.tls(), null), listener)
-                            != null;
-        }
-        return target.host().equals(address);
-    }
-
-    private static boolean isWildcard(String address) {
-        return address.equals("0.0.0.0") || address.equals("::");
-    }
-
-    private static boolean isLinkLocal(String host) {
-        byte[] address = NetUtil.createByteArrayFromIpAddressString(host);
-        if (address == null) {
-            return false;
-        }
-        return address.length == 4
-                ? address[0] == (byte) 169 && address[1] == (byte) 254
-                : address[0] == (byte) 0xFE && (address[1] & 0xC0) == 0x80;
     }
 
     private void respond(Action.Respond respond) {

@@ -11,7 +11,8 @@ final class FieldNames {
     /** For editors: where the schema is. Kept, and without a meaning here. */
     static final String SCHEMA = "$schema";
 
-    static final List<String> PROFILE = List.of("version", "name", "hosts", "listeners", "routes", "capture", SCHEMA);
+    static final List<String> PROFILE =
+            List.of("version", "name", "hosts", "listeners", "routes", "tcp", "capture", SCHEMA);
     static final List<String> LISTENER = List.of("address", "port", "tls", "redirectToTls");
     static final List<String> ROUTE = List.of(
             "name",
@@ -43,6 +44,8 @@ final class FieldNames {
     static final List<String> EDITS = List.of("set", "add", "remove");
     static final List<String> TIMEOUTS = List.of("connect", "response", "idle");
     static final List<String> TLS = List.of("verify", "serverName");
+    static final List<String> TCP = List.of("name", "enabled", "address", "port", "to", "tls", "timeouts");
+    static final List<String> TCP_TIMEOUTS = List.of("connect", "idle");
     static final List<String> CAPTURE = List.of("memory", "bodyLimit");
 
     private FieldNames() {}

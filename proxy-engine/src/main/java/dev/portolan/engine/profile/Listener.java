@@ -14,4 +14,4 @@ public record Listener(
         @Nullable String address,
         int port,
         boolean tls,
-        @Nullable Integer redirectToTls) {}
+        @Nullable Integer redirectToTls) implements Entrance {}

@@ -2,6 +2,7 @@ package dev.portolan.engine.profile;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Ports, addresses, and what listeners are to each other. */
 final class ListenerRules {
@@ -25,10 +26,8 @@ final class ListenerRules {
         for (int i = 0; i < listeners.size(); i++) {
             Listener listener = listeners.get(i);
             String at = Pointer.child("/listeners", i);
-            port(listener.port(), at + "/port");
-            if (listener.address() != null) {
-                address(listener.address(), at + "/address");
-            }
+            port(listener.port(), at + "/port", problems);
+            address(listener.address(), at + "/address", problems, warnings);
             if (listener.redirectToTls() != null) {
                 redirect(listener, listener.redirectToTls(), at + "/redirectToTls");
             }
@@ -38,13 +37,16 @@ final class ListenerRules {
                         problems.add("/listeners/%d/port".formatted(conflict.second()), conflict.message()));
     }
 
-    private void port(int port, String at) {
+    static void port(int port, String at, Findings problems) {
         if (port < 0 || port > 65535) {
             problems.add(at, "There is no port %d; write one from 1 to 65535.".formatted(port));
         }
     }
 
-    private void address(String address, String at) {
+    static void address(@Nullable String address, String at, Findings problems, Findings warnings) {
+        if (address == null) {
+            return;
+        }
         if (!Names.isIpAddress(address)) {
             problems.add(
                     at,

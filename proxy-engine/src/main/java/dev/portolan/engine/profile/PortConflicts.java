@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which listeners can't stand side by side. A pure function, asked before anything is bound and while someone types; the
+ * Which listeners and TCP forwards can't stand side by side. A pure function, asked before anything is bound and while someone types; the
  * bind itself may still fail because of another program.
  */
 public final class PortConflicts {
@@ -24,7 +24,7 @@ public final class PortConflicts {
     public record Conflict(int first, int second, String message) {}
 
     /** Among the listeners of one profile; each later one once. */
-    public static List<Conflict> within(List<Listener> listeners) {
+    public static List<Conflict> within(List<? extends Entrance> listeners) {
         List<Conflict> conflicts = new ArrayList<>();
         for (int second = 1; second < listeners.size(); second++) {
             Conflict conflict = first(listeners.subList(0, second), listeners.get(second), second);
@@ -36,7 +36,7 @@ public final class PortConflicts {
     }
 
     /** Between listeners that already stand, such as another profile's, and those that are to stand beside them. */
-    public static List<Conflict> between(List<Listener> standing, List<Listener> coming) {
+    public static List<Conflict> between(List<? extends Entrance> standing, List<? extends Entrance> coming) {
         List<Conflict> conflicts = new ArrayList<>();
         for (int second = 0; second < coming.size(); second++) {
             Conflict conflict = first(standing, coming.get(second), second);
@@ -47,7 +47,7 @@ public final class PortConflicts {
         return List.copyOf(conflicts);
     }
 
-    private static @Nullable Conflict first(List<Listener> standing, Listener coming, int index) {
+    private static @Nullable Conflict first(List<? extends Entrance> standing, Entrance coming, int index) {
         for (int i = 0; i < standing.size(); i++) {
             String message = between(standing.get(i), coming);
             if (message != null) {
@@ -58,9 +58,17 @@ public final class PortConflicts {
     }
 
     /** Why the second can't stand beside the first, a sentence, or null where it can. */
-    public static @Nullable String between(Listener first, Listener second) {
+    public static @Nullable String between(Entrance first, Entrance second) {
         if (first.port() != second.port() || first.port() == 0 || !overlap(first, second)) {
             return null;
+        }
+        if (first instanceof TcpForward forward) {
+            return "Port %d is taken by the TCP forward %s; give one of the two another port."
+                    .formatted(first.port(), quoted(forward));
+        }
+        if (second instanceof TcpForward) {
+            return "Port %d is taken by a listener of this profile; give the TCP forward another port."
+                    .formatted(first.port());
         }
         if (first.tls() != second.tls()) {
             return "Port %d can't be TLS and plain at once; give one of the two listeners another port."
@@ -74,18 +82,28 @@ public final class PortConflicts {
                 .formatted(first.port(), words(second), words(first));
     }
 
-    private static boolean same(Listener first, Listener second) {
+    private static boolean same(Entrance first, Entrance second) {
         return first.address() == null
                 ? second.address() == null
                 : second.address() != null && Arrays.equals(bytes(first.address()), bytes(second.address()));
     }
 
-    private static boolean overlap(Listener first, Listener second) {
-        if (first.address() == null || second.address() == null) {
-            Listener other = first.address() == null ? second : first;
-            return other.address() == null || overlap("127.0.0.1", other.address()) || overlap("::1", other.address());
+    private static String quoted(TcpForward forward) {
+        return forward.name() == null ? "to " + forward.target().authority() : "\"" + forward.name() + "\"";
+    }
+
+    private static boolean overlap(Entrance first, Entrance second) {
+        if (first.address() != null) {
+            return overlap(first.address(), second);
         }
-        return overlap(first.address(), second.address());
+        return second.address() == null || overlap(second.address(), first);
+    }
+
+    /** Whether a connection to the address would come in through the entrance, were it of its port. */
+    static boolean overlap(String address, Entrance entrance) {
+        return entrance.address() == null
+                ? overlap("127.0.0.1", address) || overlap("::1", address)
+                : overlap(address, entrance.address());
     }
 
     /** The wildcard of IPv6 takes IPv4 as well, as sockets do by default. */
@@ -104,7 +122,7 @@ public final class PortConflicts {
         return bytes == null ? new byte[0] : bytes;
     }
 
-    private static String words(Listener listener) {
-        return listener.address() == null ? "this machine's loopback addresses" : listener.address();
+    private static String words(Entrance entrance) {
+        return entrance.address() == null ? "this machine's loopback addresses" : entrance.address();
     }
 }

@@ -29,7 +29,8 @@ final class ProfileReader {
             return null;
         }
         reader.string(FieldNames.SCHEMA);
-        return new Profile(name(reader), hosts(reader), listeners(reader), routes(reader), capture(reader));
+        return new Profile(
+                name(reader), hosts(reader), listeners(reader), routes(reader), tcp(reader), capture(reader));
     }
 
     /** False where a newer version makes every further complaint pointless. */
@@ -113,6 +114,15 @@ final class ProfileReader {
             routes.add(new RouteReader(problems, this::host).read(nodes.get(i), at));
         }
         return routes;
+    }
+
+    private List<TcpForward> tcp(ObjectReader reader) {
+        List<TcpForward> forwards = new ArrayList<>();
+        JsonNode nodes = reader.array("tcp", "[ { \"port\": 5433, \"to\": \"localhost:5432\" } ]");
+        for (int i = 0; nodes != null && i < nodes.size(); i++) {
+            forwards.add(new TcpReader(problems).read(nodes.get(i), Pointer.child(reader.pointer("tcp"), i)));
+        }
+        return forwards;
     }
 
     private static CaptureSettings capture(ObjectReader reader) {

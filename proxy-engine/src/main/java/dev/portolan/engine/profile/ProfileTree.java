@@ -37,6 +37,9 @@ final class ProfileTree {
         profile.listeners().forEach(listener -> listeners.add(listener(listener)));
         ArrayNode routes = out.putArray("routes");
         profile.routes().forEach(route -> routes.add(route(route)));
+        ArrayNode tcp = NODES.arrayNode();
+        profile.tcp().forEach(forward -> tcp.add(tcp(forward)));
+        put(out, "tcp", tcp, tcp.isEmpty());
         put(out, "capture", capture(profile.capture()));
         return out;
     }
@@ -156,6 +159,29 @@ final class ProfileTree {
         ObjectNode out = NODES.objectNode();
         put(out, "verify", tls.verify(), true);
         put(out, "serverName", tls.serverName());
+        return out;
+    }
+
+    private ObjectNode tcp(TcpForward forward) {
+        ObjectNode out = NODES.objectNode();
+        put(out, "name", forward.name());
+        put(out, "enabled", forward.enabled(), true);
+        put(out, "address", forward.address());
+        out.put("port", forward.port());
+        out.put("to", TcpTargetText.write(forward.target()));
+        put(out, "tls", forward.tls(), false);
+        put(out, "timeouts", timeouts(forward.timeouts()));
+        return out;
+    }
+
+    private ObjectNode timeouts(TcpTimeouts timeouts) {
+        ObjectNode out = NODES.objectNode();
+        put(
+                out,
+                "connect",
+                text(Units.text(timeouts.connect())),
+                timeouts.connect().equals(TcpTimeouts.DEFAULT.connect()));
+        put(out, "idle", timeouts.idle() == null ? null : Units.text(timeouts.idle()));
         return out;
     }
 

@@ -54,8 +54,9 @@ public final class Profiles {
         Rules.check(profile, senseless, warnings);
         boolean listenersUnclear = problems.below("/listeners");
         for (Problem problem : senseless.inFileOrder()) {
-            boolean follows = problems.at(problem.pointer())
-                    || (listenersUnclear && problem.pointer().startsWith("/listeners"));
+            boolean aboutPorts = problem.pointer().startsWith("/listeners")
+                    || problem.pointer().matches("/tcp/\\d+/port");
+            boolean follows = problems.at(problem.pointer()) || (listenersUnclear && aboutPorts);
             if (!follows) {
                 problems.add(problem.pointer(), problem.message());
             }

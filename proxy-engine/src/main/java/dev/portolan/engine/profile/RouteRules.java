@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** What one route must be; its action has rules of its own. */
 final class RouteRules {
 
+    static final String TIMEOUT_ADVICE = "A timeout is longer than 0 and at most \"1440m\"; write one such as \"10s\".";
+
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private final Profile profile;
@@ -130,11 +132,13 @@ final class RouteRules {
     }
 
     private void timeout(String name, Duration value) {
-        if (!value.isPositive() || value.compareTo(LONGEST) > 0) {
-            problems.add(
-                    at + "/timeouts/" + name,
-                    "A timeout is longer than 0 and at most \"1440m\"; write one such as \"10s\".");
+        if (!isTimeout(value)) {
+            problems.add(at + "/timeouts/" + name, TIMEOUT_ADVICE);
         }
+    }
+
+    static boolean isTimeout(Duration value) {
+        return value.isPositive() && value.compareTo(LONGEST) <= 0;
     }
 
     private void tls() {

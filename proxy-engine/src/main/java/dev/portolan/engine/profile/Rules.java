@@ -18,6 +18,7 @@ final class Rules {
         for (int i = 0; i < profile.routes().size(); i++) {
             new RouteRules(profile, i, problems, warnings).check();
         }
+        new TcpRules(profile, problems, warnings).check();
         capture(profile.capture(), problems);
     }
 

@@ -34,11 +34,18 @@ class ProfileSchemaTest {
             Map.entry("edits", FieldNames.EDITS),
             Map.entry("timeouts", FieldNames.TIMEOUTS),
             Map.entry("tls", FieldNames.TLS),
+            Map.entry("tcp", FieldNames.TCP),
+            Map.entry("tcpTimeouts", FieldNames.TCP_TIMEOUTS),
             Map.entry("capture", FieldNames.CAPTURE));
 
     /** Wrong in a way that only a program can see: from one field to another, or in the syntax of a value. */
-    private static final Set<String> BEYOND_A_SCHEMA =
-            Set.of("duplicate-keys.txt", "hosts.txt", "listener-redirect-without-tls.txt", "capture.txt", "nul.txt");
+    private static final Set<String> BEYOND_A_SCHEMA = Set.of(
+            "duplicate-keys.txt",
+            "hosts.txt",
+            "listener-redirect-without-tls.txt",
+            "capture.txt",
+            "nul.txt",
+            "tcp-ports.txt");
 
     static Stream<Path> examples() throws IOException {
         return Files.list(Path.of("src/test/resources/profile/problems")).sorted();

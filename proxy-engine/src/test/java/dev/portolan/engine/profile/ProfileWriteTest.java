@@ -184,6 +184,6 @@ class ProfileWriteTest {
     }
 
     private static Profile with(Profile profile, List<Route> routes) {
-        return new Profile(profile.name(), profile.hosts(), profile.listeners(), routes, profile.capture());
+        return profile.withRoutes(routes);
     }
 }

@@ -31,6 +31,7 @@ final class RandomProfiles {
                         List.of(new Listener("127.0.0.1", 4443, true, null)),
                         List.of(new Listener(null, 0, false, null))),
                 routes,
+                one(List.of(), List.of(tcp(5433)), List.of(tcp(5433), tcp(6380))),
                 one(CaptureSettings.DEFAULT, new CaptureSettings(1 << 20, 0), new CaptureSettings(1L << 31, 3 << 10)));
     }
 
@@ -45,6 +46,20 @@ final class RandomProfiles {
                         Timeouts.DEFAULT,
                         new Timeouts(Duration.ofMillis(1), Duration.ofMinutes(60), Duration.ofSeconds(61))),
                 one(UpstreamTls.DEFAULT, new UpstreamTls(false, "api.example.com")));
+    }
+
+    private TcpForward tcp(int port) {
+        return new TcpForward(
+                maybe(() -> one("PostgreSQL", "")),
+                random.nextInt(4) > 0,
+                maybe(() -> one("127.0.0.1", "0.0.0.0")),
+                port,
+                one(new Target("tcp", "localhost", 5432, ""), new Target("tcp", "::1", 6379, "")),
+                random.nextBoolean(),
+                one(
+                        TcpTimeouts.DEFAULT,
+                        new TcpTimeouts(Duration.ofMillis(1), Duration.ofMinutes(60)),
+                        new TcpTimeouts(Duration.ofSeconds(5), Duration.ofMinutes(10))));
     }
 
     private Match match() {

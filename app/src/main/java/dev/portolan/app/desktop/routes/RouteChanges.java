@@ -4,7 +4,6 @@ import dev.portolan.app.desktop.Dialogs;
 import dev.portolan.app.desktop.Workspace;
 import dev.portolan.app.desktop.Workspace.OpenProfile;
 import dev.portolan.engine.profile.Problem;
-import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Route;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -111,8 +110,7 @@ public final class RouteChanges {
         }
         var profile = open.profile();
         var routes = act.apply(new ArrayList<>(profile.routes()));
-        var problems = workspace.save(
-                new Profile(profile.name(), profile.hosts(), profile.listeners(), routes, profile.capture()));
+        var problems = workspace.save(profile.withRoutes(routes));
         if (!problems.isEmpty()) {
             dialogs.problem(
                     "The change was not saved",

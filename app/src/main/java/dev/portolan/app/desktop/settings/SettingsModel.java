@@ -94,8 +94,7 @@ public final class SettingsModel {
             return;
         }
         Profile profile = open.profile();
-        List<Problem> problems = workspace.save(
-                new Profile(profile.name(), profile.hosts(), profile.listeners(), profile.routes(), changed));
+        List<Problem> problems = workspace.save(profile.withCapture(changed));
         if (!problems.isEmpty()) {
             dialogs.problem("It could not be saved", problems.getFirst().message());
         }

@@ -178,12 +178,8 @@ public final class DemoHost implements AutoCloseable {
         }
         Map<Integer, Integer> moved =
                 Map.of(before.web(), now.web(), before.api(), now.api(), before.socket(), now.socket());
-        workspace.save(new Profile(
-                profile.name(),
-                profile.hosts(),
-                profile.listeners(),
-                profile.routes().stream().map(route -> moved(route, moved)).toList(),
-                profile.capture()));
+        workspace.save(profile.withRoutes(
+                profile.routes().stream().map(route -> moved(route, moved)).toList()));
     }
 
     private static Route moved(Route route, Map<Integer, Integer> ports) {

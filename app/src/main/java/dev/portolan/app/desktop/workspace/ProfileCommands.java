@@ -83,7 +83,7 @@ public final class ProfileCommands {
         }
         Profile profile = open.profile();
         dialogs.askText("Rename " + profile.name(), "Name", profile.name()).ifPresent(name -> {
-            List<Problem> problems = workspace.save(named(profile, name));
+            List<Problem> problems = workspace.save(profile.withName(name));
             if (!problems.isEmpty()) {
                 dialogs.problem("It could not be renamed", problems.getFirst().message());
             }
@@ -99,7 +99,7 @@ public final class ProfileCommands {
         attempt("The profile could not be duplicated", () -> {
             Path copy = workspace
                     .library()
-                    .copy(open.file(), named(open.profile(), open.profile().name() + " copy"));
+                    .copy(open.file(), open.profile().withName(open.profile().name() + " copy"));
             workspace.refresh();
             workspace.open(copy);
         });
@@ -176,9 +176,5 @@ public final class ProfileCommands {
             }
         }
         openAnother();
-    }
-
-    private static Profile named(Profile profile, String name) {
-        return new Profile(name, profile.hosts(), profile.listeners(), profile.routes(), profile.capture());
     }
 }

@@ -240,6 +240,6 @@ class DesktopWorkspaceTest {
     }
 
     private static Profile renamed(Profile profile, String name) {
-        return new Profile(name, profile.hosts(), profile.listeners(), profile.routes(), profile.capture());
+        return profile.withName(name);
     }
 }

@@ -81,6 +81,6 @@ public record Draft(
         } else {
             routes.set(index, route);
         }
-        return new Profile(profile.name(), profile.hosts(), profile.listeners(), routes, profile.capture());
+        return profile.withRoutes(routes);
     }
 }

@@ -161,12 +161,8 @@ public final class ListenersModel {
         if (from == null) {
             return;
         }
-        var profile = new Profile(
-                from.name(),
-                hosts.stream().map(HostDraft::read).toList(),
-                listeners.stream().map(ListenerDraft::read).toList(),
-                from.routes(),
-                from.capture());
+        var profile = from.withHosts(hosts.stream().map(HostDraft::read).toList())
+                .withListeners(listeners.stream().map(ListenerDraft::read).toList());
         var problems = new ArrayList<Problem>();
         var unreadable = new ArrayList<String>();
         for (int i = 0; i < listeners.size(); i++) {
