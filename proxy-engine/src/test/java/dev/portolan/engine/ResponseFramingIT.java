@@ -43,6 +43,22 @@ class ResponseFramingIT extends ProxyCase {
                 "ICY 200 OK\r\nContent-Length: 2\r\n\r\nok",
                 "HTTP/1.1 200 OK\r\nno colon\r\nContent-Length: 2\r\n\r\nok",
                 "HTTP/1.1 200 O\rK\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.1 200 O\u0000K\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.1 200 O\u001b[2JK\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.1 200 \u0001OK\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.1\t200 OK\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.1  200 OK\r\nContent-Length: 2\r\n\r\nok",
+                " HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
+                "\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.1 200 OK\nContent-Length: 2\n\nok",
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\n\r\nok",
+                "HTTP/1.0 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nContent-Length:\r\n 2\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding:\r\n chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: identity\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.1 100 Continue\r\nContent-Length: 19\r\n\r\nHTTP/1.1 200 OK\r\n\r\nok",
+                "HTTP/1.1 103 Early Hints\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nX: a\u0000b\r\nContent-Length: 2\r\n\r\nok",
                 "HTTP/1.1 200 OK\r\nX: a\rSet-Cookie: b\r\nContent-Length: 2\r\n\r\nok",
                 "HTTP/1.1 200 OK\r\n X: first\r\nContent-Length: 2\r\n\r\nok",
@@ -176,6 +192,7 @@ class ResponseFramingIT extends ProxyCase {
                 "GET|HTTP/1.1 200 OK~Transfer-Encoding: chunked~~0~~surplus",
                 "GET|HTTP/1.1 204 No Content~Content-Length: 8~~poisoned",
                 "GET|HTTP/1.1 204 No Content~Transfer-Encoding: chunked~~8~poisoned~0~~",
+                "GET|HTTP/1.1 200 OK~Content-Length: 2~~ok~~",
                 "GET|HTTP/1.1 304 Not Modified~Content-Length: 8~~poisoned",
                 "HEAD|HTTP/1.1 200 OK~Content-Length: 8~~poisoned",
                 "HEAD|HTTP/1.1 200 OK~Transfer-Encoding: chunked~~8~poisoned~0~~",
@@ -200,10 +217,11 @@ class ResponseFramingIT extends ProxyCase {
     }
 
     /** Such a target's surplus may come late, when the connection carries another request already. */
-    @Test
-    void aConnectionWhoseEmptyResponseAnnouncedABodyIsNotUsedAgain() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 8", "Transfer-Encoding: chunked"})
+    void aConnectionWhoseEmptyResponseAnnouncedABodyIsNotUsedAgain(String field) throws Exception {
         Wire wire = exchangeBegun();
-        wire.send("HTTP/1.1 204 No Content\r\nContent-Length: 8\r\n\r\n");
+        wire.send("HTTP/1.1 204 No Content\r\n" + field + "\r\n\r\n");
         assertThat(client.readHead()).startsWith("HTTP/1.1 204 ").doesNotContainIgnoringCase("content-length");
 
         assertServesTheNext();
@@ -245,6 +263,28 @@ class ResponseFramingIT extends ProxyCase {
         assertThat(recorded.summary().failure()).isNull();
         assertThat(recorded.responseBody().length())
                 .isEqualTo(body.isEmpty() ? 0 : body.startsWith("D~") ? 13 : body.length());
+    }
+
+    /** RFC 9112, section 5.2, leaves this or a 502 to a proxy. */
+    @Test
+    void aFoldedFieldBecomesOneLine() throws Exception {
+        Wire wire = exchangeBegun();
+        wire.send("HTTP/1.1 200 OK\r\nX-Folded: a\r\n\tSet-Cookie: b\r\nContent-Length: 2\r\n\r\nok");
+
+        assertThat(client.readResponse())
+                .contains("\r\nX-Folded: a Set-Cookie: b\r\n")
+                .doesNotContain("\r\nSet-Cookie");
+    }
+
+    @Test
+    void aBodyOfNothingButExtensionsIsCutOff() throws Exception {
+        Wire wire = exchangeBegun();
+        wire.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + ("1;x=" + "a".repeat(20_000) + "\r\na\r\n").repeat(8) + "0\r\n\r\n");
+
+        client.readHead();
+        assertThat(client.readToCut()).doesNotContain("0\r\n\r\n");
+        assertFailed("upstream-bad-response", 200);
     }
 
     @Test

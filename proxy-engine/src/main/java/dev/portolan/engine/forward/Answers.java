@@ -34,6 +34,11 @@ final class Answers {
         return site.answers().redirectToTls(request.client(), port, target);
     }
 
+    /** What the proxy itself tells of a resource that it would forward to. */
+    LocalAnswer options(Route route) {
+        return site.answers().options(route);
+    }
+
     LocalAnswer.Bytes page(FailureReport report) {
         return FailurePage.of(report, request.headers());
     }

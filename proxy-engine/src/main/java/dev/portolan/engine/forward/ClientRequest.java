@@ -25,6 +25,11 @@ public record ClientRequest(
         @Nullable String upgrade,
         ClientInfo client) {
 
+    /** Whether it asks for the options of the server, and not of one of its resources. */
+    public boolean wholeServer() {
+        return target.equals("*");
+    }
+
     public boolean head() {
         return method.equals("HEAD");
     }

@@ -122,6 +122,13 @@ public enum Failure {
             "http_request_denied",
             "A reverse proxy does not carry out this method.",
             "CONNECT and TRACE are for other kinds of proxies; send the request to the target itself."),
+    EXPECTATION_UNKNOWN(
+            417,
+            "expectation-unknown",
+            Blame.CLIENT,
+            "http_request_denied",
+            "The request expects something that is not defined.",
+            "100-continue is the only expectation there is; leave the field Expect out otherwise."),
     BODY_TOO_LARGE(
             413,
             "body-too-large",

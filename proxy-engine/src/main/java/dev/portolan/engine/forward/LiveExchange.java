@@ -1,8 +1,10 @@
 package dev.portolan.engine.forward;
 
 import dev.portolan.engine.capture.RequestHead;
+import dev.portolan.engine.policy.Expectation;
 import dev.portolan.engine.policy.Hops;
 import dev.portolan.engine.policy.LocalAnswer;
+import dev.portolan.engine.policy.MaxForwards;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.routing.RouteTable;
 import dev.portolan.engine.upstream.Pool;
@@ -60,7 +62,7 @@ public final class LiveExchange {
 
     private ClientEvents refuse(FailureReport report) {
         log.failed(report);
-        return answer(answers.page(report));
+        return answer(answers.page(report), null);
     }
 
     private ClientEvents decide(@Nullable Integer redirectToTls) {
@@ -68,8 +70,11 @@ public final class LiveExchange {
         if (!table.answersTo(request.host())) {
             return refuse(Failure.HOST_NOT_ALLOWED, "The name is " + request.host() + ".");
         }
+        if (Expectation.unknown(request.headers())) {
+            return refuse(Failure.EXPECTATION_UNKNOWN, null);
+        }
         if (redirectToTls != null) {
-            return answer(answers.redirectToTls(redirectToTls));
+            return answer(answers.redirectToTls(redirectToTls), null);
         }
         RouteTable.Matched matched =
                 table.match(request.method(), request.host(), request.path(), request.query(), request.headers());
@@ -86,6 +91,9 @@ public final class LiveExchange {
             if (Hops.circling(request.headers())) {
                 return refuse(new FailureReport(Failure.LOOP, route.label(), route.targetUrl(), null));
             }
+            if (MaxForwards.exhausted(request.method(), request.headers())) {
+                return answer(answers.options(route.route()), route);
+            }
             Forwarding forwarding = new Forwarding(client, request, route, forward.target(), pool, log, answers);
             forwarding.start();
             return forwarding;
@@ -95,8 +103,8 @@ public final class LiveExchange {
         return answering;
     }
 
-    private ClientEvents answer(LocalAnswer answer) {
-        Answering answering = new Answering(client, request, log, answers, null, lane.loop());
+    private ClientEvents answer(LocalAnswer answer, @Nullable LaneRoute route) {
+        Answering answering = new Answering(client, request, log, answers, route, lane.loop());
         answering.with(answer);
         return answering;
     }

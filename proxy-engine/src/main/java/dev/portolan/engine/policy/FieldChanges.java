@@ -87,6 +87,12 @@ public final class FieldChanges {
         if (name.equals("via")) {
             return "always added";
         }
+        if (name.equals("max-forwards")) {
+            return "this hop is counted";
+        }
+        if (name.equals("expect")) {
+            return "means nothing in HTTP/1.0";
+        }
         if (FieldNames.forwarding(name)) {
             return "always added; a client's own is not believed";
         }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +27,7 @@ import java.util.concurrent.Executor;
 public final class LocalAnswers {
 
     private static final byte[] NOTHING = {};
+    private static final String ANY_METHOD = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
 
     private final Path folder;
     private final Executor worker;
@@ -76,6 +78,15 @@ public final class LocalAnswers {
         LocalAnswer answer = redirect(308, "https://" + authority + (target.startsWith("/") ? target : "/"));
         answer.headers().set(HttpHeaderNames.CACHE_CONTROL, "no-store");
         return dated(answer);
+    }
+
+    /** To OPTIONS that may go no further than to this proxy (RFC 9110, section 9.3.7). */
+    public LocalAnswer options(Route route) {
+        List<String> methods = route.match().methods();
+        HttpHeaders headers = RequestFields.UNCHECKED
+                .newHeaders()
+                .add(HttpHeaderNames.ALLOW, methods.isEmpty() ? ANY_METHOD : String.join(", ", methods));
+        return finished(route, new LocalAnswer.Bytes(204, headers, NOTHING));
     }
 
     private LocalAnswer finished(Route route, LocalAnswer answer) {

@@ -5,13 +5,18 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpMessageDecoderResult;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.AsciiString;
+import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 
 /**
@@ -19,8 +24,9 @@ import java.util.List;
  * so that pipelined requests wait as bytes, and a connection that sends too many of them is no longer read.
  *
  * <p>Refuses what Netty's decoder lets through: anything but an empty line before the request line (RFC 9112, section
- * 2.2), separators other than one blank (section 3), other versions, and a length beside a transfer coding (section
- * 6.1). A refused message has a failed {@code decoderResult()}; nothing follows it.
+ * 2.2), separators other than one blank (section 3), other versions, folded fields (section 5.2), a length beside a transfer coding
+ * (section 6.1), a repeated length (section 6.3), and chunks that are mostly extensions (section 7.1.1). A refused
+ * message has a failed {@code decoderResult()}; nothing follows it.
  */
 public final class StrictRequestDecoder extends HttpRequestDecoder {
 
@@ -29,11 +35,14 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
             .setMaxHeaderSize(Limits.REQUEST_FIELDS)
             .setMaxChunkSize(Buffers.LARGEST_READ)
             .setInitialBufferSize(512);
+    /** Bytes of empty lines before a request line: one is usual behind the body of an old client, two are borne. */
     private static final int EMPTY_LINES = 4;
 
     /** The target, as Netty names it, of a request whose first line could not be read. */
     private static final String UNREADABLE = "/bad-request";
 
+    private final HeadWatch head = new HeadWatch();
+    private final ChunkOverhead chunks = new ChunkOverhead();
     private boolean between = true;
     private boolean held;
     private boolean broken;
@@ -106,32 +115,89 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
             in.skipBytes(in.readableBytes());
         } else if (!between || begins(in, out)) {
             int before = out.size();
+            int start = in.readerIndex();
             super.decode(ctx, in, out);
-            for (int i = before; i < out.size(); i++) {
-                if (out.get(i) instanceof LastHttpContent) {
-                    held = true;
-                    between = true;
-                }
-            }
+            examine(in.readerIndex() - start, before, out);
         }
     }
 
     /** Whether the first byte of a request line stands at the reader index. */
     private boolean begins(ByteBuf in, List<Object> out) {
         while (in.isReadable()) {
-            byte first = in.getByte(in.readerIndex());
+            int at = in.readerIndex();
+            byte first = in.getByte(at);
             if (first > ' ' && first < 0x7f) {
                 between = false;
                 emptyLineBytes = 0;
+                head.begin();
+                chunks.begin();
                 return true;
             }
-            if ((first != '\r' && first != '\n') || ++emptyLineBytes > EMPTY_LINES) {
+            if (first == '\r' && in.readableBytes() == 1) {
+                return false;
+            }
+            if (first != '\r' || in.getByte(at + 1) != '\n' || (emptyLineBytes += 2) > EMPTY_LINES) {
                 refuse(in, out);
                 return false;
             }
-            in.skipBytes(1);
+            in.skipBytes(2);
         }
         return false;
+    }
+
+    /** Looks at what {@code consumed} bytes were decoded to, from {@code before} on. */
+    private void examine(int consumed, int before, List<Object> out) {
+        int data = 0;
+        if (head.within()) {
+            head.consumed(consumed);
+            if (out.size() > before && out.get(before) instanceof HttpRequest request) {
+                head.end();
+                if (folded(request)) {
+                    refuseHead(request, before, out);
+                    return;
+                }
+            }
+        } else {
+            for (int i = before; i < out.size(); i++) {
+                data += out.get(i) instanceof HttpContent content
+                        ? content.content().readableBytes()
+                        : 0;
+            }
+            if (!chunks.bearable(consumed, data)) {
+                refuseBody(before, out);
+                return;
+            }
+        }
+        if (out.size() > before && out.getLast() instanceof LastHttpContent) {
+            held = true;
+            between = true;
+        }
+    }
+
+    private boolean folded(HttpRequest request) {
+        return request.decoderResult() instanceof HttpMessageDecoderResult sizes && head.folded(sizes);
+    }
+
+    private void refuseHead(HttpRequest request, int at, List<Object> out) {
+        broken = true;
+        removeFrom(at + 1, out);
+        request.setDecoderResult(
+                DecoderResult.failure(new IllegalArgumentException("a field goes on in another line (obs-fold)")));
+    }
+
+    private void refuseBody(int from, List<Object> out) {
+        broken = true;
+        removeFrom(from, out);
+        HttpContent refused = new DefaultLastHttpContent(Unpooled.EMPTY_BUFFER);
+        refused.setDecoderResult(
+                DecoderResult.failure(new IllegalArgumentException("the chunks are mostly extensions")));
+        out.add(refused);
+    }
+
+    private static void removeFrom(int index, List<Object> out) {
+        while (out.size() > index) {
+            ReferenceCountUtil.release(out.removeLast());
+        }
     }
 
     private void refuse(ByteBuf in, List<Object> out) {
@@ -170,6 +236,13 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
         if (start != wordEnd + 1 || line[wordEnd] != ' ') {
             throw new IllegalArgumentException("the parts of the request line are not separated by one blank");
         }
+    }
+
+    @Override
+    protected AsciiString splitHeaderName(byte[] line, int start, int length) {
+        AsciiString name = super.splitHeaderName(line, start, length);
+        head.field(name);
+        return name;
     }
 
     @Override

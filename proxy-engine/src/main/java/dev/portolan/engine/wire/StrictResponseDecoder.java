@@ -1,18 +1,31 @@
 package dev.portolan.engine.wire;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
+import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 
 /**
  * Responses of one connection to a target. Decodes only while a response is expected; a byte at any other time makes
  * the connection {@link #surplus}, which must then be closed and never used again (response poisoning).
+ *
+ * <p>Refuses what Netty's decoder lets through: bytes before the status line, a status line of another form (RFC 9112, section 4),
+ * an interim response with a body, a repeated length, and chunks that are mostly extensions. A folded field becomes one line (section
+ * 5.2 leaves that or a 502 to a proxy; the target is the user's own program), unless it frames the body.
  */
 public final class StrictResponseDecoder extends HttpResponseDecoder {
 
@@ -22,7 +35,12 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
             .setMaxChunkSize(Buffers.LARGEST_READ)
             .setInitialBufferSize(512);
 
+    private final HeadWatch head = new HeadWatch();
+    private final ChunkOverhead chunks = new ChunkOverhead();
     private boolean expecting;
+    private boolean between;
+    private boolean broken;
+    private int wordEnd;
     private boolean toHead;
     private boolean heard;
     private boolean interim;
@@ -39,6 +57,7 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
      */
     public void expect(boolean head) {
         expecting = true;
+        between = true;
         heard = false;
         toHead = head;
     }
@@ -64,17 +83,71 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
             return;
         }
         heard |= in.isReadable();
-        int before = out.size();
-        super.decode(ctx, in, out);
+        if (broken) {
+            in.skipBytes(in.readableBytes());
+        } else if (!between || begins(in, out)) {
+            int before = out.size();
+            int start = in.readerIndex();
+            super.decode(ctx, in, out);
+            examine(in.readerIndex() - start, before, out);
+        }
+    }
+
+    /** Whether the first byte of a status line stands at the reader index. */
+    private boolean begins(ByteBuf in, List<Object> out) {
+        if (!in.isReadable()) {
+            return false;
+        }
+        if (in.getByte(in.readerIndex()) <= ' ') {
+            broken = true;
+            in.skipBytes(in.readableBytes());
+            HttpResponse refused = new DefaultFullHttpResponse(
+                    HttpVersion.HTTP_1_0, HttpResponseStatus.BAD_GATEWAY, Unpooled.EMPTY_BUFFER);
+            refused.setDecoderResult(failure("bytes before the status line"));
+            out.add(refused);
+            return false;
+        }
+        between = false;
+        head.begin();
+        chunks.begin();
+        return true;
+    }
+
+    /** Looks at what {@code consumed} bytes were decoded to, from {@code before} on. */
+    private void examine(int consumed, int before, List<Object> out) {
+        int data = 0;
         for (int i = before; i < out.size(); i++) {
             Object decoded = out.get(i);
             if (decoded instanceof HttpResponse response) {
                 interim = response.status().code() < 200;
             }
-            if (decoded instanceof LastHttpContent && !interim) {
-                expecting = false;
+            if (decoded instanceof HttpContent content) {
+                data += content.content().readableBytes();
+            }
+            if (decoded instanceof LastHttpContent) {
+                expecting = interim;
+                between = true;
             }
         }
+        if (!head.within() && !chunks.bearable(consumed, data)) {
+            refuseBody(before, out);
+        } else if (out.size() > before) {
+            head.end();
+        }
+    }
+
+    private void refuseBody(int from, List<Object> out) {
+        broken = true;
+        while (out.size() > from) {
+            ReferenceCountUtil.release(out.removeLast());
+        }
+        HttpContent refused = new DefaultLastHttpContent(Unpooled.EMPTY_BUFFER);
+        refused.setDecoderResult(failure("the chunks are mostly extensions"));
+        out.add(refused);
+    }
+
+    private static DecoderResult failure(String what) {
+        return DecoderResult.failure(new IllegalArgumentException(what));
     }
 
     @Override
@@ -83,6 +156,7 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
         if (!"HTTP/1.1".equals(version) && !"HTTP/1.0".equals(version)) {
             throw new UnsupportedVersionException(version);
         }
+        wordEnd = start + length;
         return version;
     }
 
@@ -92,7 +166,21 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
         if (length != 3 || !status.chars().allMatch(digit -> digit >= '0' && digit <= '9') || status.charAt(0) == '0') {
             throw new IllegalArgumentException("status code " + status);
         }
+        if (start != wordEnd + 1 || line[wordEnd] != ' ') {
+            throw new IllegalArgumentException("version and status code are not separated by one blank");
+        }
+        wordEnd = start + length;
         return status;
+    }
+
+    @Override
+    protected String splitThirdWordInitialLine(byte[] line, int start, int length) {
+        for (int i = wordEnd; i < start + length; i++) {
+            if ((line[i] >= 0 && line[i] < ' ' && line[i] != '\t') || line[i] == 0x7f) {
+                throw new IllegalArgumentException("a control character in the status line");
+            }
+        }
+        return super.splitThirdWordInitialLine(line, start, length);
     }
 
     /** A blank may stand between name and colon (RFC 9112, section 5.1), but nothing else. */
@@ -105,13 +193,27 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
         if (line[next] != ':') {
             throw new IllegalArgumentException("a header line without a colon");
         }
-        return super.splitHeaderName(line, start, length);
+        AsciiString name = super.splitHeaderName(line, start, length);
+        head.field(name);
+        return name;
     }
 
+    /** Asked before a transfer coding is taken off such a message, so that this is the place to see it. */
     @Override
     protected boolean isContentAlwaysEmpty(HttpMessage message) {
         int status = ((HttpResponse) message).status().code();
+        if (status < 200 && announcesBody(message)) {
+            throw new IllegalArgumentException("an interim response announces a body");
+        }
+        // RFC 9110, section 15.3.5: the body that a 204 must not have might still come, and be taken for the next
+        // response.
+        surplus |= status == 204 && announcesBody(message);
         return status < 200 || toHead || status == 204 || status == 304;
+    }
+
+    private static boolean announcesBody(HttpMessage message) {
+        String length = message.headers().get(HttpHeaderNames.CONTENT_LENGTH);
+        return message.headers().contains(HttpHeaderNames.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
     }
 
     @Override

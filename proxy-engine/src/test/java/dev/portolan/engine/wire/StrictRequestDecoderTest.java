@@ -115,6 +115,14 @@ class StrictRequestDecoderTest {
                 "GET / http/1.1\r\n\r\n",
                 "GET /\r\n\r\n",
                 "GET / HTTP/1.1\r\nA : b\r\n\r\n",
+                "\nGET / HTTP/1.1\r\n\r\n",
+                "\r\n\nGET / HTTP/1.1\r\n\r\n",
+                "\r\rGET / HTTP/1.1\r\n\r\n",
+                "GET / HTTP/1.1\r\nA: b\r\n c\r\n\r\n",
+                "GET / HTTP/1.1\r\nA: b\r\n\tc\r\nD: e\r\n\r\n",
+                "GET / HTTP/1.1\r\nA: b\r\n \r\n\r\n",
+                "POST / HTTP/1.0\r\nContent-Length: 1\r\ncontent-length: 2\r\n\r\n",
+                "GET / HTTP/1.1\r\nSec-WebSocket-Key1: a\r\nSec-WebSocket-Key2: b\r\n\r\n",
                 "GET / HTTP/1.1\r\n A: b\r\n\r\n",
                 "GET / HTTP/1.1\r\nA: b\u0000\r\n\r\n",
                 "POST / HTTP/1.1\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -125,6 +133,25 @@ class StrictRequestDecoderTest {
         receive("GET /smuggled HTTP/1.1\r\n\r\n");
         assertThat(decoded()).isEmpty();
         channel.finishAndReleaseAll();
+    }
+
+    /** The count that finds folded lines must not see any where there are none, however the bytes come. */
+    @Test
+    void anyNumberOfFieldsInAnyPiecesIsNotFolded() {
+        for (int fields = 0; fields < 5; fields++) {
+            String head = "\r\nGET /x HTTP/1.1\r\n"
+                    + "A:b\r\nC :d\r\n".replace(" :", ": ").repeat(fields) + "\r\n";
+            for (int cut = 0; cut <= head.length(); cut++) {
+                EmbeddedChannel pieces = new EmbeddedChannel(new StrictRequestDecoder());
+                pieces.writeInbound(Unpooled.copiedBuffer(head.substring(0, cut), StandardCharsets.ISO_8859_1));
+                pieces.writeInbound(Unpooled.copiedBuffer(head.substring(cut), StandardCharsets.ISO_8859_1));
+                HttpRequest request = pieces.readInbound();
+                assertThat(request.decoderResult().isSuccess())
+                        .as("%d fields, cut at %d", 2 * fields, cut)
+                        .isTrue();
+                pieces.finishAndReleaseAll();
+            }
+        }
     }
 
     @Test
