@@ -173,13 +173,7 @@ final class Traffic {
 
     void stop(Duration grace) {
         ports.closeAll();
-        onEachLane(lane -> lane.eachConnection(connection -> {
-            if (connection.endless()) {
-                connection.close();
-            } else {
-                connection.drain();
-            }
-        }));
+        onEachLane(lane -> lane.eachConnection(OpenConnection::stop));
         awaitConnections(grace);
         onEachLane(lane -> {
             lane.eachConnection(OpenConnection::close);

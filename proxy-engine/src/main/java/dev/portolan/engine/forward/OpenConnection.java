@@ -13,4 +13,13 @@ public interface OpenConnection {
     boolean endless();
 
     void close();
+
+    /** The proxy stops: what may last for ever is closed, what has an end comes to it. */
+    default void stop() {
+        if (endless()) {
+            close();
+        } else {
+            drain();
+        }
+    }
 }

@@ -36,12 +36,10 @@ public final class Acceptor {
         if (lane == null) {
             throw new IllegalStateException("accepted on a foreign event loop");
         }
-        Http1Connection connection = new Http1Connection(channel, lane, listener, numbers.incrementAndGet());
-        if (connection.secure()) {
-            channel.pipeline()
-                    .addLast("tls-or-plain", new TlsOrPlain(connection))
-                    .addLast("tls", tls.handler());
+        Arrival arrival = new Arrival(channel, lane, listener, numbers.incrementAndGet());
+        if (arrival.peer().secure()) {
+            channel.pipeline().addLast("tls-or-plain", new TlsOrPlain(arrival)).addLast("tls", tls.handler());
         }
-        connection.install();
+        new Http1Connection(arrival).install();
     }
 }

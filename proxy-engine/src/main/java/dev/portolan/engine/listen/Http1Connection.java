@@ -2,9 +2,6 @@ package dev.portolan.engine.listen;
 
 import dev.portolan.engine.forward.ClientEvents;
 import dev.portolan.engine.forward.ClientSide;
-import dev.portolan.engine.forward.Failure;
-import dev.portolan.engine.forward.Lane;
-import dev.portolan.engine.forward.LiveExchange;
 import dev.portolan.engine.forward.OpenConnection;
 import dev.portolan.engine.wire.ChannelTunnel;
 import dev.portolan.engine.wire.DeadlineTimer;
@@ -15,12 +12,8 @@ import dev.portolan.engine.wire.TunnelEnd;
 import dev.portolan.engine.wire.TunnelEvents;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
@@ -31,7 +24,6 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.SocketAddress;
@@ -47,55 +39,42 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
 
     private static final Logger LOG = LoggerFactory.getLogger(Http1Connection.class);
 
+    private final Arrival arrival;
     private final Channel channel;
-    private final Lane lane;
-    private final ListenerSocket listener;
-    private final long number;
     private final StrictRequestDecoder decoder = new StrictRequestDecoder();
     private final Outgoing out;
     private final Http1Response response;
     private final DeadlineTimer timer;
-    private final ClientPeer peer;
+    private final Http1Closing closing;
     private @Nullable ClientEvents exchange;
-    private boolean plainOnTls;
     private boolean requestOpen;
     private boolean responseOpen;
     private boolean persist;
     private boolean draining;
     private boolean tunnel;
-    private boolean lingering;
     private boolean headTimed;
 
-    Http1Connection(Channel channel, Lane lane, ListenerSocket listener, long number) {
-        this.channel = channel;
-        this.lane = lane;
-        this.listener = listener;
-        this.peer = new ClientPeer(channel, listener.listener().tls());
-        this.number = number;
-        this.out = new Outgoing(channel, lane.scratch());
+    Http1Connection(Arrival arrival) {
+        this.arrival = arrival;
+        this.channel = arrival.channel();
+        this.out = new Outgoing(channel, arrival.lane().scratch());
         this.response = new Http1Response(out);
         this.timer = new DeadlineTimer(channel.eventLoop(), this::expired);
+        this.closing = new Http1Closing(channel, out, timer);
     }
 
     /** Puts the handlers of HTTP/1.1 at the end of the pipeline. */
     void install() {
+        arrival.become(this);
         channel.pipeline().addLast("requests", decoder).addLast("http1", this);
-        lane.opened(this);
-        channel.closeFuture().addListener(closed -> lane.closed(this));
         timer.arm(Limits.CLIENT_IDLE);
-    }
-
-    /** The client speaks plain HTTP to a TLS listener, and is to be told so. */
-    void plainOnTls() {
-        plainOnTls = true;
-        peer.plain();
     }
 
     // client→proxy
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object msg) {
-        if (lingering || (draining && exchange == null)) {
+        if (closing.begun() || (draining && exchange == null)) {
             ReferenceCountUtil.release(msg);
         } else if (msg instanceof HttpRequest request) {
             onHead(request);
@@ -122,26 +101,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         response.expect(
                 request.method().name().equals("HEAD"),
                 request.protocolVersion().equals(HttpVersion.HTTP_1_1));
-        RequestCheck.Verdict verdict = RequestCheck.check(peer, request);
-        if (plainOnTls) {
-            verdict = new RequestCheck.Refused(verdict.request(), Failure.PLAIN_ON_TLS, plainOnTlsDetail());
-        }
-        exchange = switch (verdict) {
-            case RequestCheck.Accepted accepted ->
-                LiveExchange.begin(
-                        lane, this, accepted.request(), listener.listener().redirectToTls());
-            case RequestCheck.Refused refused -> {
-                persist = false;
-                yield LiveExchange.refuse(lane, this, refused.request(), refused.failure(), refused.detail());
-            }
-        };
+        Verdict verdict = arrival.judged(RequestCheck.check(arrival.peer(), request));
+        persist &= verdict instanceof Verdict.Accepted;
+        exchange = arrival.begin(this, verdict);
         if (!decoded) {
             ReferenceCountUtil.release(request);
         }
-    }
-
-    private String plainOnTlsDetail() {
-        return "Call https://" + peer.localAuthority() + " instead.";
     }
 
     private void onContent(HttpContent content) {
@@ -211,13 +176,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         if (!(cause instanceof IOException) && !(cause instanceof DecoderException)) {
             LOG.error("A client's connection is closed after a fault of the proxy", cause);
         } else {
-            LOG.debug("The connection of {} broke", peer, cause);
+            LOG.debug("The connection of {} broke", arrival.peer(), cause);
         }
         ctx.close();
     }
 
     private void expired() {
-        if (exchange == null && !lingering && decoder.insideHead()) {
+        if (exchange == null && !closing.begun() && decoder.insideHead()) {
             response.expect(false, true);
             HttpResponseStatus timeout = HttpResponseStatus.REQUEST_TIMEOUT;
             response.head(timeout.code(), timeout.reasonPhrase(), new DefaultHttpHeaders(), 0, false);
@@ -261,7 +226,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
 
     /** Goes on with the next request once both directions of this one are over. */
     private void settle() {
-        if (requestOpen || responseOpen || lingering) {
+        if (requestOpen || responseOpen || closing.begun()) {
             return;
         }
         exchange = null;
@@ -287,29 +252,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
 
     /** The last answer is on its way: closes, so that the client can read it to the end (RFC 9112, section 9.6). */
     private void finish() {
-        if (lingering) {
+        if (closing.begun()) {
             return;
         }
-        ChannelFuture written = out.flushLast();
         if (!requestOpen && !decoder.hasUnread() && channel.config().isAutoRead()) {
-            lingering = true;
-            timer.arm(Limits.CLIENT_IDLE);
-            written.addListener(ChannelFutureListener.CLOSE);
-            return;
-        }
-        lingering = true;
-        timer.arm(Limits.LINGER);
-        channel.pipeline().remove(decoder);
-        channel.config().setAutoRead(true);
-        written.addListener(done -> endOutput());
-    }
-
-    private void endOutput() {
-        SslHandler tls = channel.pipeline().get(SslHandler.class);
-        if (tls != null) {
-            tls.closeOutbound();
-        } else if (channel instanceof DuplexChannel duplex) {
-            duplex.shutdownOutput();
+            closing.orderly();
+        } else {
+            closing.lingering(decoder);
         }
     }
 
@@ -318,16 +267,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         responseOpen = false;
         persist = false;
         exchange = null;
-        lingering = true;
-        if (response.untilClose()) {
-            // An orderly close, of TLS as well, would be the end of a complete body.
-            channel.config().setOption(ChannelOption.SO_LINGER, 0);
-            out.discard();
-            channel.pipeline().firstContext().close();
-        } else {
-            timer.arm(Limits.LINGER);
-            out.flushLast().addListener(ChannelFutureListener.CLOSE);
-        }
+        closing.cut(response.untilClose());
     }
 
     @Override
@@ -369,22 +309,22 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
 
     @Override
     public long connection() {
-        return number;
+        return arrival.number();
     }
 
     @Override
     public SocketAddress address() {
-        return channel.remoteAddress();
+        return arrival.address();
     }
 
     @Override
     public boolean secure() {
-        return peer.secure();
+        return arrival.peer().secure();
     }
 
     @Override
     public Object listener() {
-        return listener;
+        return arrival.listener();
     }
 
     @Override
@@ -393,13 +333,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     }
 
     private boolean leaving() {
-        return draining || listener.closed();
+        return draining || arrival.listenerClosed();
     }
 
     @Override
     public void drain() {
         draining = true;
-        if (!tunnel && exchange == null && !lingering) {
+        if (!tunnel && exchange == null && !closing.begun()) {
             close();
         }
     }

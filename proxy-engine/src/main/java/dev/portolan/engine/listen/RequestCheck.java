@@ -38,17 +38,6 @@ final class RequestCheck {
         this.http11 = request.protocolVersion().equals(HttpVersion.HTTP_1_1);
     }
 
-    /** What was found. */
-    sealed interface Verdict {
-
-        ClientRequest request();
-    }
-
-    record Accepted(ClientRequest request) implements Verdict {}
-
-    /** @param request as far as it was understood, for the record and for the form of the answer */
-    record Refused(ClientRequest request, Failure failure, String detail) implements Verdict {}
-
     static Verdict check(Peer peer, HttpRequest request) {
         return new RequestCheck(peer, request).verdict();
     }
@@ -118,7 +107,7 @@ final class RequestCheck {
         return switch (RequestPath.parse(origin)) {
             case RequestPath.Invalid invalid -> refused(Failure.BAD_REQUEST, invalid.reason());
             case RequestPath.Valid valid ->
-                new Accepted(new ClientRequest(
+                new Verdict.Accepted(new ClientRequest(
                         request.method().name(),
                         request.uri(),
                         authority.host(),
@@ -146,7 +135,7 @@ final class RequestCheck {
         return other || lower.indexOf(',') >= 0 ? null : protocol;
     }
 
-    private Refused refused(Failure failure, String detail) {
+    private Verdict refused(Failure failure, String detail) {
         List<String> hosts = fields.getAll(HttpHeaderNames.HOST);
         Authority authority = hosts.size() == 1 ? Authority.parse(hosts.getFirst()) : null;
         String local = peer.localAuthority();
@@ -165,7 +154,7 @@ final class RequestCheck {
                 peer.info(
                         authority == null ? local : authority.text(),
                         request.protocolVersion().text()));
-        return new Refused(partly, failure, detail);
+        return new Verdict.Refused(partly, failure, detail);
     }
 
     /** The connection that the request came on. */

@@ -10,10 +10,10 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
  */
 final class TlsOrPlain extends ChannelInboundHandlerAdapter {
 
-    private final Http1Connection connection;
+    private final Arrival arrival;
 
-    TlsOrPlain(Http1Connection connection) {
-        this.connection = connection;
+    TlsOrPlain(Arrival arrival) {
+        this.arrival = arrival;
     }
 
     @Override
@@ -21,7 +21,7 @@ final class TlsOrPlain extends ChannelInboundHandlerAdapter {
         if (msg instanceof ByteBuf first && first.isReadable()) {
             byte kind = first.getByte(first.readerIndex());
             if (kind >= 'A' && kind <= 'Z') {
-                connection.plainOnTls();
+                arrival.plainOnTls();
                 ctx.pipeline().remove("tls");
             }
             ctx.fireChannelRead(msg);

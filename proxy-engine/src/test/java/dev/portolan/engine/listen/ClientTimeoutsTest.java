@@ -30,7 +30,7 @@ class ClientTimeoutsTest {
         CaptureStore capture = new CaptureStore(CaptureSettings.DEFAULT, Clock.systemUTC());
         Lane lane = new Lane(channel.eventLoop(), Transport.NIO, capture.recorder());
         ListenerSocket listener = new ListenerSocket(new Listener(null, 0, false, null), List.of());
-        new Http1Connection(channel, lane, listener, 1).install();
+        new Http1Connection(new Arrival(channel, lane, listener, 1)).install();
     }
 
     private void receive(String bytes) {

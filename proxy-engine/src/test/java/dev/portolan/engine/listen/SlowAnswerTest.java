@@ -48,7 +48,7 @@ class SlowAnswerTest {
         lane.install(new Site(
                 profile, RouteTable.compile(profile), new LocalAnswers(folder, lookups::add, Clock.systemUTC()), none));
         ListenerSocket listener = new ListenerSocket(profile.listeners().getFirst(), List.of());
-        new Http1Connection(channel, lane, listener, 1).install();
+        new Http1Connection(new Arrival(channel, lane, listener, 1)).install();
         receive("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
         assertThat(lookups).hasSize(1);
     }
