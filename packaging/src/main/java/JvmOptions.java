@@ -14,7 +14,8 @@ final class JvmOptions {
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
             "-Dfile.encoding=UTF-8",
-            "--enable-native-access=javafx.graphics,io.netty.common,io.netty.transport.unix.common",
+            "--enable-native-access=javafx.graphics,io.netty.common,io.netty.tcnative.classes.openssl,"
+                    + "io.netty.transport.unix.common",
             "--sun-misc-unsafe-memory-access=allow");
 
     private static final List<String> DESKTOP = List.of("-Xms24m", "-Xmx768m");

@@ -16,6 +16,7 @@ module dev.portolan.engine {
     requires io.netty.common;
     requires io.netty.handler;
     requires io.netty.resolver;
+    requires io.netty.tcnative.classes.openssl;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires io.netty.transport.classes.io_uring;

@@ -132,6 +132,12 @@ public final class Engine implements AutoCloseable {
         return running == null || state instanceof EngineState.Stopped ? EngineStats.NONE : running.stats();
     }
 
+    /** What the traffic runs on; null before the first start. Loads the native libraries where that did not happen yet. */
+    public @Nullable Machinery machinery() {
+        Traffic running = traffic;
+        return running == null ? null : Machinery.of(running.transport());
+    }
+
     public Capture capture() {
         return capture;
     }

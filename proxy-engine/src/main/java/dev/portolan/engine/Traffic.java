@@ -196,6 +196,11 @@ final class Traffic {
         }
     }
 
+    /** How this machine's sockets are driven. */
+    Transport transport() {
+        return loops.transport();
+    }
+
     EngineStats stats() {
         Site running = site;
         return running == null ? EngineStats.NONE : StatsReader.read(lanes, running);
@@ -213,6 +218,7 @@ final class Traffic {
 
     void close() {
         worker.close();
+        tls.close();
         loops.group().shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
         recorders.forEach(capture::release);
     }

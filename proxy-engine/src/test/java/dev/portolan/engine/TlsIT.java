@@ -2,18 +2,25 @@ package dev.portolan.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.portolan.engine.certificates.AuthorityHome;
 import dev.portolan.engine.certificates.Leaf;
 import dev.portolan.engine.certificates.LocalAuthority;
 import dev.portolan.engine.testing.ProxyCase;
 import dev.portolan.engine.testing.RunningEngine;
 import dev.portolan.engine.testing.ScriptedUpstream;
 import dev.portolan.engine.testing.Wire;
+import dev.portolan.engine.wire.TlsLibrary;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
@@ -22,10 +29,36 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** TLS towards clients with the local CA's leaves, and towards targets. */
+/** TLS towards clients with the local CA's leaves, and towards targets; by BoringSSL. */
 class TlsIT extends ProxyCase {
+
+    /** As the property names it. */
+    String library() {
+        return "openssl";
+    }
+
+    @Override
+    @BeforeEach
+    protected void startAll() throws Exception {
+        System.setProperty(TlsLibrary.PROPERTY, library());
+        super.startAll();
+    }
+
+    @AfterEach
+    void chooseFreely() {
+        System.clearProperty(TlsLibrary.PROPERTY);
+    }
+
+    @Test
+    void theLibraryIsTheOneThatWasAskedFor() {
+        assumeThat(TlsLibrary.missing()).as("why BoringSSL is missing here").isNull();
+        assertThat(Objects.requireNonNull(engine.engine().machinery()).tls())
+                .isEqualTo(library().equals("jdk") ? "the JDK" : "BoringSSL");
+    }
 
     @Override
     protected String listeners() {
@@ -98,9 +131,15 @@ class TlsIT extends ProxyCase {
         }
     }
 
+    private Leaf leaf(String name) throws Exception {
+        return engine.engine().createAuthority().leaf(name);
+    }
+
     private ScriptedUpstream secureTarget(String name) throws Exception {
-        LocalAuthority authority = engine.engine().createAuthority();
-        Leaf leaf = authority.leaf(name);
+        return secureTarget(leaf(name), socket -> {});
+    }
+
+    private static ScriptedUpstream secureTarget(Leaf leaf, Consumer<SSLServerSocket> settings) throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         keys.load(null, null);
         keys.setKeyEntry("leaf", leaf.key(), new char[0], leaf.chain().toArray(X509Certificate[]::new));
@@ -108,8 +147,10 @@ class TlsIT extends ProxyCase {
         managers.init(keys, new char[0]);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
-        return ScriptedUpstream.of((SSLServerSocket)
-                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+        SSLServerSocket socket = (SSLServerSocket)
+                context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        settings.accept(socket);
+        return ScriptedUpstream.of(socket);
     }
 
     private void routeTo(ScriptedUpstream secure, String host, String more) throws Exception {
@@ -139,10 +180,61 @@ class TlsIT extends ProxyCase {
         try (ScriptedUpstream secure = secureTarget("other.localhost")) {
             secure.always("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
             routeTo(secure, "localhost", "");
-            client.send(GET);
-            assertThat(client.readResponse()).startsWith("HTTP/1.1 502 ");
-            assertThat(engine.lastExchange().summary().failure()).isEqualTo("upstream-tls");
+            assertThat(refusal()).contains("certificate is for another name");
         }
+    }
+
+    @Test
+    void norOneOfAnAuthorityThatNobodyKnows() throws Exception {
+        LocalAuthority unknown = new AuthorityHome(folder.resolve("unknown"), Clock.systemUTC()).openOrCreate();
+        try (ScriptedUpstream secure = secureTarget(unknown.leaf("localhost"), socket -> {})) {
+            secure.always("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+            routeTo(secure, "localhost", "");
+            assertThat(refusal()).contains("no authority that this machine knows");
+        }
+    }
+
+    @Test
+    void aTargetThatSpeaksPlainHttpIsKnownByIt() throws Exception {
+        try (ScriptedUpstream plain = ScriptedUpstream.start()) {
+            routeTo(plain, "localhost", "");
+            client.send(GET);
+            plain.accept().send("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+            assertThat(client.readResponse()).startsWith("HTTP/1.1 502 ").contains("scheme should be http");
+        }
+    }
+
+    @Test
+    void aTargetThatWantsACertificateOfTheClientIsKnownByItsAlert() throws Exception {
+        try (ScriptedUpstream secure = secureTarget(leaf("localhost"), socket -> {
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            socket.setNeedClientAuth(true);
+        })) {
+            secure.always("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+            routeTo(secure, "localhost", "");
+            assertThat(refusal()).contains("asks for a certificate of the client");
+        }
+    }
+
+    @Test
+    void aTargetThatDoesNotKnowTheNameIsKnownByItsAlert() throws Exception {
+        try (ScriptedUpstream secure = secureTarget(leaf("localhost"), socket -> {
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setSNIMatchers(List.of(SNIHostName.createSNIMatcher("other\\.localhost")));
+            socket.setSSLParameters(parameters);
+        })) {
+            secure.always("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+            routeTo(secure, "localhost", "");
+            assertThat(refusal()).contains("set tls.serverName");
+        }
+    }
+
+    private String refusal() throws IOException {
+        client.send(GET);
+        String page = client.readResponse();
+        assertThat(page).startsWith("HTTP/1.1 502 ");
+        assertThat(engine.lastExchange().summary().failure()).isEqualTo("upstream-tls");
+        return page;
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.portolan.engine.Engine;
 import dev.portolan.engine.EngineOptions;
 import dev.portolan.engine.EngineState;
 import dev.portolan.engine.EngineState.ListenerStatus;
+import dev.portolan.engine.Machinery;
 import dev.portolan.engine.profile.CaptureSettings;
 import dev.portolan.engine.profile.Entrance;
 import dev.portolan.engine.profile.Listener;
@@ -19,6 +20,7 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,7 @@ final class ServedProfile implements AutoCloseable {
     boolean start() {
         boolean accepts = apply(current);
         if (accepts) {
+            report.machinery(engine.machinery());
             try {
                 ProfileFile file = new ProfileFile(current.file());
                 file.load();
@@ -156,6 +159,19 @@ final class ServedProfile implements AutoCloseable {
                 JsonLines.print(out, Map.of("event", "listening", "url", status.url(), "port", status.port()));
             } else {
                 out.println("listening " + status.url());
+            }
+        }
+
+        void machinery(@Nullable Machinery machinery) {
+            if (json && machinery != null) {
+                Map<String, Object> line = new LinkedHashMap<>();
+                line.put("event", "running");
+                line.put("transport", machinery.transport());
+                line.put("tls", machinery.tls());
+                if (machinery.tlsProblem() != null) {
+                    line.put("tlsProblem", machinery.tlsProblem());
+                }
+                JsonLines.print(out, line);
             }
         }
 

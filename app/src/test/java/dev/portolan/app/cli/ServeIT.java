@@ -97,7 +97,14 @@ class ServeIT {
                 """.formatted(port, path, backend.getAddress().getPort());
     }
 
-    private void serve(Path profile) throws IOException {
+    @Test
+    void whatTheTrafficRunsOnIsToldToMachines() throws Exception {
+        serve(Files.writeString(folder.resolve("shop.json"), profile(0, "/")), "--json");
+        awaitLine("\"event\":\"listening\"");
+        assertThat(awaitLine("\"event\":\"running\"")).contains("\"transport\":\"", "\"tls\":\"");
+    }
+
+    private void serve(Path profile, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-cp",
@@ -105,6 +112,7 @@ class ServeIT {
                 "dev.portolan.app.Main",
                 "serve",
                 profile.toString()));
+        command.addAll(List.of(options));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PORTOLAN_HOME", folder.resolve("home").toString());
         process = builder.start();

@@ -108,7 +108,29 @@ final class FailureCauses {
         if (tls instanceof SslHandshakeTimeoutException) {
             return "The TLS handshake did not end in time.";
         }
-        return tls.getMessage();
+        return alertReason(tls);
+    }
+
+    /** What the target's alert (RFC 8446, section 6.2) means; each library of TLS has its own spelling. */
+    private static @Nullable String alertReason(SSLException tls) {
+        String message = words(tls).replace('_', ' ');
+        if (message.contains("unrecognized name")) {
+            return "It has no certificate for the name it was asked for: set tls.serverName to one it has.";
+        }
+        if (message.contains("bad certificate") || message.contains("certificate required")) {
+            return "It asks for a certificate of the client, and Portolan sends none.";
+        }
+        if (message.contains("protocol version")
+                || message.contains("unsupported protocol")
+                || message.contains("not accepted by client")) {
+            return "It speaks neither TLS 1.2 nor TLS 1.3.";
+        }
+        if (message.contains("handshake failure")) {
+            return "It refused the handshake: it has no cipher in common, or asks for a certificate of the client.";
+        }
+        // BoringSSL's errors have four parts, of which only the last is for people.
+        int last = message.startsWith("error:") ? message.lastIndexOf(':') : -1;
+        return last < 0 ? tls.getMessage() : "The handshake failed: " + message.substring(last + 1) + ".";
     }
 
     private static @Nullable String certificateReason(CertificateException cause) {

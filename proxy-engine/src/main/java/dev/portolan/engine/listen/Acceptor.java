@@ -4,6 +4,7 @@ import dev.portolan.engine.forward.Lane;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,7 +39,9 @@ public final class Acceptor {
         }
         Arrival arrival = new Arrival(channel, lane, listener, numbers.incrementAndGet());
         if (arrival.peer().secure()) {
-            channel.pipeline().addLast("tls-or-plain", new TlsOrPlain(arrival)).addLast("tls", tls.handler());
+            channel.pipeline()
+                    .addLast("tls-or-plain", new TlsOrPlain(arrival))
+                    .addLast("tls", tls.handler(List.of(ApplicationProtocolNames.HTTP_1_1)));
         }
         new Http1Connection(arrival).install();
     }

@@ -1,13 +1,16 @@
 package dev.portolan.engine.listen;
 
+import dev.portolan.engine.wire.TlsLibrary;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.ssl.AbstractSniHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.NetUtil;
+import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class LeafHandler extends AbstractSniHandler<SslContext> {
 
     private final ServerTls tls;
+    private final List<String> protocols;
 
-    LeafHandler(ServerTls tls, int helloBytes, long handshakeMillis) {
+    LeafHandler(ServerTls tls, List<String> protocols, int helloBytes, long handshakeMillis) {
         super(helloBytes, handshakeMillis);
         this.tls = tls;
+        this.protocols = protocols;
     }
 
     @Override
@@ -29,7 +34,7 @@ final class LeafHandler extends AbstractSniHandler<SslContext> {
                 : "localhost";
         Thread.ofVirtual().name("leaf").start(() -> {
             try {
-                found.setSuccess(tls.context(name, local));
+                found.setSuccess(tls.context(name, local, protocols));
             } catch (Exception e) {
                 found.setFailure(e);
             }
@@ -43,8 +48,28 @@ final class LeafHandler extends AbstractSniHandler<SslContext> {
             ctx.close();
             return;
         }
-        SslHandler handler = found.getNow().newHandler(ctx.alloc());
-        handler.setHandshakeTimeout(handshakeTimeoutMillis, TimeUnit.MILLISECONDS);
-        ctx.pipeline().replace(this, "tls", handler);
+        SslContext context = found.getNow();
+        try {
+            if (!ctx.isRemoved()) {
+                secure(ctx, context);
+            }
+        } finally {
+            ReferenceCountUtil.release(context);
+        }
+    }
+
+    private void secure(ChannelHandlerContext ctx, SslContext context) {
+        SslHandler handler =
+                context.newHandler(ctx.alloc(), TlsLibrary.of(context).handshakes());
+        boolean inCharge = false;
+        try {
+            handler.setHandshakeTimeout(handshakeTimeoutMillis, TimeUnit.MILLISECONDS);
+            ctx.pipeline().replace(this, "tls", handler);
+            inCharge = true;
+        } finally {
+            if (!inCharge) {
+                ReferenceCountUtil.release(handler.engine());
+            }
+        }
     }
 }

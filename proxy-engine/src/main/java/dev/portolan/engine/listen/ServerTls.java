@@ -5,32 +5,52 @@ import dev.portolan.engine.certificates.LocalAuthority;
 import dev.portolan.engine.certificates.NameRefusedException;
 import dev.portolan.engine.routing.RouteTable;
 import dev.portolan.engine.wire.Limits;
+import dev.portolan.engine.wire.TlsLibrary;
 import io.netty.channel.ChannelHandler;
-import io.netty.handler.ssl.ApplicationProtocolConfig;
-import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.OpenSslSessionContext;
+import io.netty.handler.ssl.OpenSslSessionTicketKey;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
+import io.netty.handler.ssl.SupportedCipherSuiteFilter;
+import io.netty.util.ReferenceCountUtil;
+import java.security.SecureRandom;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * TLS towards clients: the one place that chooses provider, versions and protocols, and the leaf for a name. A profile's
- * change replaces {@link Names}; everything else stays. Any thread.
+ * TLS towards clients: the one place that chooses versions, ciphers and protocols, and the leaf for a name. A profile's
+ * change replaces {@link Names}; everything else stays. Each name has a context of its own, with ticket keys of its own, so
+ * that a session is resumed under the name alone that it was made for. Any thread.
  */
-public final class ServerTls {
+public final class ServerTls implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerTls.class);
 
     /** Names with a context at the same time: under a wildcard a client can think of any number. */
     private static final int MOST_NAMES = 1000;
 
-    private final Map<String, Prepared> contexts = new ConcurrentHashMap<>();
+    /** Those of TLS 1.3, and of TLS 1.2 those that HTTP/2 allows (RFC 9113, section 9.2.2) and a P-256 leaf serves. */
+    private static final List<String> CIPHERS = List.of(
+            "TLS_AES_128_GCM_SHA256",
+            "TLS_AES_256_GCM_SHA384",
+            "TLS_CHACHA20_POLY1305_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+            "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+            "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256");
+
+    private final SecureRandom random = new SecureRandom();
+
+    /** The name that was asked for longest ago comes first. Guarded by itself. */
+    private final Map<Key, Prepared> contexts = new LinkedHashMap<>(16, 0.75f, true);
+
+    private final int mostNames;
+    private boolean closed;
     private volatile @Nullable Names names;
 
     /**
@@ -41,14 +61,25 @@ public final class ServerTls {
      */
     public record Names(LocalAuthority authority, RouteTable table, String fallback) {}
 
+    private record Key(String name, List<String> protocols) {}
+
     private record Prepared(Leaf leaf, SslContext context) {}
+
+    public ServerTls() {
+        this(MOST_NAMES);
+    }
+
+    ServerTls(int mostNames) {
+        this.mostNames = mostNames;
+    }
 
     public void names(Names changed) {
         names = changed;
     }
 
-    ChannelHandler handler() {
-        return new LeafHandler(this, Limits.CLIENT_HELLO, Limits.CLIENT_HANDSHAKE.toMillis());
+    /** @param protocols that the listener speaks within TLS, the preferred one first */
+    ChannelHandler handler(List<String> protocols) {
+        return new LeafHandler(this, protocols, Limits.CLIENT_HELLO, Limits.CLIENT_HANDSHAKE.toMillis());
     }
 
     /**
@@ -56,29 +87,51 @@ public final class ServerTls {
      *
      * @param asked from the ClientHello, or null where it names none
      * @param local the address that the client connected to
+     * @return to be released by the caller, since a leaf's renewal may end it at any time
      */
-    SslContext context(@Nullable String asked, String local) throws SSLException {
+    SslContext context(@Nullable String asked, String local, List<String> protocols) throws SSLException {
         Names now = names;
         if (now == null) {
             throw new SSLException("no TLS listener is running");
         }
         String name = asked == null ? local : asked;
-        Leaf leaf = leaf(now, now.table().answersTo(name) ? name : now.fallback());
-        Prepared known = contexts.get(name);
-        if (known == null || !known.leaf().equals(leaf)) {
-            known = new Prepared(leaf, build(leaf));
-            remember(now, name, known);
+        boolean own = now.table().answersTo(name);
+        Leaf leaf = leaf(now, own ? name : now.fallback());
+        Key key = new Key(name, protocols);
+        SslContext known = own ? known(key, leaf) : null;
+        if (known != null) {
+            return known;
         }
-        return known.context();
+        SslContext fresh = build(leaf, protocols);
+        if (own) {
+            // Only the profile's names are remembered, so that a client can't fill the memory with others.
+            remember(key, new Prepared(leaf, fresh));
+        }
+        return fresh;
     }
 
-    /** Only the profile's names are remembered, so that a client can't fill the memory with others. */
-    private void remember(Names now, String name, Prepared prepared) {
-        if (now.table().answersTo(name)) {
-            if (contexts.size() >= MOST_NAMES) {
-                contexts.clear();
+    private @Nullable SslContext known(Key key, Leaf leaf) {
+        synchronized (contexts) {
+            Prepared known = contexts.get(key);
+            return known != null && known.leaf().equals(leaf) ? ReferenceCountUtil.retain(known.context()) : null;
+        }
+    }
+
+    private void remember(Key key, Prepared fresh) {
+        synchronized (contexts) {
+            if (closed) {
+                return;
             }
-            contexts.put(name, prepared);
+            Prepared before = contexts.put(key, fresh);
+            ReferenceCountUtil.retain(fresh.context());
+            if (before != null) {
+                ReferenceCountUtil.release(before.context());
+            }
+            if (contexts.size() > mostNames) {
+                Iterator<Prepared> oldest = contexts.values().iterator();
+                ReferenceCountUtil.release(oldest.next().context());
+                oldest.remove();
+            }
         }
     }
 
@@ -95,15 +148,33 @@ public final class ServerTls {
         }
     }
 
-    private static SslContext build(Leaf leaf) throws SSLException {
-        return SslContextBuilder.forServer(leaf.key(), leaf.chain())
-                .sslProvider(SslProvider.JDK)
-                .protocols("TLSv1.3", "TLSv1.2")
-                .applicationProtocolConfig(new ApplicationProtocolConfig(
-                        ApplicationProtocolConfig.Protocol.ALPN,
-                        ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
-                        ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
-                        List.of(ApplicationProtocolNames.HTTP_1_1)))
-                .build();
+    private SslContext build(Leaf leaf, List<String> protocols) throws SSLException {
+        SslContextBuilder builder = SslContextBuilder.forServer(leaf.key(), leaf.chain())
+                .ciphers(CIPHERS, SupportedCipherSuiteFilter.INSTANCE);
+        SslContext context = TlsLibrary.choose().server(builder, protocols).build();
+        if (context.sessionContext() instanceof OpenSslSessionContext sessions) {
+            // Without keys no session of TLS 1.3 is ever resumed.
+            sessions.setTicketKeys(new OpenSslSessionTicketKey(
+                    secret(OpenSslSessionTicketKey.NAME_SIZE),
+                    secret(OpenSslSessionTicketKey.HMAC_KEY_SIZE),
+                    secret(OpenSslSessionTicketKey.AES_KEY_SIZE)));
+        }
+        return context;
+    }
+
+    private byte[] secret(int bytes) {
+        byte[] secret = new byte[bytes];
+        random.nextBytes(secret);
+        return secret;
+    }
+
+    /** Lets go of the native memory, once the last handshake that began before has ended. */
+    @Override
+    public void close() {
+        synchronized (contexts) {
+            closed = true;
+            contexts.values().forEach(known -> ReferenceCountUtil.release(known.context()));
+            contexts.clear();
+        }
     }
 }

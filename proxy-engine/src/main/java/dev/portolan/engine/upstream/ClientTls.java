@@ -1,6 +1,7 @@
 package dev.portolan.engine.upstream;
 
 import io.netty.handler.ssl.SslContext;
+import java.util.List;
 import javax.net.ssl.SSLException;
 
 /**
@@ -10,5 +11,6 @@ import javax.net.ssl.SSLException;
 @FunctionalInterface
 public interface ClientTls {
 
-    SslContext context() throws SSLException;
+    /** @param protocols offered by ALPN, the preferred one first */
+    SslContext context(List<String> protocols) throws SSLException;
 }

@@ -1,6 +1,7 @@
 package dev.portolan.engine.upstream;
 
 import dev.portolan.engine.wire.Buffers;
+import dev.portolan.engine.wire.TlsLibrary;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -133,7 +134,7 @@ final class Dialer {
     private SslHandler tlsHandler(Channel channel, SslContext context) {
         Endpoint endpoint = upstream.endpoint();
         String name = endpoint.serverName();
-        SslHandler handler = context.newHandler(channel.alloc(), name, endpoint.port());
+        SslHandler handler = context.newHandler(channel.alloc(), name, endpoint.port(), TlsLibrary::onAnotherThread);
         SSLEngine engine = handler.engine();
         SSLParameters parameters = engine.getSSLParameters();
         if (!NetUtil.isValidIpV4Address(name) && !NetUtil.isValidIpV6Address(name)) {

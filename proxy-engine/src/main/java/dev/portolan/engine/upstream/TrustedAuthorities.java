@@ -1,8 +1,8 @@
 package dev.portolan.engine.upstream;
 
+import dev.portolan.engine.wire.TlsLibrary;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,15 +54,13 @@ public final class TrustedAuthorities {
 
     /** A context of its own for each endpoint, so that no session is resumed with another. */
     public ClientTls forEndpoint(Endpoint endpoint) {
-        return () -> context(endpoint.tls().verify());
+        return protocols -> context(endpoint.tls().verify(), protocols);
     }
 
-    private SslContext context(boolean verify) throws SSLException {
-        return SslContextBuilder.forClient()
-                .sslProvider(SslProvider.JDK)
-                .protocols("TLSv1.3", "TLSv1.2")
-                .trustManager(verify ? factory() : InsecureTrustManagerFactory.INSTANCE)
-                .build();
+    private SslContext context(boolean verify, List<String> protocols) throws SSLException {
+        SslContextBuilder builder =
+                SslContextBuilder.forClient().trustManager(verify ? factory() : InsecureTrustManagerFactory.INSTANCE);
+        return TlsLibrary.choose().client(builder, protocols).build();
     }
 
     private synchronized TrustManagerFactory factory() throws SSLException {

@@ -1,9 +1,11 @@
 package dev.portolan.engine.upstream;
 
 import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
+import java.util.List;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,7 @@ public final class Upstream {
 
     private void makeContext(Promise<SslContext> made) {
         try {
-            SslContext fresh = tls.context();
+            SslContext fresh = tls.context(List.of(ApplicationProtocolNames.HTTP_1_1));
             context = fresh;
             made.trySuccess(fresh);
         } catch (SSLException e) {

@@ -22,7 +22,7 @@ public abstract class ProxyCase {
     protected Wire client;
 
     @BeforeEach
-    void startAll() throws Exception {
+    protected void startAll() throws Exception {
         target = ScriptedUpstream.start();
         engine = RunningEngine.with(folder, listeners(), routes());
         client = engine.call();
@@ -56,7 +56,7 @@ public abstract class ProxyCase {
     }
 
     @AfterEach
-    void stopAll() throws IOException {
+    protected void stopAll() throws IOException {
         client.close();
         target.close();
         engine.close();

@@ -1,4 +1,4 @@
-package dev.portolan.engine.certificates;
+package dev.portolan.engine.testing;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -7,12 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
-/** A clock that stands until it is moved. */
-final class MovableClock extends Clock {
+/** A clock that stands until it is moved, forwards or backwards. */
+public final class MovableClock extends Clock {
 
     private volatile Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
 
-    void move(Duration by) {
+    public void move(Duration by) {
         now = now.plus(by);
     }
 
