@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Holds every Java file of the modules against the one format, or writes it with {@code --replace}. */
 final class Format {
 
-    private static final List<String> PLACES = List.of("proxy-engine", "app", "icons", "packaging", ".style");
+    private static final List<String> PLACES = List.of("proxy-engine", "app", "icons", "packaging", ".bench", ".style");
 
     public static void main(String[] args) throws Exception {
         boolean replace = args.length > 0 && args[0].equals("--replace");
