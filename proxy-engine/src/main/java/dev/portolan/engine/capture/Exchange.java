@@ -83,9 +83,24 @@ public record Exchange(
      * A WebSocket frame.
      *
      * @param opcode RFC 6455, section 5.2
-     * @param payload what was kept, unmasked
-     * @param length of the whole payload
+     * @param payload what was kept, unmasked, and inflated where {@code compression} says so
+     * @param length of the whole payload, inflated where {@code compression} says so
      * @param atNanos after the exchange began
+     * @param wireLength of the whole payload as it was sent
      */
-    public record Message(boolean fromClient, int opcode, boolean last, byte[] payload, long length, long atNanos) {}
+    public record Message(
+            boolean fromClient,
+            int opcode,
+            boolean last,
+            byte[] payload,
+            long length,
+            long atNanos,
+            Compression compression,
+            long wireLength) {
+
+        /** One that was not compressed. */
+        public Message(boolean fromClient, int opcode, boolean last, byte[] payload, long length, long atNanos) {
+            this(fromClient, opcode, last, payload, length, atNanos, Compression.NONE, length);
+        }
+    }
 }

@@ -199,22 +199,22 @@ final class LiveRecording implements Recording {
     }
 
     @Override
-    public void message(boolean fromClient, int opcode, boolean last, ByteBuf payload, long length, long nanos) {
+    public void message(SocketFrame frame, long nanos) {
         if (gone()) {
             return;
         }
-        int kept = (int) Math.min(payload.readableBytes(), store.bodyLimit());
-        if (kept < length) {
+        int kept = (int) Math.min(frame.payload().readableBytes(), store.bodyLimit());
+        if (kept < frame.length()) {
             recorder.countCut();
         }
-        MessageMeta meta = new MessageMeta(fromClient, opcode, last, length, nanos - startedNanos, messages++);
-        long location = recorder.keepMessage(bodyLast, meta, payload, kept);
+        MessageMeta meta = MessageMeta.of(frame, nanos - startedNanos, messages++);
+        long location = recorder.keepMessage(bodyLast, meta, frame.payload(), kept);
         if (location == Location.NONE) {
             flags |= Row.NO_ROOM;
         } else {
             bodyLast = location;
         }
-        responseBytes += length;
+        responseBytes += frame.wireLength();
         if (row.take()) {
             row.set(Row.RESPONSE_BYTES, responseBytes).set(Row.MESSAGES, messages);
             publish(false);

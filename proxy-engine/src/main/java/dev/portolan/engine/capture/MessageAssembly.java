@@ -52,7 +52,9 @@ final class MessageAssembly {
                     meta.last(),
                     payload.toByteArray(),
                     meta.length(),
-                    meta.atNanos()));
+                    meta.atNanos(),
+                    meta.compression(),
+                    meta.wireLength()));
         }
         payload.reset();
         current = null;

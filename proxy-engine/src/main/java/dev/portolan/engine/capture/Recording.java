@@ -45,16 +45,13 @@ public interface Recording {
 
     void responseEnd(HttpHeaders trailers, long nanos);
 
-    /**
-     * A WebSocket frame passed.
-     *
-     * @param fromClient the direction
-     * @param opcode RFC 6455, section 5.2
-     * @param last whether it ends its message
-     * @param payload unmasked; may be cut at the body limit
-     * @param length the payload's whole length in bytes
-     */
-    void message(boolean fromClient, int opcode, boolean last, ByteBuf payload, long length, long nanos);
+    /** A WebSocket frame passed. */
+    void message(SocketFrame frame, long nanos);
+
+    /** A WebSocket frame passed that was not compressed; see {@link SocketFrame}. */
+    default void message(boolean fromClient, int opcode, boolean last, ByteBuf payload, long length, long nanos) {
+        message(new SocketFrame(fromClient, opcode, last, payload, length, Compression.NONE, length), nanos);
+    }
 
     /** The exchange went wrong: {@code kind} is stable, {@code detail} is a sentence for people. */
     void failed(String kind, String detail);

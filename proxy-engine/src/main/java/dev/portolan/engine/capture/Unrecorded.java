@@ -53,7 +53,7 @@ final class Unrecorded implements Recording {
     public void responseEnd(HttpHeaders trailers, long nanos) {}
 
     @Override
-    public void message(boolean fromClient, int opcode, boolean last, ByteBuf payload, long length, long nanos) {}
+    public void message(SocketFrame frame, long nanos) {}
 
     @Override
     public void failed(String kind, String detail) {}

@@ -3,6 +3,7 @@ package dev.portolan.engine.forward;
 import dev.portolan.engine.capture.Recording;
 import dev.portolan.engine.capture.RequestHead;
 import dev.portolan.engine.capture.ResponseHead;
+import dev.portolan.engine.capture.SocketFrame;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
@@ -70,8 +71,8 @@ final class ExchangeLog implements WebSocketTap.Sink {
     }
 
     @Override
-    public void frame(boolean fromClient, int opcode, boolean last, ByteBuf payload, long length) {
-        recording.message(fromClient, opcode, last, payload, length, System.nanoTime());
+    public void frame(SocketFrame frame) {
+        recording.message(frame, System.nanoTime());
     }
 
     @Override

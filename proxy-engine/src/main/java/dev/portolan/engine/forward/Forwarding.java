@@ -299,8 +299,8 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
                 ResponseFields.upgrade(route.route(), target, request.client(), request.path(), head.headers());
         over = true;
         log.streaming();
-        Tunnel tunnel =
-                new Tunnel(log, protocol.equalsIgnoreCase("websocket") ? answers.messageLimit() : -1, pool.loop());
+        int limit = protocol.equalsIgnoreCase("websocket") ? answers.messageLimit() : -1;
+        Tunnel tunnel = new Tunnel(log, limit, MessageDeflate.of(head.headers()), pool.loop());
         TunnelEnd towardsClient = client.switchProtocol(head.reason(), fields, tunnel.fromClient());
         log.responseOut(101, head.reason(), request.client().protocol(), fields);
         tunnel.join(towardsClient, current().tunnel(tunnel.fromTarget()));

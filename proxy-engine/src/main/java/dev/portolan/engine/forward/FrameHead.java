@@ -33,7 +33,12 @@ final class FrameHead {
     }
 
     int opcode() {
-        return bytes[0] & (RSV1 | 0x0f);
+        return bytes[0] & 0x0f;
+    }
+
+    /** RFC 7692, section 6: told by the first frame of a message alone. */
+    boolean compressed() {
+        return (bytes[0] & RSV1) != 0;
     }
 
     boolean control() {
@@ -73,6 +78,9 @@ final class FrameHead {
         }
         if (masked() != fromClient) {
             return fromClient ? "A frame from the client is not masked." : "A frame from the server is masked.";
+        }
+        if (compressed() && (control() || code == 0)) {
+            return "A frame that begins no message is marked as compressed.";
         }
         if (length() < 0) {
             return "A frame is longer than 63 bits can tell.";

@@ -20,12 +20,15 @@ final class Tunnel {
     private final DeadlineTimer silence;
     private boolean over;
 
-    /** @param limit bytes of one WebSocket message that are recorded; -1 for a protocol whose bytes say nothing to us */
-    Tunnel(ExchangeLog log, int limit, EventExecutor loop) {
+    /**
+     * @param limit bytes of one WebSocket message that are recorded; -1 for a protocol whose bytes say nothing to us
+     * @param deflate the compression that was agreed on for its messages, or null
+     */
+    Tunnel(ExchangeLog log, int limit, @Nullable MessageDeflate deflate, EventExecutor loop) {
         this.log = log;
         this.silence = new DeadlineTimer(loop, this::close);
-        this.fromClient = new Direction(limit < 0 ? null : new WebSocketTap(true, limit, log));
-        this.fromTarget = new Direction(limit < 0 ? null : new WebSocketTap(false, limit, log));
+        this.fromClient = new Direction(limit < 0 ? null : new WebSocketTap(true, limit, deflate, log));
+        this.fromTarget = new Direction(limit < 0 ? null : new WebSocketTap(false, limit, deflate, log));
     }
 
     TunnelEvents fromClient() {
@@ -47,6 +50,8 @@ final class Tunnel {
         if (!over) {
             over = true;
             silence.cancel();
+            fromClient.untap();
+            fromTarget.untap();
             log.end();
         }
     }
@@ -120,6 +125,12 @@ final class Tunnel {
                     sink.endOutput();
                     silence.arm(Limits.HALF_OPEN);
                 }
+            }
+        }
+
+        private void untap() {
+            if (tap != null) {
+                tap.close();
             }
         }
 

@@ -1,5 +1,7 @@
 package dev.portolan.engine.forward;
 
+import dev.portolan.engine.capture.Compression;
+import dev.portolan.engine.capture.SocketFrame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import org.jspecify.annotations.Nullable;
@@ -9,20 +11,16 @@ import org.jspecify.annotations.Nullable;
  * size, and never takes, holds back or changes one. What breaks the protocol is told once; from then on it is quiet, and the
  * tunnel goes on.
  *
- * <p>Event loop only. Keeps no more than the limit of one frame, on the heap, so there is nothing to release.
+ * <p>Event loop only. Keeps no more than the limit of one frame, on the heap; {@link #close} lets go what reading compressed messages
+ * takes beside it.
  */
-public final class WebSocketTap {
+final class WebSocketTap {
 
     /** Told of what passes; on the event loop. */
-    public interface Sink {
+    interface Sink {
 
-        /**
-         * @param opcode the low four bits, and 0x40 where the first reserved bit is set (a compressed message, RFC 7692)
-         * @param last whether it ends its message
-         * @param payload unmasked, perhaps only its beginning; valid during the call only
-         * @param length of the whole payload
-         */
-        void frame(boolean fromClient, int opcode, boolean last, ByteBuf payload, long length);
+        /** The payload is valid during the call only. */
+        void frame(SocketFrame frame);
 
         /** @param what a sentence; nothing more will come of this direction */
         void violation(boolean fromClient, String what);
@@ -32,6 +30,8 @@ public final class WebSocketTap {
     private final Sink sink;
     private final FrameHead head = new FrameHead();
     private final FramePayload payload;
+    private final @Nullable MessageInflater inflater;
+    private boolean compressed;
     private boolean withinPayload;
     private boolean withinMessage;
     private boolean quiet;
@@ -39,15 +39,17 @@ public final class WebSocketTap {
     /**
      * @param fromClient the direction that this one sees
      * @param limit bytes of one payload that the sink is shown
+     * @param deflate the compression that was agreed on, or null
      */
-    public WebSocketTap(boolean fromClient, int limit, Sink sink) {
+    WebSocketTap(boolean fromClient, int limit, @Nullable MessageDeflate deflate, Sink sink) {
         this.fromClient = fromClient;
         this.sink = sink;
+        this.inflater = deflate == null ? null : deflate.inflater(fromClient, limit);
         this.payload = new FramePayload(limit);
     }
 
     /** Looks at the readable bytes of {@code data}; moves no index. */
-    public void passed(ByteBuf data) {
+    void passed(ByteBuf data) {
         int at = data.readerIndex();
         int end = data.writerIndex();
         while (at < end && !quiet) {
@@ -74,7 +76,16 @@ public final class WebSocketTap {
             return;
         }
         if (!head.control()) {
+            if (!withinMessage) {
+                compressed = head.compressed();
+                if (compressed && inflater != null) {
+                    inflater.begin();
+                }
+            }
             withinMessage = !head.last();
+            if (compressed && inflater != null) {
+                inflater.beginFrame();
+            }
         }
         payload.begin(head.length(), head.mask());
         withinPayload = true;
@@ -85,6 +96,9 @@ public final class WebSocketTap {
 
     private int payload(ByteBuf data, int at, int end) {
         int bytes = (int) Math.min(end - at, payload.missing());
+        if (compressed && inflater != null && !head.control()) {
+            inflater.add(data, at, bytes, head.mask(), head.length() - payload.missing());
+        }
         ByteBuf whole = payload.take(data, at, bytes);
         if (whole != null) {
             finish(whole);
@@ -93,9 +107,33 @@ public final class WebSocketTap {
     }
 
     private void finish(ByteBuf whole) {
-        sink.frame(fromClient, head.opcode(), head.last(), whole, head.length());
+        sink.frame(compressed && !head.control() ? inflated(whole) : seen(whole, Compression.NONE));
         head.clear();
         withinPayload = false;
+    }
+
+    private SocketFrame inflated(ByteBuf raw) {
+        if (inflater == null) {
+            return seen(raw, Compression.FOREIGN);
+        }
+        Compression outcome = inflater.endFrame(head.last());
+        if (outcome != Compression.INFLATED) {
+            return seen(raw, outcome);
+        }
+        return new SocketFrame(
+                fromClient, head.opcode(), head.last(), inflater.payload(), inflater.length(), outcome, head.length());
+    }
+
+    private SocketFrame seen(ByteBuf raw, Compression compression) {
+        return new SocketFrame(fromClient, head.opcode(), head.last(), raw, head.length(), compression, head.length());
+    }
+
+    /** Nothing more will pass. */
+    void close() {
+        quiet = true;
+        if (inflater != null) {
+            inflater.close();
+        }
     }
 
     /** The payload of one frame as it comes in. */

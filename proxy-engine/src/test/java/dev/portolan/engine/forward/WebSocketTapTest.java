@@ -2,6 +2,7 @@ package dev.portolan.engine.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.engine.capture.SocketFrame;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
@@ -71,7 +72,7 @@ class WebSocketTapTest {
                             "0 more 300 " + middle,
                             "10 last 0 ",
                             "0 last 4  end",
-                            "66 last 6 packed",
+                            "2 last 6 packed",
                             "2 last 0 ",
                             "8 last 2 \u0003x")));
         }
@@ -93,6 +94,8 @@ class WebSocketTapTest {
     static Stream<Arguments> violations() {
         return Stream.of(
                 Arguments.of(false, bytes(0xa1, 0x00), "reserved bits"),
+                Arguments.of(false, bytes(0xc0, 0x00), "marked as compressed"),
+                Arguments.of(false, bytes(0xc9, 0x00), "marked as compressed"),
                 Arguments.of(false, bytes(0x83, 0x00), "opcode 3"),
                 Arguments.of(false, bytes(0x8b, 0x00), "opcode 11"),
                 Arguments.of(false, bytes(0x81, 0x80, 0, 0, 0, 0), "masked"),
@@ -102,7 +105,7 @@ class WebSocketTapTest {
                 Arguments.of(false, bytes(0x80, 0x00), "continues no message"),
                 Arguments.of(false, bytes(0x01, 0x00, 0x81, 0x00), "before the one before"),
                 Arguments.of(false, bytes(0x82, 0x7f, 0x80, 0, 0, 0, 0, 0, 0, 0), "63 bits"),
-                Arguments.of(false, "HTTP/1.1 400 Bad".getBytes(StandardCharsets.US_ASCII), "fragmented"));
+                Arguments.of(false, "HTTP/1.1 400 Bad".getBytes(StandardCharsets.US_ASCII), "marked as compressed"));
     }
 
     @Test
@@ -113,7 +116,7 @@ class WebSocketTapTest {
             byte[] wire = frame(fromClient, 0x82, payload);
             for (int chunk : new int[] {wire.length, 65_536, 999}) {
                 Seen seen = new Seen();
-                WebSocketTap tap = new WebSocketTap(fromClient, 1000, seen);
+                WebSocketTap tap = new WebSocketTap(fromClient, 1000, null, seen);
                 for (int at = 0; at < wire.length; at += chunk) {
                     tap.passed(Unpooled.wrappedBuffer(wire, at, Math.min(chunk, wire.length - at)));
                 }
@@ -126,7 +129,7 @@ class WebSocketTapTest {
     @Test
     void aLengthOf64BitsNeedsNoMemory() {
         Seen seen = new Seen();
-        WebSocketTap tap = new WebSocketTap(false, 16, seen);
+        WebSocketTap tap = new WebSocketTap(false, 16, null, seen);
         tap.passed(Unpooled.wrappedBuffer(bytes(0x82, 0x7f, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff)));
         tap.passed(Unpooled.wrappedBuffer(new byte[100_000]));
 
@@ -136,7 +139,7 @@ class WebSocketTapTest {
     @Test
     void aLimitOfNothingStillCounts() {
         Seen seen = new Seen();
-        new WebSocketTap(true, 0, seen).passed(Unpooled.wrappedBuffer(frame(true, 0x81, "Hello")));
+        new WebSocketTap(true, 0, null, seen).passed(Unpooled.wrappedBuffer(frame(true, 0x81, "Hello")));
 
         assertThat(seen.lines).containsExactly("1 last 5 ");
     }
@@ -147,7 +150,7 @@ class WebSocketTapTest {
         data.skipBytes(1);
         byte[] before = ByteBufUtil.getBytes(data);
         Seen seen = new Seen();
-        new WebSocketTap(true, LIMIT, seen).passed(data);
+        new WebSocketTap(true, LIMIT, null, seen).passed(data);
 
         assertThat(seen.lines).containsExactly("1 last 5 Hello");
         assertThat(data.readerIndex()).isEqualTo(1);
@@ -168,7 +171,7 @@ class WebSocketTapTest {
 
     private static List<String> read(boolean fromClient, byte[]... pieces) {
         Seen seen = new Seen();
-        WebSocketTap tap = new WebSocketTap(fromClient, LIMIT, seen);
+        WebSocketTap tap = new WebSocketTap(fromClient, LIMIT, null, seen);
         for (byte[] piece : pieces) {
             tap.passed(Unpooled.wrappedBuffer(piece));
         }
@@ -221,11 +224,11 @@ class WebSocketTapTest {
         private long length;
 
         @Override
-        public void frame(boolean fromClient, int opcode, boolean last, ByteBuf data, long wholeLength) {
-            payload = ByteBufUtil.getBytes(data);
-            length = wholeLength;
-            lines.add(opcode + (last ? " last " : " more ") + wholeLength + " "
-                    + data.toString(StandardCharsets.US_ASCII));
+        public void frame(SocketFrame frame) {
+            payload = ByteBufUtil.getBytes(frame.payload());
+            length = frame.length();
+            lines.add(frame.opcode() + (frame.last() ? " last " : " more ") + length + " "
+                    + new String(payload, StandardCharsets.US_ASCII));
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.traffic;
 
+import dev.portolan.engine.capture.Compression;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.Exchange.Message;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +38,7 @@ final class MessagesPane extends SplitPane {
         table.getColumns().add(direction());
         table.getColumns().add(column("Type", 76, MessagesPane::type));
         table.getColumns().add(column("Size", 72, message -> TrafficText.size(message.length())));
+        table.getColumns().add(column("Sent as", 92, MessagesPane::sentAs));
         table.getColumns().add(column("Time", 92, message -> "+" + TrafficText.duration(message.atNanos())));
         TableColumn<Message, String> text = column("Text", 320, MessagesPane::preview);
         text.getStyleClass().add("mono");
@@ -117,9 +119,19 @@ final class MessagesPane extends SplitPane {
         return message.last() ? type : type + "…";
     }
 
+    /** How many bytes went over the wire where they were others than the message reads. */
+    private static String sentAs(Message message) {
+        return message.compression() == Compression.NONE ? "" : TrafficText.size(message.wireLength()) + " deflated";
+    }
+
     private static String preview(Message message) {
         byte[] bytes = message.payload();
         int length = Math.min(bytes.length, PREVIEW);
+        String problem = message.compression().problem();
+        if (problem != null) {
+            return "Not inflated: " + problem + " "
+                    + HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(length, 48));
+        }
         if (message.opcode() == 8 && bytes.length >= 2) {
             int code = (bytes[0] & 0xff) << 8 | (bytes[1] & 0xff);
             return code + " " + visible(bytes, 2, length - 2);

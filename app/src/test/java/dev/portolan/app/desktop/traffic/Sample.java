@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.traffic;
 
+import dev.portolan.engine.capture.Compression;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.Exchange.Body;
 import dev.portolan.engine.capture.Exchange.Field;
@@ -150,6 +151,13 @@ final class Sample {
     Sample message(boolean fromClient, int opcode, String payload, long atMillis) {
         byte[] bytes = payload.getBytes(StandardCharsets.ISO_8859_1);
         messages.add(new Message(fromClient, opcode, true, bytes, bytes.length, atMillis * 1_000_000));
+        return this;
+    }
+
+    /** A message that was compressed, and reads, or not, as {@code compression} says. */
+    Sample deflated(String payload, Compression compression, int wireLength) {
+        byte[] bytes = payload.getBytes(StandardCharsets.ISO_8859_1);
+        messages.add(new Message(false, 1, true, bytes, bytes.length, 0, compression, wireLength));
         return this;
     }
 

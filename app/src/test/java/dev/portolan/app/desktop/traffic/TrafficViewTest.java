@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.app.desktop.Theme;
+import dev.portolan.engine.capture.Compression;
 import dev.portolan.engine.capture.ExchangeSummary.Kind;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -13,6 +14,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -128,7 +130,10 @@ class TrafficViewTest {
         long id = bench.capture.add(Sample.get("/ws")
                 .kind(Kind.WEBSOCKET, 101)
                 .message(true, 1, "hello", 5)
-                .message(false, 2, "\u0001\u0002", 9));
+                .message(false, 2, "\u0001\u0002", 9)
+                .message(false, 8, "\u0003\u00e8bye", 9)
+                .deflated("{\"price\": 7}", Compression.INFLATED, 9)
+                .deflated("\u0007\u0008", Compression.BROKEN, 2));
         await("the row", () -> table(robot).getItems().size() == 1);
         robot.interact(() -> {
             view.choose(id);
@@ -137,9 +142,19 @@ class TrafficViewTest {
         });
         await("the messages", () -> robot.lookup("#traffic-messages").tryQuery().isPresent());
         TableView<?> messages = robot.lookup("#traffic-messages").queryTableView();
-        assertThat(messages.getItems()).hasSize(2);
+        assertThat(messages.getItems()).hasSize(5);
         assertThat(messages.getColumns().getLast().getCellData(0)).isEqualTo("hello");
         assertThat(messages.getColumns().getLast().getCellData(1)).isEqualTo("01 02");
+        assertThat(messages.getColumns().getLast().getCellData(2)).isEqualTo("1000 bye");
+        assertThat(messages.getColumns().getLast().getCellData(3)).isEqualTo("{\"price\": 7}");
+        assertThat(messages.getColumns().getLast().getCellData(4))
+                .isEqualTo("Not inflated: Its compressed data is broken. 07 08");
+        TableColumn<?, ?> sentAs = messages.getColumns().stream()
+                .filter(column -> column.getText().equals("Sent as"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(sentAs.getCellData(0)).isEqualTo("");
+        assertThat(sentAs.getCellData(3)).isEqualTo("9 B deflated");
     }
 
     @Test
