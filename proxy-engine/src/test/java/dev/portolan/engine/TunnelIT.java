@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class TunnelIT extends ProxyCase {
 
     private static final String SWITCHED =
-            "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n";
+            "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                    + "Sec-WebSocket-Accept: zwKd5BnoWxQ6GxTxxSmBSHGHX9M=\r\n\r\n";
 
     private Wire tunnel(String early) throws Exception {
         client.send(request("GET", "Connection: keep-alive, Upgrade", "Upgrade: websocket", "Sec-WebSocket-Key: abc"));

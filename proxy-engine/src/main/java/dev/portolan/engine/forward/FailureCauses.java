@@ -1,5 +1,7 @@
 package dev.portolan.engine.forward;
 
+import dev.portolan.engine.upstream.BusyException;
+import dev.portolan.engine.upstream.StreamResetException;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -8,6 +10,7 @@ import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.handler.timeout.TimeoutException;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -17,6 +20,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.NoSuchFileException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -43,13 +47,17 @@ final class FailureCauses {
 
     private static Failure plain(Throwable cause) {
         return switch (cause) {
+            case BusyException _ -> Failure.UPSTREAM_BUSY;
+            case StreamResetException reset -> reset.refused() ? Failure.UPSTREAM_BUSY : Failure.UPSTREAM_RESET;
             case ConnectTimeoutException _, SocketTimeoutException _ -> Failure.UPSTREAM_TIMEOUT;
             case TimeoutException _, java.util.concurrent.TimeoutException _ -> Failure.RESPONSE_TIMEOUT;
             case UnknownHostException _, UnresolvedAddressException _ -> Failure.UPSTREAM_NAME;
-            case NoRouteToHostException _, PortUnreachableException _ -> Failure.UPSTREAM_UNREACHABLE;
+            case NoRouteToHostException _, PortUnreachableException _, UnsupportedOperationException _ ->
+                Failure.UPSTREAM_UNREACHABLE;
             case ConnectException refused -> connecting(refused);
             case TooLongHttpHeaderException _ -> Failure.HEADER_TOO_LARGE;
             case TooLongHttpLineException _ -> Failure.URI_TOO_LONG;
+            case FileNotFoundException _, NoSuchFileException _ -> Failure.UPSTREAM_REFUSED;
             case ClosedChannelException _, EOFException _ -> Failure.UPSTREAM_RESET;
             case DecoderException _ -> Failure.UPSTREAM_BAD_RESPONSE;
             case SocketException lost -> lost(lost);
@@ -63,6 +71,13 @@ final class FailureCauses {
         String message = words(cause);
         if (message.contains("timed out")) {
             return Failure.UPSTREAM_TIMEOUT;
+        }
+        if (message.contains("temporarily unavailable")) {
+            // The queue of a socket of the Unix domain is full.
+            return Failure.UPSTREAM_BUSY;
+        }
+        if (message.contains("permission denied")) {
+            return Failure.UPSTREAM_UNREACHABLE;
         }
         return message.contains("unreachable") || message.contains("no route")
                 ? Failure.UPSTREAM_UNREACHABLE
@@ -84,7 +99,17 @@ final class FailureCauses {
         if (tls != null) {
             return tlsReason(cause, tls);
         }
-        return unwrapped(cause) instanceof DecoderException malformed ? malformed.getMessage() : null;
+        return switch (unwrapped(cause)) {
+            case DecoderException malformed -> malformed.getMessage();
+            case BusyException busy -> busy.getMessage();
+            case StreamResetException reset -> reset.getMessage();
+            case FileNotFoundException _, NoSuchFileException _ -> "There is no such file.";
+            case UnsupportedOperationException _ -> "This system has no sockets of the Unix domain.";
+            case SocketException refused
+            when words(refused).contains("permission denied") ->
+                "This user may not open the socket: permission denied.";
+            default -> null;
+        };
     }
 
     private static @Nullable String tlsReason(Throwable cause, SSLException tls) {

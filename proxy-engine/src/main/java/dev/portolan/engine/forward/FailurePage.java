@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A failure as an answer: a page for browsers, {@code application/problem+json} (RFC 9457) for scripts and API clients, plain text
- * for all others. {@code Proxy-Status} (RFC 9209) says it once more for machines. Never to be cached. Pure; any thread.
+ * for all others; a call of gRPC gets the status that its clients understand. {@code Proxy-Status} (RFC 9209) says it once more for machines. Never to be cached. Pure; any thread.
  */
 public final class FailurePage {
 
@@ -30,6 +30,9 @@ public final class FailurePage {
 
     /** @param request the fields of the request that failed; empty where it could not be read */
     public static LocalAnswer.Bytes of(FailureReport report, HttpHeaders request) {
+        if (Grpc.call(request)) {
+            return Grpc.answer(report, request);
+        }
         HttpHeaders headers = headers(report.failure());
         String body = switch (PageKind.of(request)) {
             case HTML -> {

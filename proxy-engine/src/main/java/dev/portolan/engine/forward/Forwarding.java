@@ -2,8 +2,6 @@ package dev.portolan.engine.forward;
 
 import dev.portolan.engine.capture.RequestHead;
 import dev.portolan.engine.capture.ResponseHead;
-import dev.portolan.engine.policy.Expectation;
-import dev.portolan.engine.policy.MaxForwards;
 import dev.portolan.engine.policy.RequestFields;
 import dev.portolan.engine.policy.ResponseFields;
 import dev.portolan.engine.policy.TrailerFields;
@@ -12,9 +10,12 @@ import dev.portolan.engine.profile.Timeouts;
 import dev.portolan.engine.routing.OutgoingPath;
 import dev.portolan.engine.upstream.BadResponseException;
 import dev.portolan.engine.upstream.ConnectionWaiter;
+import dev.portolan.engine.upstream.Demand;
 import dev.portolan.engine.upstream.Pool;
+import dev.portolan.engine.upstream.StreamResetException;
 import dev.portolan.engine.upstream.TargetSide;
 import dev.portolan.engine.upstream.UpstreamEvents;
+import dev.portolan.engine.wire.BodyLength;
 import dev.portolan.engine.wire.TunnelEnd;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
@@ -33,6 +34,8 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(Forwarding.class);
 
+    private static final int SWITCHING = 101;
+
     private final ClientSide client;
     private final ClientRequest request;
     private final LaneRoute route;
@@ -40,8 +43,9 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
     private final Pool pool;
     private final ExchangeLog log;
     private final Answers answers;
-    private final RequestHead outgoing;
-    private final WaitingBody waiting = new WaitingBody();
+    private final RequestBody body;
+    private final boolean grpc;
+    private final @Nullable WebSocketHandshake handshake;
     private @Nullable TargetSide connection;
     private HttpHeaders trailers = EmptyHttpHeaders.INSTANCE;
     private long backlog;
@@ -67,19 +71,14 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
         this.pool = pool;
         this.log = log;
         this.answers = answers;
-        HttpHeaders fields = request.upgrade() == null
-                ? RequestFields.outgoing(route.route(), target, request.client(), request.headers())
-                : RequestFields.upgrade(route.route(), target, request.client(), request.headers());
-        Expectation.forward(request.client(), fields);
-        MaxForwards.countDown(request.method(), fields);
-        // RFC 9112, section 3.2.4: what is asked of the server as a whole stays so on its way.
-        String path = request.wholeServer() ? "*" : OutgoingPath.of(route.route(), request.path(), request.query());
-        this.outgoing = new RequestHead(request.method(), path, "HTTP/1.1", fields);
+        this.grpc = Grpc.call(request.headers());
+        this.handshake = "websocket".equalsIgnoreCase(request.upgrade()) ? new WebSocketHandshake() : null;
+        this.body = new RequestBody(idempotent() || pool.upstream().mayMultiplex());
     }
 
     void start() {
         starting = true;
-        pool.acquire(repeatable(), timeouts().connect(), this);
+        pool.acquire(demand(false), this);
         starting = false;
     }
 
@@ -87,12 +86,22 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
         return route.route().timeouts();
     }
 
-    /** Whether the target can't tell a second sending from the first (RFC 9110, section 9.2.2), and we still have all of it. */
-    private boolean repeatable() {
+    private Demand demand(boolean fresh) {
+        boolean little = request.length() != BodyLength.UNKNOWN && request.length() <= RequestBody.KEPT;
+        return new Demand(timeouts().connect(), idempotent() && little, fresh, request.upgrade());
+    }
+
+    /** Whether the target can't tell a second sending from the first (RFC 9110, section 9.2.2). */
+    private boolean idempotent() {
         return switch (request.method()) {
-            case "GET", "HEAD", "OPTIONS", "PUT", "DELETE" -> request.length() <= 0 && request.length() != -1;
+            case "GET", "HEAD", "OPTIONS", "PUT", "DELETE" -> true;
             default -> false;
         };
+    }
+
+    /** Whether silence means nothing: it is for the two ends to say how long a call may last. */
+    private boolean unhurried() {
+        return streaming || grpc;
     }
 
     // Towards the target
@@ -123,18 +132,47 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
         if (made.reused()) {
             log.recording().connecting(System.nanoTime(), true);
         }
-        made.head(outgoing.method(), outgoing.target(), outgoing.headers(), request.length());
-        log.requestOut(outgoing);
-        waiting.drainTo(made);
+        send(made);
         if (requestEnded) {
             made.end(trailers);
             made.limit(timeouts().response());
         } else {
-            made.limit(timeouts().idle());
+            limitIdle(made);
             client.reading(made.writable());
         }
         if (!starting) {
             made.flush();
+        }
+    }
+
+    private void send(TargetSide made) {
+        HttpHeaders fields = fields();
+        String path = OutgoingPath.of(route.route(), request.path(), request.query());
+        made.head(request.method(), path, fields, request.length());
+        log.requestOut(new RequestHead(request.method(), path, made.protocol(), fields));
+        body.sendTo(made);
+    }
+
+    private HttpHeaders fields() {
+        if (request.upgrade() == null) {
+            return RequestFields.outgoing(route.route(), target, request.client(), request.headers());
+        }
+        HttpHeaders fields = RequestFields.upgrade(route.route(), target, request.client(), request.headers());
+        if (handshake != null) {
+            handshake.request(fields, overHttp2());
+        }
+        return fields;
+    }
+
+    private boolean overHttp2() {
+        return request.client().protocol().startsWith("HTTP/2");
+    }
+
+    private void limitIdle(TargetSide current) {
+        if (unhurried()) {
+            current.unlimited();
+        } else {
+            current.limit(timeouts().idle());
         }
     }
 
@@ -146,14 +184,12 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
         }
         log.requestBody(data);
         if (connection == null) {
-            waiting.add(data);
+            body.add(data);
             client.reading(false);
             return;
         }
-        connection.body(data);
-        if (!streaming) {
-            connection.limit(timeouts().idle());
-        }
+        body.send(data, connection);
+        limitIdle(connection);
         if (!connection.writable()) {
             client.reading(false);
         }
@@ -188,8 +224,8 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
         if (current != null && !over) {
             client.reading(current.writable());
             current.reading(client.writable());
-            if (headSent && !streaming) {
-                current.limit(timeouts().idle());
+            if (headSent) {
+                limitIdle(current);
             }
         }
     }
@@ -211,7 +247,7 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
 
     @Override
     public boolean endless() {
-        return streaming;
+        return streaming || (grpc && headSent);
     }
 
     // Back from the target
@@ -226,13 +262,12 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
     @Override
     public void responseHead(ResponseHead head, long length) {
         log.responseIn(head);
+        body.forget();
         streaming = isEventStream(head.headers());
         if (streaming) {
             log.streaming();
-            current().unlimited();
-        } else {
-            current().limit(timeouts().idle());
         }
+        limitIdle(current());
         HttpHeaders fields = responseFields(head);
         headSent = true;
         client.head(head.status(), head.reason(), fields, length);
@@ -252,9 +287,7 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
     public void responseBody(ByteBuf data) {
         log.responseBody(data);
         client.body(data);
-        if (!streaming) {
-            current().limit(timeouts().idle());
-        }
+        limitIdle(current());
         if (!client.writable()) {
             current().reading(false);
         }
@@ -263,7 +296,7 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
     @Override
     public void responseEnd(HttpHeaders fields) {
         over = true;
-        waiting.release();
+        body.forget();
         current().release();
         connection = null;
         HttpHeaders passed = TrailerFields.outgoing(fields);
@@ -287,23 +320,41 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
     @Override
     public void switching(ResponseHead head) {
         log.responseIn(head);
-        String protocol = head.headers().get(HttpHeaderNames.UPGRADE);
-        if (request.upgrade() == null
-                || protocol == null
-                || !AsciiString.contentEqualsIgnoreCase(protocol, request.upgrade())) {
+        String refused = refusedSwitch(head);
+        if (refused != null) {
             current().abort();
-            failed(new BadResponseException("It switched to a protocol that nobody asked for.", null));
+            failed(new BadResponseException(refused, null));
             return;
         }
         HttpHeaders fields =
                 ResponseFields.upgrade(route.route(), target, request.client(), request.path(), head.headers());
+        if (handshake != null && head.status() != SWITCHING) {
+            handshake.response(fields);
+        }
         over = true;
+        body.forget();
         log.streaming();
-        int limit = protocol.equalsIgnoreCase("websocket") ? answers.messageLimit() : -1;
+        int limit = handshake == null ? -1 : answers.messageLimit();
         Tunnel tunnel = new Tunnel(log, limit, MessageDeflate.of(head.headers()), pool.loop());
         TunnelEnd towardsClient = client.switchProtocol(head.reason(), fields, tunnel.fromClient());
-        log.responseOut(101, head.reason(), request.client().protocol(), fields);
+        log.responseOut(SWITCHING, head.reason(), request.client().protocol(), fields);
         tunnel.join(towardsClient, current().tunnel(tunnel.fromTarget()));
+    }
+
+    /** Why the protocol is not switched, a sentence; null where all is well. HTTP/2 switches only to what was asked for. */
+    private @Nullable String refusedSwitch(ResponseHead head) {
+        if (head.status() != SWITCHING) {
+            return null;
+        }
+        String protocol = head.headers().get(HttpHeaderNames.UPGRADE);
+        if (request.upgrade() == null
+                || protocol == null
+                || !AsciiString.contentEqualsIgnoreCase(protocol, request.upgrade())) {
+            return "It switched to a protocol that nobody asked for.";
+        }
+        return handshake == null || handshake.proven(head.headers())
+                ? null
+                : "It agreed to a WebSocket, but its Sec-WebSocket-Accept does not fit the key that it was sent.";
     }
 
     @Override
@@ -313,9 +364,12 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
         if (over) {
             return;
         }
-        if (broken != null && broken.stale() && repeatable() && !retried) {
+        if (broken != null && mayRepeat(broken)) {
             retried = true;
-            pool.connect(timeouts().connect(), this);
+            pool.acquire(demand(true), this);
+            return;
+        }
+        if (resetForClient(cause)) {
             return;
         }
         Failure failure = Failure.ofTarget(cause);
@@ -323,6 +377,24 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
             LOG.error("The exchange with {} failed by a fault of the proxy", target, cause);
         }
         fail(failure, Failure.reason(cause));
+    }
+
+    /** Once, and only what the target can't have acted upon, or where that does not matter (RFC 9110, section 9.2.2). */
+    private boolean mayRepeat(TargetSide broken) {
+        return !retried && !headSent && body.repeatable() && (broken.unprocessed() || (broken.stale() && idempotent()));
+    }
+
+    /** A call of gRPC that its server broke off is broken off towards its client, with the same code. */
+    private boolean resetForClient(Throwable cause) {
+        boolean told = cause instanceof StreamResetException reset
+                && reset.meaningful()
+                && (headSent || (grpc && overHttp2()));
+        if (told) {
+            log.failed(report(Failure.UPSTREAM_RESET, Failure.reason(cause)));
+            finish();
+            client.cut(((StreamResetException) cause).code());
+        }
+        return told;
     }
 
     private static String words(Failure failure) {
@@ -389,7 +461,7 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
 
     private void release() {
         over = true;
-        waiting.release();
+        body.forget();
         if (connection != null) {
             connection.abort();
             connection = null;

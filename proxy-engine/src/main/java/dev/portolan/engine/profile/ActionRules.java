@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 /** What becomes of a request must be possible, and safe to open when someone else wrote it. */
 final class ActionRules {
 
+    /** Sockets of programs that run whatever they are told. */
+    private static final Set<String> COMMANDING =
+            Set.of("docker.sock", "podman.sock", "containerd.sock", "crio.sock");
+
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final List<String> hosts;
@@ -44,6 +48,10 @@ final class ActionRules {
                             : again.problem());
             return;
         }
+        if (target.unix()) {
+            socket(target);
+            return;
+        }
         if (listeners.stream().anyMatch(listener -> OwnPorts.reaches(hosts, target, listener))) {
             warnings.add(
                     at + "/to",
@@ -53,6 +61,17 @@ final class ActionRules {
         }
         if (OwnPorts.isLinkLocal(target.host())) {
             warnings.add(at + "/to", OwnPorts.linkLocalWarning(target.host()));
+        }
+    }
+
+    /** A profile from somebody else must not open such a door unseen. */
+    private void socket(Target target) {
+        String file = target.host().substring(target.host().lastIndexOf('/') + 1);
+        if (COMMANDING.contains(file)) {
+            warnings.add(
+                    at + "/to",
+                    "Whoever can write to %s can take over this machine, and through this route all that reaches a listener can."
+                            .formatted(target.host()));
         }
     }
 

@@ -157,8 +157,11 @@ final class RouteRules {
         }
         if (!tls.equals(UpstreamTls.DEFAULT)
                 && route.action() instanceof Action.Forward forward
-                && forward.target().scheme().equals("http")) {
-            warnings.add(at + "/tls", "\"tls\" has no effect, since the target is http; write https if it speaks TLS.");
+                && !forward.target().scheme().equals("https")) {
+            warnings.add(
+                    at + "/tls",
+                    "\"tls\" has no effect, since the target is %s; write https if it speaks TLS."
+                            .formatted(forward.target().scheme()));
         }
     }
 

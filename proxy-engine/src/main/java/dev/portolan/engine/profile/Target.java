@@ -3,20 +3,35 @@ package dev.portolan.engine.profile;
 /**
  * Where a route forwards to.
  *
- * @param scheme {@code http} or {@code https}
- * @param host a name or an IP address, IPv6 without brackets
- * @param port 1 to 65535
+ * @param scheme {@code http}, {@code https}, {@code h2c} for HTTP/2 without TLS, or {@code unix}
+ * @param host a name or an IP address, IPv6 without brackets; for {@code unix} the absolute path of a socket
+ * @param port 1 to 65535; 0 for {@code unix}
  * @param base prefixed to every path: empty, or begins with a slash and does not end with one
  */
 public record Target(String scheme, String host, int port, String base) {
 
-    /** Host and port as they stand in a URL: {@code localhost:8080}, {@code [::1]:8080}. */
+    public static final String H2C = "h2c";
+    public static final String UNIX = "unix";
+
+    /** The socket of a Unix domain at {@code path}. */
+    public static Target unix(String path) {
+        return new Target(UNIX, path, 0, "");
+    }
+
+    public boolean unix() {
+        return scheme.equals(UNIX);
+    }
+
+    /** Host and port as they stand in a URL: {@code localhost:8080}, {@code [::1]:8080}; or the path of a socket. */
     public String authority() {
+        if (unix()) {
+            return host;
+        }
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
     }
 
     @Override
     public String toString() {
-        return scheme + "://" + authority() + base;
+        return unix() ? UNIX + ":" + host : scheme + "://" + authority() + base;
     }
 }

@@ -1,10 +1,12 @@
 package dev.portolan.engine.profile;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A target as people write it, {@code http://localhost:8080/base} or {@code localhost:8080} for short.
+ * A target as people write it: {@code http://localhost:8080/base}, {@code localhost:8080} for short, or
+ * {@code unix:/run/app.sock}.
  *
  * @param target null where there is a problem
  * @param problem what is wrong and what to write instead, a sentence; null where there is a target
@@ -12,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public record TargetText(@Nullable Target target, @Nullable String problem) {
 
     private static final String ADVICE = "write a URL such as \"http://localhost:8080\"";
+
+    /** As many bytes as the path of a socket may have on every system. */
+    private static final int LONGEST_SOCKET = 103;
+
+    private static final String UNIX = Target.UNIX + ":";
 
     public static TargetText parse(String text) {
         try {
@@ -23,6 +30,9 @@ public record TargetText(@Nullable Target target, @Nullable String problem) {
 
     /** The shortest full URL: without the port where it is the scheme's own. */
     static String write(Target target) {
+        if (target.unix()) {
+            return target.toString();
+        }
         boolean usual = target.port() == (target.scheme().equals("https") ? 443 : 80);
         String authority = target.authority();
         String shown = usual ? authority.substring(0, authority.lastIndexOf(':')) : authority;
@@ -32,6 +42,9 @@ public record TargetText(@Nullable Target target, @Nullable String problem) {
     private static Target target(String text) throws Wrong {
         if (!text.strip().equals(text) || text.isEmpty()) {
             throw new Wrong("A target has no blanks around it and is not empty; " + ADVICE + ".");
+        }
+        if (text.regionMatches(true, 0, UNIX, 0, UNIX.length())) {
+            return Target.unix(socket(text.substring(UNIX.length()), text));
         }
         int colon = text.indexOf("://");
         String scheme = colon < 0 ? "http" : scheme(text.substring(0, colon), text);
@@ -50,13 +63,27 @@ public record TargetText(@Nullable Target target, @Nullable String problem) {
     private static String scheme(String written, String text) throws Wrong {
         String scheme = written.toLowerCase(Locale.ROOT);
         return switch (scheme) {
-            case "http", "https" -> scheme;
+            case "http", "https", Target.H2C -> scheme;
             case "ws", "wss" ->
                 throw new Wrong("Write \"http%s\" instead of \"%s\"; WebSockets pass through it as well."
                         .formatted(scheme.substring(2) + text.substring(written.length()), text));
             default ->
-                throw new Wrong("A target's scheme is http or https, not \"%s\"; %s.".formatted(written, ADVICE));
+                throw new Wrong(
+                        "A target's scheme is http, https, h2c or unix, not \"%s\"; %s.".formatted(written, ADVICE));
         };
+    }
+
+    private static String socket(String written, String text) throws Wrong {
+        String path = written.startsWith("//") ? written.substring(written.lastIndexOf("//") + 1) : written;
+        if (!path.matches("/[^\\s@?#\\p{Cntrl}]*[^\\s@?#\\p{Cntrl}/]")) {
+            throw new Wrong("\"%s\" names no socket; write its absolute path, as in \"unix:/run/app.sock\"."
+                    .formatted(text.replaceAll("\\p{Cntrl}", "?")));
+        }
+        if (path.getBytes(StandardCharsets.UTF_8).length > LONGEST_SOCKET) {
+            throw new Wrong(
+                    "The path of a socket has at most %d bytes; \"%s\" is longer.".formatted(LONGEST_SOCKET, path));
+        }
+        return path;
     }
 
     private static void refuse(String text, char mark, String what) throws Wrong {

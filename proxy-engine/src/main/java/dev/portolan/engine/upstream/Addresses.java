@@ -6,6 +6,7 @@ import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.Promise;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,10 @@ final class Addresses {
 
     private final String host;
     private final int port;
-    private final @Nullable List<InetSocketAddress> fixed;
-    private volatile @Nullable InetSocketAddress preferred;
+    private final @Nullable List<SocketAddress> fixed;
+    private volatile @Nullable SocketAddress preferred;
 
-    private Addresses(String host, int port, @Nullable List<InetSocketAddress> fixed) {
+    private Addresses(String host, int port, @Nullable List<SocketAddress> fixed) {
         this.host = host;
         this.port = port;
         this.fixed = fixed;
@@ -49,18 +50,18 @@ final class Addresses {
     }
 
     /** Tells on {@code loop} what to try, at least one address, or an {@link UnknownHostException}. */
-    Future<List<InetSocketAddress>> find(EventExecutor loop) {
+    Future<List<SocketAddress>> find(EventExecutor loop) {
         if (fixed != null) {
             return loop.newSucceededFuture(preferredFirst(fixed));
         }
-        Promise<List<InetSocketAddress>> found = loop.newPromise();
+        Promise<List<SocketAddress>> found = loop.newPromise();
         Thread.ofVirtual().name("resolve " + host).start(() -> resolve(found));
         return found;
     }
 
-    private void resolve(Promise<List<InetSocketAddress>> found) {
+    private void resolve(Promise<List<SocketAddress>> found) {
         try {
-            List<InetSocketAddress> all = new ArrayList<>();
+            List<SocketAddress> all = new ArrayList<>();
             for (InetAddress address : InetAddress.getAllByName(host)) {
                 all.add(new InetSocketAddress(address, port));
             }
@@ -70,18 +71,18 @@ final class Addresses {
         }
     }
 
-    private List<InetSocketAddress> preferredFirst(List<InetSocketAddress> all) {
-        InetSocketAddress first = preferred;
+    private List<SocketAddress> preferredFirst(List<SocketAddress> all) {
+        SocketAddress first = preferred;
         if (first == null || all.getFirst().equals(first) || !all.contains(first)) {
             return all;
         }
-        List<InetSocketAddress> ordered = new ArrayList<>(all);
+        List<SocketAddress> ordered = new ArrayList<>(all);
         ordered.remove(first);
         ordered.addFirst(first);
         return ordered;
     }
 
-    void answered(InetSocketAddress address) {
+    void answered(SocketAddress address) {
         if (!address.equals(preferred)) {
             preferred = address;
         }

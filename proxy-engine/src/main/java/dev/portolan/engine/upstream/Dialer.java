@@ -7,15 +7,16 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.NetUtil;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
@@ -23,33 +24,36 @@ import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one connection: finds the addresses, tries one after the other, shakes hands. The whole of it has one deadline.
- * Event loop only.
+ * Makes one connection: finds the addresses, tries one after the other, shakes hands, agrees upon a version of HTTP. The
+ * whole of it has one deadline. Event loop only.
  */
 final class Dialer {
 
     private final Pool pool;
     private final Upstream upstream;
-    private final ConnectionWaiter waiter;
+    private final DialEvents events;
+    private final boolean http1Only;
     private final long deadline;
-    private Iterator<InetSocketAddress> untried = List.<InetSocketAddress>of().iterator();
+    private Iterator<SocketAddress> untried = List.<SocketAddress>of().iterator();
     private @Nullable SslContext tls;
 
-    Dialer(Pool pool, Duration timeout, ConnectionWaiter waiter) {
+    /** @param http1Only for what can't go over HTTP/2, although the target may speak it */
+    Dialer(Pool pool, Duration timeout, boolean http1Only, DialEvents events) {
         this.pool = pool;
         this.upstream = pool.upstream();
-        this.waiter = waiter;
+        this.events = events;
+        this.http1Only = http1Only;
         this.deadline = System.nanoTime() + timeout.toNanos();
     }
 
     void start() {
         if (upstream.endpoint().secure()) {
-            upstream.tls(pool.loop()).addListener((Future<SslContext> context) -> {
+            upstream.tls(pool.loop(), http1Only).addListener((Future<SslContext> context) -> {
                 if (context.isSuccess()) {
                     tls = context.getNow();
                     findAddresses();
                 } else {
-                    waiter.failed(context.cause());
+                    events.failed(context.cause());
                 }
             });
         } else {
@@ -58,23 +62,28 @@ final class Dialer {
     }
 
     private void findAddresses() {
-        upstream.addresses().find(pool.loop()).addListener((Future<List<InetSocketAddress>> found) -> {
+        if (upstream.endpoint().unix()) {
+            untried = List.of(pool.transport().unixAddress(upstream.endpoint().host()))
+                    .iterator();
+            tryNext();
+            return;
+        }
+        upstream.addresses().find(pool.loop()).addListener((Future<List<SocketAddress>> found) -> {
             if (found.isSuccess()) {
                 untried = found.getNow().iterator();
                 tryNext();
             } else {
-                waiter.failed(found.cause());
+                events.failed(found.cause());
             }
         });
     }
 
     private void tryNext() {
-        InetSocketAddress address = untried.next();
-        Http1Target connection = new Http1Target(pool);
-        ChannelFuture connect = new Bootstrap()
+        SocketAddress address = untried.next();
+        boolean unix = upstream.endpoint().unix();
+        Bootstrap bootstrap = new Bootstrap()
                 .group(pool.loop())
-                .channel(pool.transport().client())
-                .option(ChannelOption.TCP_NODELAY, true)
+                .channel(unix ? pool.transport().unixClient() : pool.transport().client())
                 // A target that refuses an upload closes while it is being sent: its answer is still to be read.
                 .option(ChannelOption.AUTO_CLOSE, false)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, Buffers.WATER_MARK)
@@ -83,52 +92,77 @@ final class Dialer {
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        buildPipeline(channel, connection);
+                        buildPipeline(channel);
                     }
-                })
-                .connect(address);
+                });
+        if (!unix) {
+            bootstrap.option(ChannelOption.TCP_NODELAY, true);
+        }
+        ChannelFuture connect = bootstrap.connect(address);
         connect.addListener(done -> {
             if (done.isSuccess()) {
-                connected(connect.channel(), address, connection);
+                connected(connect.channel(), address);
             } else {
                 notConnected(done.cause());
             }
         });
     }
 
-    private void buildPipeline(Channel channel, Http1Target connection) {
+    private void buildPipeline(Channel channel) {
         if (tls != null) {
-            channel.pipeline().addLast("tls", tlsHandler(channel, tls));
+            channel.pipeline().addLast("tls", tlsHandler(channel, tls)).addLast("agreed", new TlsAgreed(this::agreed));
+        } else if (!upstream.endpoint().http2()) {
+            new Http1Target(pool).install(channel);
         }
-        connection.install(channel);
     }
 
     private void notConnected(Throwable cause) {
         if (untried.hasNext() && millisLeft() > 1) {
             tryNext();
         } else {
-            waiter.failed(cause);
+            events.failed(cause);
         }
     }
 
-    private void connected(Channel channel, InetSocketAddress address, Http1Target connection) {
+    private void connected(Channel channel, SocketAddress address) {
         upstream.addresses().answered(address);
-        waiter.connected(NetUtil.toSocketAddressString(address));
-        SslHandler handshake = channel.pipeline().get(SslHandler.class);
-        if (handshake == null) {
-            waiter.ready(connection);
+        events.connected(
+                address instanceof InetSocketAddress inet ? NetUtil.toSocketAddressString(inet) : address.toString());
+        if (upstream.endpoint().http2()) {
+            speakHttp2(channel);
+        } else if (tls == null) {
+            events.http1(channel.pipeline().get(Http1Target.class));
+        }
+    }
+
+    /** The handshake is over: well, or for {@code cause}. */
+    private void agreed(Channel channel, @Nullable Throwable cause) {
+        if (cause != null) {
+            channel.close();
+            upstream.forgetTls();
+            events.failed(cause);
             return;
         }
-        handshake.handshakeFuture().addListener(done -> {
-            if (done.isSuccess()) {
-                waiter.secured();
-                waiter.ready(connection);
-            } else {
-                channel.close();
-                upstream.forgetTls();
-                waiter.failed(done.cause());
-            }
-        });
+        events.secured();
+        String protocol = channel.pipeline().get(SslHandler.class).applicationProtocol();
+        boolean http2 = ApplicationProtocolNames.HTTP_2.equals(protocol);
+        if (!http1Only) {
+            upstream.multiplexes(http2);
+        }
+        if (http2) {
+            speakHttp2(channel);
+        } else {
+            Http1Target target = new Http1Target(pool);
+            target.install(channel);
+            events.http1(target);
+        }
+    }
+
+    /** The connection counts as made when the target has said what it allows, which also shows that it speaks HTTP/2. */
+    private void speakHttp2(Channel channel) {
+        Http2Target target = Http2TargetBuilder.connection(pool, events);
+        channel.pipeline().addLast("upstream", target);
+        target.expectSettings(Duration.ofMillis(millisLeft()));
     }
 
     private SslHandler tlsHandler(Channel channel, SslContext context) {
@@ -143,7 +177,7 @@ final class Dialer {
         parameters.setEndpointIdentificationAlgorithm(endpoint.tls().verify() ? "HTTPS" : "");
         engine.setSSLParameters(parameters);
         handler.setHandshakeTimeout(millisLeft(), TimeUnit.MILLISECONDS);
-        return Objects.requireNonNull(handler);
+        return handler;
     }
 
     private int millisLeft() {

@@ -6,7 +6,8 @@ import dev.portolan.engine.profile.UpstreamTls;
 /**
  * What makes two connections interchangeable: routes with an equal endpoint share their pools.
  *
- * @param tls the default where {@code scheme} is {@code http}
+ * @param host for {@code unix} the path of a socket
+ * @param tls the default where {@code scheme} is not {@code https}
  */
 public record Endpoint(String scheme, String host, int port, UpstreamTls tls) {
 
@@ -17,6 +18,15 @@ public record Endpoint(String scheme, String host, int port, UpstreamTls tls) {
 
     public boolean secure() {
         return scheme.equals("https");
+    }
+
+    /** Whether HTTP/2 is spoken without asking (RFC 9113, section 3.3). */
+    boolean http2() {
+        return scheme.equals(Target.H2C);
+    }
+
+    boolean unix() {
+        return scheme.equals(Target.UNIX);
     }
 
     /** The name that is asked for in the handshake and verified. */

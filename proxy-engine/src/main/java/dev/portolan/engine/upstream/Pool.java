@@ -23,6 +23,7 @@ public final class Pool {
     private final Transport transport;
     private final HeadBytes scratch;
     private final ArrayDeque<Http1Target> idle = new ArrayDeque<>();
+    private final Streams streams;
     private boolean retired;
 
     public Pool(Upstream upstream, EventLoop loop, Transport transport, HeadBytes scratch) {
@@ -30,6 +31,7 @@ public final class Pool {
         this.loop = loop;
         this.transport = transport;
         this.scratch = scratch;
+        this.streams = new Streams(this);
     }
 
     public Upstream upstream() {
@@ -48,33 +50,68 @@ public final class Pool {
         return scratch;
     }
 
-    /**
-     * Finds a connection, at once where one rests here.
-     *
-     * @param repeatable whether the request could be sent again if the connection turns out to be dead
-     */
-    public void acquire(boolean repeatable, Duration connectTimeout, ConnectionWaiter waiter) {
+    /** Finds a connection, or a stream of one, at once where one is here. */
+    public void acquire(Demand demand, ConnectionWaiter waiter) {
+        if (streams.take(demand, waiter)) {
+            return;
+        }
+        Http1Target resting = demand.fresh() ? null : resting(demand.repeatable());
+        if (resting != null) {
+            waiter.ready(resting);
+        } else if (!upstream.mayMultiplex()) {
+            dial(demand, waiter);
+        } else if (streams.unsuited(demand)) {
+            withoutStreams(demand, waiter);
+        } else {
+            streams.await(demand, waiter);
+        }
+    }
+
+    private @Nullable Http1Target resting(boolean repeatable) {
         Http1Target resting;
         while ((resting = idle.peekLast()) != null) {
             if (!resting.alive()) {
                 idle.removeLast();
                 resting.abort();
             } else if (repeatable || resting.restedNanos() < FRESH_NANOS) {
-                idle.removeLast();
-                waiter.ready(resting);
-                return;
+                return idle.removeLast();
             } else {
                 // The others have rested even longer; they are good enough for requests that can be repeated.
-                break;
+                return null;
             }
         }
-        connect(connectTimeout, waiter);
+        return null;
     }
 
-    /** Makes a new connection, whatever rests here. */
-    public void connect(Duration timeout, ConnectionWaiter waiter) {
+    /** Makes a new connection for one request. */
+    void dial(Demand demand, ConnectionWaiter waiter) {
         waiter.connecting();
-        new Dialer(this, timeout, waiter).start();
+        boolean http1Only = demand.upgrade() != null;
+        new Dialer(this, demand.timeout(), http1Only, new Dialled(this, waiter)).start();
+    }
+
+    /** What is demanded does not go over the HTTP/2 that the target speaks. */
+    void withoutStreams(Demand demand, ConnectionWaiter waiter) {
+        if (upstream.endpoint().secure()) {
+            dial(demand, waiter);
+        } else {
+            waiter.failed(new BadResponseException(
+                    demand.webSocket()
+                            ? "It speaks HTTP/2 without WebSockets (RFC 8441); a target with http:// can have them."
+                            : "HTTP/2 has no way to switch to the protocol " + demand.upgrade() + ".",
+                    null));
+        }
+    }
+
+    /** Hands a connection that was made for one request on to it, or keeps it. */
+    void opened(Http2Target connection, ConnectionWaiter waiter) {
+        if (!retired) {
+            streams.adopt(connection);
+        }
+        waiter.ready(connection.open());
+        if (retired) {
+            connection.leave();
+        }
     }
 
     void release(Http1Target connection) {
@@ -103,11 +140,16 @@ public final class Pool {
         idle.remove(connection);
     }
 
+    Streams streams() {
+        return streams;
+    }
+
     /** The endpoint left the profile: what rests is closed now, what is in use when it is given back. */
     public void retire() {
         retired = true;
         while (!idle.isEmpty()) {
             idle.removeLast().abort();
         }
+        streams.retire();
     }
 }

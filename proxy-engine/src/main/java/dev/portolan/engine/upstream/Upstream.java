@@ -15,11 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Upstream {
 
+    private static final List<String> HTTP1 = List.of(ApplicationProtocolNames.HTTP_1_1);
+    private static final List<String> BOTH =
+            List.of(ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1);
+
     private final Endpoint endpoint;
     private final TargetHealth health = new TargetHealth();
     private final Addresses addresses;
     private final ClientTls tls;
     private volatile @Nullable SslContext context;
+    private volatile @Nullable SslContext http1Context;
+    private volatile boolean http1;
 
     public Upstream(Endpoint endpoint, ClientTls tls) {
         this.endpoint = endpoint;
@@ -39,26 +45,45 @@ public final class Upstream {
         return addresses;
     }
 
-    /** The TLS settings, made off the event loop the first time. */
-    Future<SslContext> tls(EventLoop loop) {
-        SslContext known = context;
+    /** Whether the target speaks HTTP/2, as far as is known. */
+    public boolean mayMultiplex() {
+        return endpoint.http2() || (endpoint.secure() && !http1);
+    }
+
+    /** What the target chose in a handshake that offered both. */
+    void multiplexes(boolean http2) {
+        http1 = !http2;
+    }
+
+    /**
+     * The TLS settings, made off the event loop the first time.
+     *
+     * @param http1Only whether HTTP/2 is not to be offered
+     */
+    Future<SslContext> tls(EventLoop loop, boolean http1Only) {
+        SslContext known = http1Only ? http1Context : context;
         if (known != null) {
             return loop.newSucceededFuture(known);
         }
         Promise<SslContext> made = loop.newPromise();
-        Thread.ofVirtual().name("tls " + endpoint.host()).start(() -> makeContext(made));
+        Thread.ofVirtual().name("tls " + endpoint.host()).start(() -> makeContext(http1Only, made));
         return made;
     }
 
     /** A handshake failed: the next one looks anew at whom to trust. */
     void forgetTls() {
         context = null;
+        http1Context = null;
     }
 
-    private void makeContext(Promise<SslContext> made) {
+    private void makeContext(boolean http1Only, Promise<SslContext> made) {
         try {
-            SslContext fresh = tls.context(List.of(ApplicationProtocolNames.HTTP_1_1));
-            context = fresh;
+            SslContext fresh = tls.context(http1Only ? HTTP1 : BOTH);
+            if (http1Only) {
+                http1Context = fresh;
+            } else {
+                context = fresh;
+            }
             made.trySuccess(fresh);
         } catch (SSLException e) {
             made.tryFailure(e);

@@ -6,23 +6,31 @@ import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.kqueue.KQueue;
+import io.netty.channel.kqueue.KQueueDomainSocketChannel;
 import io.netty.channel.kqueue.KQueueIoHandler;
 import io.netty.channel.kqueue.KQueueServerSocketChannel;
 import io.netty.channel.kqueue.KQueueSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.unix.DomainSocketAddress;
 import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringDomainSocketChannel;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.net.SocketAddress;
+import java.net.UnixDomainSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,14 +43,30 @@ public enum Transport {
             IoUring::isAvailable,
             IoUringIoHandler::newFactory,
             IoUringServerSocketChannel.class,
-            IoUringSocketChannel.class),
-    EPOLL(Epoll::isAvailable, EpollIoHandler::newFactory, EpollServerSocketChannel.class, EpollSocketChannel.class),
+            IoUringSocketChannel.class,
+            IoUringDomainSocketChannel.class,
+            DomainSocketAddress::new),
+    EPOLL(
+            Epoll::isAvailable,
+            EpollIoHandler::newFactory,
+            EpollServerSocketChannel.class,
+            EpollSocketChannel.class,
+            EpollDomainSocketChannel.class,
+            DomainSocketAddress::new),
     KQUEUE(
             KQueue::isAvailable,
             KQueueIoHandler::newFactory,
             KQueueServerSocketChannel.class,
-            KQueueSocketChannel.class),
-    NIO(() -> true, NioIoHandler::newFactory, NioServerSocketChannel.class, NioSocketChannel.class);
+            KQueueSocketChannel.class,
+            KQueueDomainSocketChannel.class,
+            DomainSocketAddress::new),
+    NIO(
+            () -> true,
+            NioIoHandler::newFactory,
+            NioServerSocketChannel.class,
+            NioSocketChannel.class,
+            NioDomainSocketChannel.class,
+            UnixDomainSocketAddress::of);
 
     /** Names the one transport to be used, in lower case: {@code io_uring}, {@code epoll}, {@code kqueue}, {@code nio}. */
     public static final String PROPERTY = "portolan.transport";
@@ -53,16 +77,22 @@ public enum Transport {
     private final Supplier<IoHandlerFactory> handler;
     private final Class<? extends ServerChannel> server;
     private final Class<? extends Channel> client;
+    private final Class<? extends Channel> unixClient;
+    private final Function<String, SocketAddress> unixAddress;
 
     Transport(
             BooleanSupplier available,
             Supplier<IoHandlerFactory> handler,
             Class<? extends ServerChannel> server,
-            Class<? extends Channel> client) {
+            Class<? extends Channel> client,
+            Class<? extends Channel> unixClient,
+            Function<String, SocketAddress> unixAddress) {
         this.available = available;
         this.handler = handler;
         this.server = server;
         this.client = client;
+        this.unixClient = unixClient;
+        this.unixAddress = unixAddress;
     }
 
     public Class<? extends ServerChannel> server() {
@@ -71,6 +101,16 @@ public enum Transport {
 
     public Class<? extends Channel> client() {
         return client;
+    }
+
+    /** Connects to sockets of the Unix domain. */
+    public Class<? extends Channel> unixClient() {
+        return unixClient;
+    }
+
+    /** The address of the socket at {@code path}, in the form that {@link #unixClient} takes. */
+    public SocketAddress unixAddress(String path) {
+        return unixAddress.apply(path);
     }
 
     /** Event loops of a transport that were seen to start. */

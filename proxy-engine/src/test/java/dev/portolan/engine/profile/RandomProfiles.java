@@ -77,6 +77,8 @@ final class RandomProfiles {
                 new Action.Forward(new Target("http", "localhost", 80, "")),
                 new Action.Forward(new Target("https", "::1", 8443, "/base/v1")),
                 new Action.Forward(new Target("http", "api.example.com", 443, "")),
+                new Action.Forward(new Target("h2c", "localhost", 80, "/base")),
+                new Action.Forward(Target.unix("/run/app.sock")),
                 new Action.Respond(200, Map.of(), null, null),
                 new Action.Respond(404, fields(), "no\tsuch\u0001thing", null),
                 new Action.Respond(503, fields(), null, "pages/down.html"),

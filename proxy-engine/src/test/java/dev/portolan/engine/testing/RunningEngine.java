@@ -34,8 +34,17 @@ public final class RunningEngine implements AutoCloseable {
     }
 
     public static RunningEngine with(Path folder, String listeners, String routes) throws Exception {
+        return with(folder, listeners, routes, 2);
+    }
+
+    /** All exchanges share the connections to a target. */
+    public static RunningEngine oneLoop(Path folder, String listeners, String routes) throws Exception {
+        return with(folder, listeners, routes, 1);
+    }
+
+    private static RunningEngine with(Path folder, String listeners, String routes, int loops) throws Exception {
         EngineOptions options =
-                EngineOptions.defaults(folder.resolve("ca")).withLoops(2).withGrace(Duration.ofSeconds(10));
+                EngineOptions.defaults(folder.resolve("ca")).withLoops(loops).withGrace(Duration.ofSeconds(10));
         RunningEngine running = new RunningEngine(new Engine(options), folder);
         running.apply(profile(listeners, routes));
         return running;

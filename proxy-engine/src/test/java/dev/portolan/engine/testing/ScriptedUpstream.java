@@ -90,6 +90,11 @@ public final class ScriptedUpstream implements Closeable {
         }
     }
 
+    /** From now on connections are refused; those that were accepted stay. */
+    public void stopListening() throws IOException {
+        server.close();
+    }
+
     @Override
     public void close() throws IOException {
         server.close();

@@ -1,0 +1,420 @@
+package dev.portolan.engine.upstream;
+
+import dev.portolan.engine.wire.DeadlineTimer;
+import dev.portolan.engine.wire.Limits;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.http2.Http2ConnectionDecoder;
+import io.netty.handler.codec.http2.Http2ConnectionEncoder;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2ConnectionPrefaceAndSettingsFrameWrittenEvent;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Exception.StreamException;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.util.collection.IntObjectHashMap;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One HTTP/2 connection to a target, carrying many exchanges of its event loop at a time: one handler that finds the stream
+ * of a frame, no channel a stream. What many streams write in one turn of the loop is flushed once.
+ */
+final class Http2Target extends Http2ConnectionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Http2Target.class);
+
+    /** A connection that has come so far is left before its numbers run out. */
+    private static final int LAST_STREAM = Integer.MAX_VALUE - (1 << 20);
+
+    private final Pool pool;
+    private final IntObjectHashMap<Http2TargetStream> streams = new IntObjectHashMap<>();
+    private final ArrayDeque<StreamTimer> timers = new ArrayDeque<>();
+    private final List<Http2TargetStream> batch = new ArrayList<>();
+    private @Nullable Opening opening;
+    private @Nullable ChannelHandlerContext context;
+    private @Nullable DeadlineTimer timer;
+    private @Nullable Throwable broken;
+    private int opened;
+    private int unsent;
+    private int ceiling = Http2Bounds.STREAMS;
+    private int lastProcessed = Integer.MAX_VALUE;
+    private boolean connectProtocol;
+    private boolean leaving;
+    private boolean pinged;
+    private boolean flushing;
+
+    /** Who waits until the target has said what it allows; ends with exactly one of the two. */
+    interface Opening {
+
+        void opened(Http2Target target);
+
+        void failed(Throwable cause);
+    }
+
+    Http2Target(
+            Pool pool,
+            Opening opening,
+            Http2ConnectionDecoder decoder,
+            Http2ConnectionEncoder encoder,
+            Http2Settings settings) {
+        super(decoder, encoder, settings);
+        this.pool = pool;
+        this.opening = opening;
+        Http2TargetFrames frames = new Http2TargetFrames(this);
+        decoder.frameListener(frames);
+        connection().addListener(frames);
+        encoder.flowController().listener(frames::writabilityChanged);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
+        context = ctx;
+        timer = new DeadlineTimer(ctx.executor(), this::silent);
+        super.handlerAdded(ctx);
+    }
+
+    /** The target has so long to send its settings. */
+    void expectSettings(Duration limit) {
+        if (opening != null) {
+            timer().arm(limit);
+        }
+    }
+
+    // What the pool asks
+
+    Pool pool() {
+        return pool;
+    }
+
+    /** Whether one more stream may begin now. */
+    boolean hasRoom() {
+        return opening == null
+                && !leaving
+                && context().channel().isActive()
+                && inUse() < Math.min(ceiling, connection().local().maxActiveStreams());
+    }
+
+    private int inUse() {
+        return connection().local().numActiveStreams() + unsent;
+    }
+
+    /** Whether it can carry WebSockets (RFC 8441, section 3). */
+    boolean connectProtocol() {
+        return connectProtocol;
+    }
+
+    Http2TargetStream open() {
+        unsent++;
+        StreamTimer free = timers.poll();
+        return new Http2TargetStream(
+                this, free == null ? new StreamTimer(context().executor()) : free, opened++ > 0);
+    }
+
+    /** No more streams begin; it is closed as soon as none is left. */
+    void leave() {
+        leaving = true;
+        closeIfDone();
+    }
+
+    private void closeIfDone() {
+        if (leaving && inUse() == 0 && opening == null) {
+            context().channel().close();
+        }
+    }
+
+    // What its streams do
+
+    ChannelHandlerContext context() {
+        if (context == null) {
+            throw new IllegalStateException("not connected yet");
+        }
+        return context;
+    }
+
+    private DeadlineTimer timer() {
+        if (timer == null) {
+            throw new IllegalStateException("not connected yet");
+        }
+        return timer;
+    }
+
+    /** Begins a stream; tells the number that it has. */
+    int begin(Http2TargetStream stream, Http2Headers headers, boolean end) {
+        unsent--;
+        int id = connection().local().incrementAndGetNextStreamId();
+        if (id > LAST_STREAM) {
+            leaving = true;
+            pool.streams().left(this);
+        }
+        streams.put(id, stream);
+        timer().arm(Http2Bounds.PING_AFTER);
+        write(id, headers, end);
+        return id;
+    }
+
+    /** A stream that was opened is not begun. */
+    void unused() {
+        unsent--;
+        pool.streams().roomIn();
+        closeIfDone();
+    }
+
+    void write(int id, Http2Headers headers, boolean end) {
+        ChannelFuture written =
+                encoder().writeHeaders(context(), id, headers, 0, end, context().newPromise());
+        if (!written.isDone() || !written.isSuccess()) {
+            // Told later in any case: whoever writes doesn't expect to hear of an end in the middle of it.
+            written.addListener(done -> {
+                if (!done.isSuccess()) {
+                    context().executor().execute(() -> fail(id, done.cause()));
+                }
+            });
+        }
+    }
+
+    void write(int id, ByteBuf data, boolean end, ChannelPromise promise) {
+        encoder().writeData(context(), id, data, 0, end, promise);
+    }
+
+    boolean writable(int id) {
+        Http2Stream stream = connection().stream(id);
+        return stream == null || encoder().flowController().isWritable(stream);
+    }
+
+    /** Bytes of a stream were taken: the target may send as many more. */
+    void consumed(int id, int bytes) {
+        Http2Stream stream = connection().stream(id);
+        try {
+            if (stream != null && decoder().flowController().consumeBytes(stream, bytes)) {
+                flushSoon();
+            }
+        } catch (Http2Exception e) {
+            onError(context(), true, e);
+        }
+    }
+
+    /** Breaks a stream off unless both sides have ended it. */
+    void reset(int id, Http2Error code) {
+        Http2Stream stream = connection().stream(id);
+        if (stream != null && stream.state() != Http2Stream.State.CLOSED) {
+            reset(stream, code);
+        }
+    }
+
+    /** Breaks a stream off whose request is not complete. */
+    void resetOpen(int id, Http2Error code) {
+        Http2Stream stream = connection().stream(id);
+        if (stream != null && stream.state().localSideOpen()) {
+            reset(stream, code);
+        }
+    }
+
+    private void reset(Http2Stream stream, Http2Error code) {
+        if (!stream.isResetSent() && context().channel().isActive()) {
+            encoder()
+                    .writeRstStream(
+                            context(), stream.id(), code.code(), context().newPromise());
+            flushSoon();
+        }
+    }
+
+    /** The exchange of a stream is over. */
+    void forget(int id, StreamTimer used) {
+        if (id != 0) {
+            streams.remove(id);
+        }
+        used.disarm();
+        timers.push(used);
+    }
+
+    /** Flushes once for all that is written in this turn of the event loop. */
+    void flushSoon() {
+        if (!flushing) {
+            flushing = true;
+            context().executor().execute(() -> {
+                flushing = false;
+                flush(context());
+            });
+        }
+    }
+
+    // What the target does
+
+    @Nullable
+    Http2TargetStream stream(int id) {
+        return streams.get(id);
+    }
+
+    /** Something came for a stream: it is told when the batch is over. */
+    void touched(Http2TargetStream stream) {
+        if (batch.isEmpty() || batch.getLast() != stream) {
+            batch.add(stream);
+        }
+    }
+
+    void settings(Http2Settings settings) {
+        Boolean connect = settings.connectProtocolEnabled();
+        connectProtocol |= connect != null && connect;
+        Opening waiting = opening;
+        if (waiting != null) {
+            opening = null;
+            timer().arm(Limits.POOLED_IDLE);
+            waiting.opened(this);
+        } else {
+            pool.streams().roomIn();
+        }
+    }
+
+    /** It takes no more streams than it has now, and those only that it has looked at already. */
+    void goingAway(int lastStream, long code) {
+        LOG.debug("{} goes away: {}", this, StreamResetException.name(code));
+        lastProcessed = lastStream;
+        pool.streams().left(this);
+        leave();
+    }
+
+    /** It takes no more streams at a time than it has. */
+    void refused() {
+        ceiling = Math.max(1, Math.min(ceiling, inUse() - 1));
+    }
+
+    /** A stream has ended, one way or the other. */
+    void closed(int id) {
+        Http2TargetStream unfinished = streams.get(id);
+        if (unfinished != null) {
+            if (id > lastProcessed) {
+                unfinished.refused(new ClosedChannelException());
+            } else {
+                unfinished.fail(broken == null ? new ClosedChannelException() : broken);
+            }
+        }
+        if (inUse() == 0) {
+            timer().arm(Limits.POOLED_IDLE);
+        }
+        pool.streams().roomIn();
+        closeIfDone();
+    }
+
+    private void fail(int id, Throwable cause) {
+        Http2TargetStream stream = streams.get(id);
+        if (stream != null) {
+            reset(id, Http2Error.CANCEL);
+            stream.fail(cause);
+            pool.streams().roomIn();
+            closeIfDone();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
+        pinged = false;
+        if (inUse() > 0) {
+            timer().arm(Http2Bounds.PING_AFTER);
+        }
+        for (int i = 0; i < batch.size(); i++) {
+            batch.get(i).batchEnd();
+        }
+        batch.clear();
+        super.channelReadComplete(ctx);
+    }
+
+    /** Nothing was heard for as long as is allowed. */
+    private void silent() {
+        if (opening != null) {
+            fail(new ConnectTimeoutException("It sent no settings of HTTP/2."));
+        } else if (inUse() == 0) {
+            leave();
+            pool.streams().left(this);
+        } else if (pinged) {
+            fail(new TimeoutException("It answered no ping."));
+        } else {
+            pinged = true;
+            encoder().writePing(context(), false, System.nanoTime(), context().newPromise());
+            flushSoon();
+            timer().arm(Http2Bounds.PING_ANSWER);
+        }
+    }
+
+    private void fail(Throwable cause) {
+        broken = cause;
+        context().close();
+    }
+
+    @Override
+    protected void onStreamError(
+            ChannelHandlerContext ctx, boolean outbound, Throwable cause, StreamException http2Ex) {
+        super.onStreamError(ctx, outbound, cause, http2Ex);
+        Http2TargetStream stream = streams.get(http2Ex.streamId());
+        if (stream != null) {
+            stream.fail(new BadResponseException(String.valueOf(http2Ex.getMessage()), http2Ex));
+        }
+    }
+
+    @Override
+    protected void onConnectionError(
+            ChannelHandlerContext ctx, boolean outbound, Throwable cause, @Nullable Http2Exception http2Ex) {
+        if (http2Ex == null && !(cause instanceof IOException)) {
+            LOG.error("{} is closed after a fault of the proxy", this, cause);
+        }
+        String what = opening == null
+                ? String.valueOf(cause.getMessage())
+                : "It does not speak HTTP/2: for a target of HTTP/1.1 write http:// instead of h2c://.";
+        broken = new BadResponseException(what, cause);
+        pool.streams().left(this);
+        leaving = true;
+        super.onConnectionError(ctx, outbound, cause, http2Ex);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+        if (event instanceof Http2ConnectionPrefaceAndSettingsFrameWrittenEvent) {
+            int more = Http2Bounds.CONNECTION_WINDOW
+                    - decoder().flowController().initialWindowSize(connection().connectionStream());
+            decoder().flowController().incrementWindowSize(connection().connectionStream(), more);
+        }
+        super.userEventTriggered(ctx, event);
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+        leaving = true;
+        pool.streams().left(this);
+        timer().cancel();
+        super.channelInactive(ctx);
+        timers.forEach(StreamTimer::cancel);
+        Opening waiting = opening;
+        if (waiting != null) {
+            opening = null;
+            waiting.failed(broken == null ? new ClosedChannelException() : broken);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) throws Exception {
+        if (cause instanceof IOException) {
+            LOG.debug("{} broke", this, cause);
+            fail(cause);
+        } else {
+            onError(ctx, false, cause);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return pool.upstream().endpoint() + " HTTP/2 " + (context == null ? "" : context.channel());
+    }
+}
