@@ -217,7 +217,8 @@ class DisconnectIT extends ProxyCase {
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
         Wire wire = target.accept();
         assertThat(wire.readHead()).containsIgnoringCase("\r\nupgrade: websocket\r\n");
-        wire.send("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+        wire.send("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                + "Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n");
         assertThat(client.readHead())
                 .startsWith("HTTP/1.1 101 ")
                 .containsIgnoringCase("\r\nupgrade: websocket\r\n")

@@ -33,6 +33,15 @@ class TunnelIT extends ProxyCase {
     }
 
     @Test
+    void aTargetThatDidNotReadTheKeyIsNoWebSocketServer() throws Exception {
+        client.send(request("GET", "Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Key: abd"));
+        Wire wire = target.accept();
+        wire.readHead();
+        wire.send(SWITCHED);
+        assertThat(client.readResponse()).startsWith("HTTP/1.1 502 ").contains("Sec-WebSocket-Accept");
+    }
+
+    @Test
     void bytesPassBothWays() throws Exception {
         Wire wire = tunnel("");
         client.send("to the target");

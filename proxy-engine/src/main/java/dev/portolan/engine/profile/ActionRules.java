@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class ActionRules {
 
     /** Sockets of programs that run whatever they are told. */
-    private static final Set<String> COMMANDING =
-            Set.of("docker.sock", "podman.sock", "containerd.sock", "crio.sock");
+    private static final Set<String> COMMANDING = Set.of("docker.sock", "podman.sock", "containerd.sock", "crio.sock");
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
