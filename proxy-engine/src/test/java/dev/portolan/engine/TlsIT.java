@@ -77,7 +77,7 @@ class TlsIT extends ProxyCase {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, name, engine.port(1), true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        parameters.setApplicationProtocols(new String[] {"h2", "http/1.1"});
+        parameters.setApplicationProtocols(new String[] {"http/1.1"});
         parameters.setServerNames(name.equals("127.0.0.1") ? List.of() : List.of(new SNIHostName(name)));
         socket.setSSLParameters(parameters);
         socket.startHandshake();

@@ -4,21 +4,13 @@ import dev.portolan.engine.wire.TunnelEnd;
 import dev.portolan.engine.wire.TunnelEvents;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.net.SocketAddress;
 
 /**
  * The client of one exchange (proxy→client): an HTTP/1.1 connection or an HTTP/2 stream. Everything behind this interface
  * is written once for both. Called in this order: {@link #interim} any number of times, {@link #head} once, {@link #body}
  * any number of times, {@link #end} once; or {@link #cut} at any moment, after which nothing follows. Event loop only.
  */
-public interface ClientSide {
-
-    /** The client connection's number. */
-    long connection();
-
-    SocketAddress address();
-
-    boolean secure();
+public interface ClientSide extends ClientOrigin {
 
     /** An interim response; left out where the client would not understand it. */
     void interim(int status, String reason, HttpHeaders fields);

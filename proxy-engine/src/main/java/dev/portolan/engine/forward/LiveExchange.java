@@ -30,7 +30,7 @@ public final class LiveExchange {
         this.answers = new Answers(lane.site(), request);
     }
 
-    private static ExchangeLog begin(Lane lane, ClientSide client, ClientRequest request) {
+    private static ExchangeLog begin(Lane lane, ClientOrigin client, ClientRequest request) {
         lane.countRequest();
         long now = System.nanoTime();
         RequestHead head = new RequestHead(
@@ -54,6 +54,13 @@ public final class LiveExchange {
     public static ClientEvents refuse(
             Lane lane, ClientSide client, ClientRequest request, Failure failure, String detail) {
         return new LiveExchange(lane, client, request).refuse(failure, detail);
+    }
+
+    /** Writes down what a connection was given up for: there is nobody to be answered. */
+    public static void lost(Lane lane, ClientOrigin client, ClientRequest request, Failure failure, String detail) {
+        ExchangeLog log = begin(lane, client, request);
+        log.failed(new FailureReport(failure, null, null, detail));
+        log.end();
     }
 
     private ClientEvents refuse(Failure failure, @Nullable String detail) {

@@ -13,6 +13,10 @@ import java.util.function.Supplier;
 /** What an accepted connection goes through, from the socket to the exchange. */
 public final class Acceptor {
 
+    private static final List<String> BOTH =
+            List.of(ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1);
+    private static final List<String> ONE = List.of(ApplicationProtocolNames.HTTP_1_1);
+
     private final IdentityHashMap<EventLoop, Lane> lanes = new IdentityHashMap<>();
     private final ServerTls tls;
     private final AtomicLong numbers = new AtomicLong();
@@ -41,8 +45,8 @@ public final class Acceptor {
         if (arrival.peer().secure()) {
             channel.pipeline()
                     .addLast("tls-or-plain", new TlsOrPlain(arrival))
-                    .addLast("tls", tls.handler(List.of(ApplicationProtocolNames.HTTP_1_1)));
+                    .addLast("tls", tls.handler(listener.listener().http2() ? BOTH : ONE));
         }
-        new Http1Connection(arrival).install();
+        new Opening(arrival).install();
     }
 }

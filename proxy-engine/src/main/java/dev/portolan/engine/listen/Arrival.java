@@ -1,19 +1,23 @@
 package dev.portolan.engine.listen;
 
 import dev.portolan.engine.forward.ClientEvents;
+import dev.portolan.engine.forward.ClientOrigin;
+import dev.portolan.engine.forward.ClientRequest;
 import dev.portolan.engine.forward.ClientSide;
 import dev.portolan.engine.forward.Failure;
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.LiveExchange;
 import dev.portolan.engine.forward.OpenConnection;
+import dev.portolan.engine.wire.BodyLength;
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import java.net.SocketAddress;
 
 /**
  * A connection that was accepted: what is known of it whichever version of HTTP it comes to speak. The lane has it in view
  * from the first moment, and it passes on what it is told to {@linkplain #become whoever} speaks on it. Event loop only.
  */
-final class Arrival implements OpenConnection {
+final class Arrival implements OpenConnection, ClientOrigin {
 
     private final Channel channel;
     private final Lane lane;
@@ -82,6 +86,22 @@ final class Arrival implements OpenConnection {
         };
     }
 
+    /** Writes down that the connection was given up for what the client sent on it. */
+    void givenUp(String why) {
+        String local = peer.localAuthority();
+        ClientRequest unreadable = new ClientRequest(
+                RequestCheck.UNREADABLE,
+                RequestCheck.UNREADABLE,
+                local,
+                "/",
+                null,
+                EmptyHttpHeaders.INSTANCE,
+                BodyLength.NONE,
+                null,
+                peer.info(local, Http2Check.PROTOCOL));
+        LiveExchange.lost(lane, this, unreadable, Failure.BAD_REQUEST, why);
+    }
+
     Channel channel() {
         return channel;
     }
@@ -90,7 +110,8 @@ final class Arrival implements OpenConnection {
         return lane;
     }
 
-    long number() {
+    @Override
+    public long connection() {
         return number;
     }
 
@@ -98,8 +119,14 @@ final class Arrival implements OpenConnection {
         return peer;
     }
 
-    SocketAddress address() {
+    @Override
+    public SocketAddress address() {
         return channel.remoteAddress();
+    }
+
+    @Override
+    public boolean secure() {
+        return peer.secure();
     }
 
     /** Whether its listener is gone, so that every answer is the last one. */

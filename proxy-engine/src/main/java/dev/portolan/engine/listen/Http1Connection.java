@@ -45,7 +45,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     private final Outgoing out;
     private final Http1Response response;
     private final DeadlineTimer timer;
-    private final Http1Closing closing;
+    private final Closing closing;
     private @Nullable ClientEvents exchange;
     private boolean requestOpen;
     private boolean responseOpen;
@@ -60,7 +60,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         this.out = new Outgoing(channel, arrival.lane().scratch());
         this.response = new Http1Response(out);
         this.timer = new DeadlineTimer(channel.eventLoop(), this::expired);
-        this.closing = new Http1Closing(channel, out, timer);
+        this.closing = new Closing(channel, out::flushLast, timer);
     }
 
     /** Puts the handlers of HTTP/1.1 at the end of the pipeline. */
@@ -258,7 +258,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         if (!requestOpen && !decoder.hasUnread() && channel.config().isAutoRead()) {
             closing.orderly();
         } else {
-            closing.lingering(decoder);
+            channel.pipeline().remove(decoder);
+            closing.lingering();
         }
     }
 
@@ -267,6 +268,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         responseOpen = false;
         persist = false;
         exchange = null;
+        if (response.untilClose()) {
+            out.discard();
+        }
         closing.cut(response.untilClose());
     }
 
@@ -309,7 +313,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
 
     @Override
     public long connection() {
-        return arrival.number();
+        return arrival.connection();
     }
 
     @Override
@@ -319,7 +323,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
 
     @Override
     public boolean secure() {
-        return arrival.peer().secure();
+        return arrival.secure();
     }
 
     @Override

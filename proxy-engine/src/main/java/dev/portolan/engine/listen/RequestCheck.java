@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RequestCheck {
 
     /** Stands in the record for a method and a target that could not be read. */
-    private static final String UNREADABLE = "?";
+    static final String UNREADABLE = "?";
 
     private final Peer peer;
     private final HttpRequest request;

@@ -32,7 +32,8 @@ public final class ClientInfo {
         this.portText = Integer.toString(port);
         this.protocol = protocol;
         this.forwarded = "for=" + node(address) + ";host=" + quoted(authority) + ";proto=" + scheme;
-        this.via = protocol.substring(protocol.indexOf('/') + 1) + " " + PSEUDONYM;
+        String version = protocol.substring(protocol.indexOf('/') + 1);
+        this.via = (version.equals("2") ? "2.0" : version) + " " + PSEUDONYM;
     }
 
     /**

@@ -13,7 +13,7 @@ final class FieldNames {
 
     static final List<String> PROFILE =
             List.of("version", "name", "hosts", "listeners", "routes", "tcp", "capture", SCHEMA);
-    static final List<String> LISTENER = List.of("address", "port", "tls", "redirectToTls");
+    static final List<String> LISTENER = List.of("address", "port", "tls", "redirectToTls", "http2");
     static final List<String> ROUTE = List.of(
             "name",
             "enabled",

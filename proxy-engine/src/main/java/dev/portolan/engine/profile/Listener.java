@@ -9,9 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param port 1 to 65535, or 0 for any free port (tests)
  * @param tls whether connections start with a TLS handshake
  * @param redirectToTls the port of the TLS listener that every request is redirected to, or null to serve the routes
+ * @param http2 whether HTTP/2 is spoken beside HTTP/1.1: by ALPN under TLS, else with clients that begin with it
  */
 public record Listener(
         @Nullable String address,
         int port,
         boolean tls,
-        @Nullable Integer redirectToTls) implements Entrance {}
+        @Nullable Integer redirectToTls,
+        boolean http2) implements Entrance {
+
+    /** One that speaks HTTP/2 as well. */
+    public Listener(@Nullable String address, int port, boolean tls, @Nullable Integer redirectToTls) {
+        this(address, port, tls, redirectToTls, true);
+    }
+}

@@ -103,7 +103,8 @@ final class ProfileReader {
                 reader.string("address"),
                 port == null ? 0 : port,
                 reader.bool("tls", false),
-                reader.integer("redirectToTls", "4443"));
+                reader.integer("redirectToTls", "4443"),
+                reader.bool("http2", true));
     }
 
     private List<Route> routes(ObjectReader reader) {

@@ -52,6 +52,7 @@ final class ProfileTree {
         if (listener.redirectToTls() != null) {
             out.put("redirectToTls", listener.redirectToTls());
         }
+        put(out, "http2", listener.http2(), true);
         return out;
     }
 

@@ -41,5 +41,23 @@ public final class Limits {
     /** Idle connections kept to one target by one event loop. */
     public static final int POOLED = 256;
 
+    /** Requests that one HTTP/2 connection may have under way. */
+    public static final int STREAMS = 128;
+
+    /** Bytes of a request's body that may come on one stream before any was passed on. */
+    public static final int STREAM_WINDOW = 256 << 10;
+
+    /** The same for a whole connection, whose streams hold back their clients each by its own window. */
+    public static final int CONNECTION_WINDOW = 16 << 20;
+
+    /** Largest header section of HTTP/2 as it is sent, in bytes; above what may come out of it, so that it can be answered. */
+    public static final int ENCODED_FIELDS = 256 << 10;
+
+    /** How long a client of HTTP/2 may take to acknowledge our settings. */
+    public static final Duration SETTINGS_ANSWER = Duration.ofSeconds(10);
+
+    /** How long a client of HTTP/2 may still send requests once it was told that the connection ends. */
+    public static final Duration DRAIN_ANSWER = Duration.ofSeconds(1);
+
     private Limits() {}
 }

@@ -28,7 +28,7 @@ final class RandomProfiles {
                 one(List.of("localhost"), List.of("shop.localhost", "*.shop.localhost"), List.of("a.test")),
                 one(
                         List.of(new Listener(null, 8000, false, 4443), new Listener(null, 4443, true, null)),
-                        List.of(new Listener("127.0.0.1", 4443, true, null)),
+                        List.of(new Listener("127.0.0.1", 4443, true, null, false)),
                         List.of(new Listener(null, 0, false, null))),
                 routes,
                 one(List.of(), List.of(tcp(5433)), List.of(tcp(5433), tcp(6380))),

@@ -61,7 +61,8 @@ public final class RunningEngine implements AutoCloseable {
                 profile.name(),
                 profile.hosts(),
                 profile.listeners().stream()
-                        .map(l -> new Listener(l.address(), l.port() < 10 ? 0 : l.port(), l.tls(), l.redirectToTls()))
+                        .map(l -> new Listener(
+                                l.address(), l.port() < 10 ? 0 : l.port(), l.tls(), l.redirectToTls(), l.http2()))
                         .toList(),
                 profile.routes(),
                 profile.capture());

@@ -37,6 +37,7 @@ public final class ListenerDraft {
     private final StringProperty address = new SimpleStringProperty("");
     private final StringProperty port = new SimpleStringProperty("");
     private final BooleanProperty tls = new SimpleBooleanProperty();
+    private final BooleanProperty http2 = new SimpleBooleanProperty(true);
     private final ObjectProperty<@Nullable Integer> redirectToTls = new SimpleObjectProperty<>();
 
     /** The last port that was one, so that redirects can follow a change that is still being typed. */
@@ -53,12 +54,13 @@ public final class ListenerDraft {
         address.set(given == null || all ? "" : given);
         port.set(Integer.toString(listener.port()));
         tls.set(listener.tls());
+        http2.set(listener.http2());
         redirectToTls.set(listener.redirectToTls());
         lastNumber = listener.port();
     }
 
     Observable[] fields() {
-        return new Observable[] {reach, address, port, tls, redirectToTls};
+        return new Observable[] {reach, address, port, tls, http2, redirectToTls};
     }
 
     /** The port, or -1 where what is written is none. */
@@ -81,7 +83,7 @@ public final class ListenerDraft {
             case ALL -> wildcard;
             case ADDRESS -> address.get().strip();
         };
-        return new Listener(on, Math.max(0, number()), tls.get(), tls.get() ? null : redirectToTls.get());
+        return new Listener(on, Math.max(0, number()), tls.get(), tls.get() ? null : redirectToTls.get(), http2.get());
     }
 
     public ObjectProperty<Reach> reach() {
@@ -99,6 +101,11 @@ public final class ListenerDraft {
 
     public BooleanProperty tls() {
         return tls;
+    }
+
+    /** Whether HTTP/2 is spoken beside HTTP/1.1. */
+    public BooleanProperty http2() {
+        return http2;
     }
 
     /** The port of the TLS listener that every request is sent to, or null to serve the routes. */

@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.routes.listeners;
 
+import atlantafx.base.controls.ToggleSwitch;
 import dev.portolan.app.desktop.routes.edit.Inputs;
 import dev.portolan.app.desktop.routes.listeners.ListenerDraft.Reach;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -46,7 +48,7 @@ final class ListenerRow extends VBox {
         remark = new Remark(
                 portPointer, port, draft -> index < draft.profile().listeners().size() ? draft.sentence(index) : "");
         first.getStyleClass().add("entry");
-        first.getChildren().addAll(port, Inputs.toggle(listener.tls(), "TLS"), reach(), spacer());
+        first.getChildren().addAll(port, Inputs.toggle(listener.tls(), "TLS"), http2(index), reach(), spacer());
         var leadsTo = leadsTo();
         redirectRemark = new Remark(pointer + "/redirectToTls", leadsTo, draft -> "");
         getChildren().addAll(first, address, addressRemark, redirect(leadsTo), redirectRemark, remark, otherPort);
@@ -62,6 +64,14 @@ final class ListenerRow extends VBox {
         reach.setAccessibleText("Who can reach it");
         reach.setMinWidth(USE_PREF_SIZE);
         return reach;
+    }
+
+    private ToggleSwitch http2(int index) {
+        var toggle = Inputs.toggle(listener.http2(), "HTTP/2");
+        toggle.setId("listener-http2-" + index);
+        toggle.setTooltip(new Tooltip(
+                "Speaks HTTP/2 beside HTTP/1.1: browsers choose it where TLS is on, gRPC and curl can without."));
+        return toggle;
     }
 
     private static Region spacer() {

@@ -2,25 +2,25 @@ package dev.portolan.engine.listen;
 
 import dev.portolan.engine.wire.DeadlineTimer;
 import dev.portolan.engine.wire.Limits;
-import dev.portolan.engine.wire.Outgoing;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
+import java.util.function.Supplier;
 
-/** How an HTTP/1.1 connection ends: so that the client can read its last answer, or can see that it was cut. Event loop only. */
-final class Http1Closing {
+/** How a connection ends: so that the client can read its last answer, or can see that it was cut. Event loop only. */
+final class Closing {
 
     private final Channel channel;
-    private final Outgoing out;
+    private final Supplier<ChannelFuture> flushLast;
     private final DeadlineTimer timer;
     private boolean begun;
 
-    Http1Closing(Channel channel, Outgoing out, DeadlineTimer timer) {
+    Closing(Channel channel, Supplier<ChannelFuture> flushLast, DeadlineTimer timer) {
         this.channel = channel;
-        this.out = out;
+        this.flushLast = flushLast;
         this.timer = timer;
     }
 
@@ -32,19 +32,18 @@ final class Http1Closing {
     void orderly() {
         begun = true;
         timer.arm(Limits.CLIENT_IDLE);
-        out.flushLast().addListener(ChannelFutureListener.CLOSE);
+        flushLast.get().addListener(ChannelFutureListener.CLOSE);
     }
 
     /**
      * The client may still be sending: ends the output, and reads and drops for a while, since a reset would take the answer
      * from it (RFC 9112, section 9.6).
      */
-    void lingering(ChannelHandler decoder) {
+    void lingering() {
         begun = true;
         timer.arm(Limits.LINGER);
-        channel.pipeline().remove(decoder);
         channel.config().setAutoRead(true);
-        out.flushLast().addListener(done -> endOutput());
+        flushLast.get().addListener(done -> endOutput());
     }
 
     private void endOutput() {
@@ -56,16 +55,15 @@ final class Http1Closing {
         }
     }
 
-    /** @param untilClose whether an orderly close, of TLS as well, would be the end of a complete body */
+    /** @param untilClose whether an orderly close, of TLS as well, would be the end of a complete body; nothing more is sent then */
     void cut(boolean untilClose) {
         begun = true;
         if (untilClose) {
             channel.config().setOption(ChannelOption.SO_LINGER, 0);
-            out.discard();
             channel.pipeline().firstContext().close();
         } else {
             timer.arm(Limits.LINGER);
-            out.flushLast().addListener(ChannelFutureListener.CLOSE);
+            flushLast.get().addListener(ChannelFutureListener.CLOSE);
         }
     }
 }
