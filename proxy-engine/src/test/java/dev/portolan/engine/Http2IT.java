@@ -280,6 +280,19 @@ class Http2IT extends ProxyCase {
         reader.join();
     }
 
+    /** What came of a frame must not wait for anything to come behind it. */
+    @Test
+    void aFrameInPiecesIsPassedOnPieceByPiece() throws Exception {
+        h2.post(1);
+        Wire upstream = target.accept();
+        upstream.readHead();
+        byte[] frame = H2Wire.frame(Frames.DATA, Frames.END_STREAM, 1, "in pieces".getBytes());
+        h2.send(java.util.Arrays.copyOf(frame, 12));
+        assertThat(upstream.readTo("in \r\n")).isEqualTo("3\r\nin \r\n");
+        h2.send(java.util.Arrays.copyOfRange(frame, 12, frame.length));
+        assertThat(upstream.readTo("0\r\n\r\n")).isEqualTo("6\r\npieces\r\n0\r\n\r\n");
+    }
+
     @Test
     void largeBodiesPassUnharmedInBothDirections() throws Exception {
         h2.settings(Frames.INITIAL_WINDOW_SIZE, Integer.MAX_VALUE).windowUpdate(0, Integer.MAX_VALUE - Frames.WINDOW);

@@ -121,6 +121,9 @@ class RealClientsIT {
         assertThat(captured(row -> row.path().equals("/api/hello") && row.status() == 200))
                 .isNotEmpty();
         assertThat(messages("/ws")).contains("ahoy", "echo: ahoy");
+        assertThat(startLines(row -> row.path().equals("/") || row.path().equals("/ws")))
+                .as("page and socket came over HTTP/2")
+                .contains("GET / HTTP/2", "GET /ws HTTP/2");
         assertThat(messages("/?token=")).anyMatch(text -> text.contains("\"type\":\"update\""));
     }
 
@@ -161,6 +164,14 @@ class RealClientsIT {
                 .toList();
     }
 
+    private static List<String> startLines(Predicate<ExchangeSummary> wanted) {
+        return captured(wanted).stream()
+                .map(row -> engine.capture().exchange(row.id()))
+                .filter(Objects::nonNull)
+                .map(exchange -> exchange.requestIn().start())
+                .toList();
+    }
+
     private static List<String> messages(String pathPrefix) {
         return captured(row -> row.path().startsWith(pathPrefix) && row.kind() == ExchangeSummary.Kind.WEBSOCKET)
                 .stream()
@@ -179,6 +190,24 @@ class RealClientsIT {
         assertThat(programs.run("curl", "-sS", url).code())
                 .as("certificate can't be verified")
                 .isEqualTo(60);
+    }
+
+    @Test
+    void curlSpeaksBothVersions() throws Exception {
+        for (String version : List.of("--http2", "--http1.1")) {
+            Programs.Ended ended = programs.run(
+                    "curl",
+                    "-sS",
+                    "--fail",
+                    version,
+                    "--cacert",
+                    home.resolve("root.pem").toString(),
+                    "-w",
+                    " over %{http_version}",
+                    "https://shop.localhost:" + port + "/api/hello");
+            assertThat(ended.output())
+                    .isEqualTo("{\"hello\":\"from the API\"} over " + (version.equals("--http2") ? "2" : "1.1"));
+        }
     }
 
     @Test

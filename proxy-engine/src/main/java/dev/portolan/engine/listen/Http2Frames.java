@@ -75,7 +75,6 @@ final class Http2Frames implements FrameEvents {
             notOpen(id);
         } else if (stream.dataBegins(length)) {
             receiving = stream;
-            touch(stream);
         }
     }
 
@@ -112,6 +111,7 @@ final class Http2Frames implements FrameEvents {
             part.release();
         } else {
             carried = true;
+            touch(receiving);
             receiving.data(part);
         }
     }
@@ -126,6 +126,7 @@ final class Http2Frames implements FrameEvents {
             floods.emptyData();
         }
         if (stream != null && !stream.closed()) {
+            touch(stream);
             stream.dataEnds(endStream);
         }
     }
