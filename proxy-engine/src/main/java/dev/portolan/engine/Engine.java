@@ -67,7 +67,7 @@ public final class Engine implements AutoCloseable {
             if (options.capture() == null) {
                 capture.settings(profile.capture());
             }
-            become(new EngineState.Running(profile, traffic().apply(profile, folder)));
+            become(traffic().apply(profile, folder));
         } catch (RuntimeException e) {
             become(before);
             throw e;
@@ -149,7 +149,7 @@ public final class Engine implements AutoCloseable {
     public HeadChanges changes(Exchange exchange) {
         String label = exchange.summary().route();
         Route route = switch (state) {
-            case EngineState.Running(Profile profile, var _) -> named(profile, label);
+            case EngineState.Running(Profile profile, var _, var _) -> named(profile, label);
             case EngineState.Draining(Profile profile) -> named(profile, label);
             case EngineState.Starting _, EngineState.Stopped _ -> null;
         };

@@ -2,6 +2,7 @@ package dev.portolan.engine;
 
 import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.TcpForward;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,16 @@ public sealed interface EngineState {
     record Starting(Profile profile) implements EngineState {}
 
     /** At least one listener accepts, unless all of them failed to bind, which each tells. */
-    record Running(Profile profile, List<ListenerStatus> listeners) implements EngineState {
+    record Running(Profile profile, List<ListenerStatus> listeners, List<TcpStatus> tcp) implements EngineState {
 
         public Running {
             listeners = List.copyOf(listeners);
+            tcp = List.copyOf(tcp);
+        }
+
+        /** Of a profile without TCP forwards. */
+        public Running(Profile profile, List<ListenerStatus> listeners) {
+            this(profile, listeners, List.of());
         }
     }
 
@@ -35,4 +42,20 @@ public sealed interface EngineState {
             int port,
             String url,
             @Nullable String problem) {}
+
+    /**
+     * A TCP forward that is switched on.
+     *
+     * @param port the port bound, which differs from the forward's where that is 0
+     * @param problem what kept it from listening, a sentence with what to do, or null where it listens
+     */
+    record TcpStatus(TcpForward forward, int port, @Nullable String problem) {
+
+        /** Where clients connect to: {@code tcp://localhost:5433}. */
+        public String url() {
+            String address = forward.address();
+            String host = address == null || address.equals("0.0.0.0") || address.equals("::") ? "localhost" : address;
+            return "tcp://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+        }
+    }
 }

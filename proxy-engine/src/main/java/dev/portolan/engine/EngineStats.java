@@ -9,13 +9,20 @@ import org.jspecify.annotations.Nullable;
  * @param connections of clients, open now
  * @param requests answered or under way
  * @param routes in the order of the running profile's routes
+ * @param tcp in the order of the running profile's TCP forwards
  */
-public record EngineStats(long connections, long requests, List<RouteStats> routes) {
+public record EngineStats(long connections, long requests, List<RouteStats> routes, List<TcpStats> tcp) {
 
     public static final EngineStats NONE = new EngineStats(0, 0, List.of());
 
     public EngineStats {
         routes = List.copyOf(routes);
+        tcp = List.copyOf(tcp);
+    }
+
+    /** Of a profile without TCP forwards. */
+    public EngineStats(long connections, long requests, List<RouteStats> routes) {
+        this(connections, requests, routes, List.of());
     }
 
     /**
@@ -32,6 +39,18 @@ public record EngineStats(long connections, long requests, List<RouteStats> rout
             double p50Millis,
             double p95Millis,
             @Nullable TargetStats target) {}
+
+    /**
+     * A TCP forward; all of it grows while connections are open.
+     *
+     * @param connections that came
+     * @param failures connections that were refused, cut or reset
+     * @param open now
+     * @param fromClients bytes
+     * @param fromTarget bytes
+     */
+    public record TcpStats(
+            long connections, long failures, long open, long fromClients, long fromTarget, TargetStats target) {}
 
     /**
      * What traffic showed of a target.

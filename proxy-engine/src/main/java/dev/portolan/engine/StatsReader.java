@@ -2,11 +2,14 @@ package dev.portolan.engine;
 
 import dev.portolan.engine.EngineStats.RouteStats;
 import dev.portolan.engine.EngineStats.TargetStats;
+import dev.portolan.engine.EngineStats.TcpStats;
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.RouteMeter;
 import dev.portolan.engine.forward.Site;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.tcp.TcpGate;
+import dev.portolan.engine.tcp.TcpMeter;
 import dev.portolan.engine.upstream.TargetHealth;
 import dev.portolan.engine.upstream.Upstream;
 import java.util.ArrayList;
@@ -20,7 +23,7 @@ final class StatsReader {
 
     private StatsReader() {}
 
-    static EngineStats read(List<Lane> lanes, Site site) {
+    static EngineStats read(List<Lane> lanes, Site site, List<TcpGate> gates) {
         List<RouteStats> routes = new ArrayList<>();
         for (int i = 0; i < site.profile().routes().size(); i++) {
             List<RouteMeter> meters = new ArrayList<>();
@@ -35,7 +38,22 @@ final class StatsReader {
                     target(site.profile().routes().get(i), site.upstreams().get(i))));
         }
         long open = lanes.stream().mapToLong(Lane::open).sum();
-        return new EngineStats(open, lanes.stream().mapToLong(Lane::requests).sum(), routes);
+        return new EngineStats(
+                open,
+                lanes.stream().mapToLong(Lane::requests).sum(),
+                routes,
+                gates.stream().map(StatsReader::tcp).toList());
+    }
+
+    private static TcpStats tcp(TcpGate gate) {
+        TcpMeter meter = gate.meter();
+        return new TcpStats(
+                meter.connections(),
+                meter.failures(),
+                meter.open(),
+                meter.fromClients(),
+                meter.fromTarget(),
+                target(gate.forward().target().toString(), gate.health()));
     }
 
     private static RouteStats route(List<RouteMeter> meters, @Nullable TargetStats target) {
@@ -69,7 +87,11 @@ final class StatsReader {
         if (upstream == null || !(route.action() instanceof Action.Forward forward)) {
             return null;
         }
-        TargetHealth.Observation last = upstream.health().last();
-        return new TargetStats(forward.target().toString(), last.known(), last.failure(), last.sinceMillis());
+        return target(forward.target().toString(), upstream.health());
+    }
+
+    private static TargetStats target(String url, TargetHealth health) {
+        TargetHealth.Observation last = health.last();
+        return new TargetStats(url, last.known(), last.failure(), last.sinceMillis());
     }
 }

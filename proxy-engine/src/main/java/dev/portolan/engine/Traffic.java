@@ -1,6 +1,5 @@
 package dev.portolan.engine;
 
-import dev.portolan.engine.EngineState.ListenerStatus;
 import dev.portolan.engine.capture.CaptureStore;
 import dev.portolan.engine.capture.Recorder;
 import dev.portolan.engine.certificates.AuthorityException;
@@ -12,13 +11,16 @@ import dev.portolan.engine.forward.Site;
 import dev.portolan.engine.listen.Acceptor;
 import dev.portolan.engine.listen.ListenerSocket;
 import dev.portolan.engine.listen.Ports;
+import dev.portolan.engine.listen.Purpose;
 import dev.portolan.engine.listen.ServerTls;
 import dev.portolan.engine.policy.LocalAnswers;
 import dev.portolan.engine.profile.Action;
-import dev.portolan.engine.profile.Listener;
+import dev.portolan.engine.profile.Entrance;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.routing.RouteTable;
+import dev.portolan.engine.tcp.TcpGate;
+import dev.portolan.engine.tcp.TcpGates;
 import dev.portolan.engine.upstream.Endpoint;
 import dev.portolan.engine.upstream.TrustedAuthorities;
 import dev.portolan.engine.upstream.Upstream;
@@ -62,6 +64,7 @@ final class Traffic {
     private final ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<Endpoint, Upstream> upstreams = new HashMap<>();
     private final Map<Endpoint, WeakReference<Upstream>> former = new HashMap<>();
+    private final TcpGates gates = new TcpGates();
     private volatile @Nullable Site site;
 
     Traffic(EngineOptions options, AuthorityHome authority, CaptureStore capture) {
@@ -89,7 +92,7 @@ final class Traffic {
         }
     }
 
-    List<ListenerStatus> apply(Profile profile, Path folder) {
+    EngineState.Running apply(Profile profile, Path folder) {
         Site next = new Site(
                 profile,
                 RouteTable.compile(profile),
@@ -101,8 +104,8 @@ final class Traffic {
             // Nothing is open yet, and the first connection needs a site.
             install(next);
         }
-        List<Listener> possible = profile.listeners().stream()
-                .filter(listener -> tlsProblem == null || !listener.tls())
+        List<Purpose> possible = purposes(profile).stream()
+                .filter(purpose -> tlsProblem == null || !purpose.entrance().tls())
                 .toList();
         Ports.Change change = ports.change(possible);
         if (!first) {
@@ -111,6 +114,17 @@ final class Traffic {
         change.gone().forEach(Ports::close);
         leave(change.gone());
         return ListenerStatuses.of(profile, change.outcomes(), tlsProblem);
+    }
+
+    private List<Purpose> purposes(Profile profile) {
+        List<Purpose> purposes = new ArrayList<>();
+        profile.listeners().forEach(listener -> purposes.add(new Purpose.Http(listener)));
+        for (TcpGate gate : gates.change(profile.tcp())) {
+            if (gate.forward().enabled()) {
+                purposes.add(new Purpose.Tcp(gate));
+            }
+        }
+        return purposes;
     }
 
     /** The upstreams of the routes that forward, by index; those of endpoints that stay are the same as before. */
@@ -139,9 +153,9 @@ final class Traffic {
         return held == null ? new Upstream(endpoint, trusted.forEndpoint(endpoint)) : held;
     }
 
-    /** Opens the CA where a listener needs it; tells why it can't. */
+    /** Opens the CA where something needs it; tells why it can't. */
     private @Nullable String prepareTls(Profile profile, Site next) {
-        if (profile.listeners().stream().noneMatch(Listener::tls)) {
+        if (profile.entrances().stream().noneMatch(Entrance::tls)) {
             return null;
         }
         try {
@@ -179,6 +193,7 @@ final class Traffic {
             lane.eachConnection(OpenConnection::close);
             lane.reset();
         });
+        gates.reset();
         upstreams.clear();
         former.clear();
         site = null;
@@ -203,7 +218,7 @@ final class Traffic {
 
     EngineStats stats() {
         Site running = site;
-        return running == null ? EngineStats.NONE : StatsReader.read(lanes, running);
+        return running == null ? EngineStats.NONE : StatsReader.read(lanes, running, gates.all());
     }
 
     private void onEachLane(Consumer<Lane> action) {

@@ -229,6 +229,19 @@ class ApplyIT extends ProxyCase {
     }
 
     @Test
+    void routesThatAreAlikeHaveFiguresOfTheirOwn() throws Exception {
+        engine.apply(RunningEngine.profile(listeners(), routes() + "," + routes()));
+        Wire wire = exchangeBegun();
+        wire.send(OK);
+        client.readResponse();
+
+        RunningEngine.await(() -> engine.engine().stats().requests() == 1);
+        assertThat(engine.engine().stats().routes())
+                .extracting(EngineStats.RouteStats::requests)
+                .containsExactly(1L, 0L);
+    }
+
+    @Test
     void twoEnginesDoNotDisturbEachOther() throws Exception {
         try (RunningEngine other = RunningEngine.with(folder.resolve("other"), listeners(), routes())) {
             other.engine().stop().get(20, TimeUnit.SECONDS);

@@ -44,6 +44,8 @@ class ArchitectureTest {
             .definedBy("dev.portolan.engine.upstream..", "dev.portolan.engine.policy..")
             .layer("forward")
             .definedBy("dev.portolan.engine.forward..")
+            .layer("tcp")
+            .definedBy("dev.portolan.engine.tcp..")
             .layer("listen")
             .definedBy("dev.portolan.engine.listen..")
             .layer("Engine")
@@ -52,12 +54,14 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("listen")
             .mayOnlyBeAccessedByLayers("Engine")
-            .whereLayer("forward")
+            .whereLayer("tcp")
             .mayOnlyBeAccessedByLayers("listen", "Engine")
+            .whereLayer("forward")
+            .mayOnlyBeAccessedByLayers("tcp", "listen", "Engine")
             .whereLayer("rules")
-            .mayOnlyBeAccessedByLayers("forward", "listen", "Engine")
+            .mayOnlyBeAccessedByLayers("forward", "tcp", "listen", "Engine")
             .whereLayer("parts")
-            .mayOnlyBeAccessedByLayers("rules", "forward", "listen", "Engine");
+            .mayOnlyBeAccessedByLayers("rules", "forward", "tcp", "listen", "Engine");
 
     /** Bytes and sockets: it serves every layer and knows none. */
     @ArchTest

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param interim the 1xx responses, in order
  * @param messages of a WebSocket, in order
  * @param failureDetail a sentence for people, or null
+ * @param tcp what only a TCP connection has, which has no heads, bodies and messages; else null
  * @param missing what could not be kept, each a sentence; empty where all is here
  */
 public record Exchange(
@@ -31,6 +32,7 @@ public record Exchange(
         Body responseBody,
         List<Message> messages,
         @Nullable String failureDetail,
+        @Nullable Tcp tcp,
         List<String> missing) {
 
     public Exchange {
@@ -38,6 +40,46 @@ public record Exchange(
         messages = List.copyOf(messages);
         missing = List.copyOf(missing);
     }
+
+    /** One that is no TCP connection. */
+    public Exchange(
+            ExchangeSummary summary,
+            String client,
+            @Nullable String upstream,
+            boolean reused,
+            Head requestIn,
+            @Nullable Head requestOut,
+            @Nullable Head responseIn,
+            @Nullable Head responseOut,
+            List<Head> interim,
+            Body requestBody,
+            Body responseBody,
+            List<Message> messages,
+            @Nullable String failureDetail,
+            List<String> missing) {
+        this(
+                summary,
+                client,
+                upstream,
+                reused,
+                requestIn,
+                requestOut,
+                responseIn,
+                responseOut,
+                interim,
+                requestBody,
+                responseBody,
+                messages,
+                failureDetail,
+                null,
+                missing);
+    }
+
+    /**
+     * @param security how the client's side is secured, in words; null where it is not, or not yet
+     * @param ending who closed it, a sentence; null while it is open
+     */
+    public record Tcp(@Nullable String security, @Nullable String ending) {}
 
     /**
      * A request or response head.

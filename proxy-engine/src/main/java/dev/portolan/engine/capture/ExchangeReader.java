@@ -47,7 +47,7 @@ final class ExchangeReader {
                 row.kind(),
                 row.is(Row.OPEN),
                 Objects.requireNonNullElse(method, ""),
-                row.is(Row.TLS) ? "https" : "http",
+                scheme(row),
                 Objects.requireNonNullElse(host, ""),
                 Authority.path(target),
                 route,
@@ -59,6 +59,14 @@ final class ExchangeReader {
                 startedMillis,
                 Marks.timings(row.marks, total(row)),
                 failure);
+    }
+
+    private static String scheme(Row row) {
+        boolean tls = row.is(Row.TLS);
+        if (row.kind() == ExchangeSummary.Kind.TCP) {
+            return tls ? "tls" : "tcp";
+        }
+        return tls ? "https" : "http";
     }
 
     private static long total(Row row) {
@@ -112,11 +120,21 @@ final class ExchangeReader {
                 bodies.response(),
                 bodies.messages(),
                 decoded.extra(FieldNames.FAILURE_DETAIL),
+                tcp(row, decoded),
                 missing(row, decoded, bodies));
     }
 
+    private static Exchange.@Nullable Tcp tcp(Row row, DecodedExchange decoded) {
+        return row.kind() == ExchangeSummary.Kind.TCP
+                ? new Exchange.Tcp(decoded.extra(FieldNames.SECURITY), decoded.extra(FieldNames.ENDING))
+                : null;
+    }
+
     private static List<String> missing(Row row, DecodedExchange decoded, BodyAssembly bodies) {
-        List<String> missing = new ArrayList<>(bodies.missing());
+        List<String> missing = new ArrayList<>();
+        if (row.kind() != ExchangeSummary.Kind.TCP) {
+            missing.addAll(bodies.missing());
+        }
         if (decoded.cut()) {
             missing.add("A head was too long to keep all of it.");
         }

@@ -3,9 +3,10 @@ package dev.portolan.engine.capture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange as a table row shows it.
+ * One exchange as a table row shows it; or one TCP connection, which has the method {@code TCP}, no status, the entrance
+ * with its port as host, and the target as path.
  *
- * @param scheme {@code http} or {@code https}, as the client sees it
+ * @param scheme {@code http} or {@code https}, as the client sees it; {@code tcp} or {@code tls} of a TCP connection
  * @param host without port
  * @param path with query, as the client sent it
  * @param route the label of the route, or null before one matched or where none did
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the final status sent to the client, or 0 before there is one
  * @param type the response's media type without parameters, lower case, or null
  * @param requestBytes body bytes received from the client
- * @param responseBytes body bytes sent to the client; in a socket, bytes of both directions
+ * @param responseBytes body bytes sent to the client; in a WebSocket, bytes of both directions
  * @param startedMillis milliseconds since the epoch
  * @param failure the stable kind of failure, or null
  */
@@ -40,6 +41,7 @@ public record ExchangeSummary(
     public enum Kind {
         HTTP,
         EVENT_STREAM,
-        WEBSOCKET
+        WEBSOCKET,
+        TCP
     }
 }

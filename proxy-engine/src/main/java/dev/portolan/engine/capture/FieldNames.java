@@ -24,6 +24,8 @@ final class FieldNames {
     static final int TARGET = 8;
     static final int TYPE = 9;
     static final int FAILURE = 10;
+    static final int SECURITY = 11;
+    static final int ENDING = 12;
 
     private static final int FIRST_FIELD = 16;
 

@@ -42,7 +42,7 @@ final class LiveRecording implements Recording {
             String target,
             long headFirst,
             HeadShape requestShape,
-            boolean tls,
+            int flags,
             long nanos) {
         this.recorder = recorder;
         this.store = recorder.store();
@@ -53,7 +53,7 @@ final class LiveRecording implements Recording {
         this.startedNanos = nanos;
         this.requestShape = requestShape;
         this.headLast = headFirst;
-        this.flags = tls ? Row.OPEN | Row.TLS : Row.OPEN;
+        this.flags = flags;
     }
 
     @Override
@@ -218,6 +218,38 @@ final class LiveRecording implements Recording {
         if (row.take()) {
             row.set(Row.RESPONSE_BYTES, responseBytes).set(Row.MESSAGES, messages);
             publish(false);
+        }
+    }
+
+    /** Bytes of a TCP connection, of which none are kept. */
+    void passed(boolean fromClient, int bytes) {
+        if (gone()) {
+            return;
+        }
+        if (fromClient) {
+            requestBytes += bytes;
+        } else {
+            responseBytes += bytes;
+        }
+        if (row.take()) {
+            row.set(Row.REQUEST_BYTES, requestBytes).set(Row.RESPONSE_BYTES, responseBytes);
+            publish(false);
+        }
+    }
+
+    /** From now on bytes may come back from the target of a TCP connection. */
+    void opened(long nanos) {
+        noteUpstream();
+        mark(Marks.RESPONSE_HEAD, nanos);
+    }
+
+    /** Keeps a remark, which readers see at once. */
+    void noted(int number, String text) {
+        if (!gone()) {
+            note(number, text);
+            if (row.take()) {
+                publish(true);
+            }
         }
     }
 

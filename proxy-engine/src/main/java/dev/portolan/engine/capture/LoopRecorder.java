@@ -1,6 +1,7 @@
 package dev.portolan.engine.capture;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.net.SocketAddress;
 import java.util.ArrayDeque;
@@ -41,9 +42,38 @@ final class LoopRecorder implements Recorder {
         if (released || !store.recording()) {
             return unrecorded();
         }
-        int method = store.received().number(head.method());
         String authority = Authority.of(head.target(), head.headers().get(HttpHeaderNames.HOST));
         int host = hosts.number(authority);
+        int flags = tls ? Row.OPEN | Row.TLS : Row.OPEN;
+        String named = host == Names.ELSEWHERE ? Authority.host(authority) : "";
+        LiveRecording recording = begin(connection, client, host, named, flags, head, nanos);
+        return recording == null ? unrecorded() : recording;
+    }
+
+    @Override
+    public ConnectionRecording connection(ConnectionHead head, long nanos) {
+        if (released || !store.recording()) {
+            return unrecorded();
+        }
+        int host = store.received().number(head.entrance());
+        int flags = Row.OPEN | Row.TCP | (head.tls() ? Row.TLS : 0);
+        RequestHead first = new RequestHead(ConnectionHead.METHOD, head.target(), "", EmptyHttpHeaders.INSTANCE);
+        LiveRecording recording = begin(head.number(), head.client(), host, head.entrance(), flags, first, nanos);
+        if (recording == null) {
+            return unrecorded();
+        }
+        recording.routed(head.forward(), ConnectionHead.SCHEME + head.target());
+        return new LiveConnection(recording);
+    }
+
+    /**
+     * Null where there is no room.
+     *
+     * @param hostText the host, where {@code host} is no number for it
+     */
+    private @Nullable LiveRecording begin(
+            long connection, SocketAddress client, int host, String hostText, int flags, RequestHead head, long nanos) {
+        int method = store.received().number(head.method());
         HeadShape shape = shape();
         String peer = peers.text(client);
         long location = headWriter.request(
@@ -53,7 +83,7 @@ final class LoopRecorder implements Recorder {
                 writer -> {
                     writer.extra(FieldNames.CLIENT, peer);
                     if (host == Names.ELSEWHERE) {
-                        writer.extra(FieldNames.HOST, Authority.host(authority));
+                        writer.extra(FieldNames.HOST, hostText);
                     }
                     if (method == Names.ELSEWHERE) {
                         writer.extra(FieldNames.METHOD, head.method());
@@ -63,7 +93,7 @@ final class LoopRecorder implements Recorder {
                 shape);
         if (location == Location.NONE) {
             giveBack(shape);
-            return unrecorded();
+            return null;
         }
         tallies.pending.set(store.nextId());
         long id = store.takeId();
@@ -72,7 +102,7 @@ final class LoopRecorder implements Recorder {
         if (block == null) {
             tallies.pending.set(0);
             giveBack(shape);
-            return unrecorded();
+            return null;
         }
         RowWriter row = new RowWriter(block, id);
         row.set(Row.HEAD_FIRST, location)
@@ -80,16 +110,16 @@ final class LoopRecorder implements Recorder {
                 .set(Row.STARTED_NANOS, nanos)
                 .set(Row.WALL_OFFSET, store.wallOffset(nanos))
                 .set(Row.CONNECTION, (int) connection)
-                .set(Row.FLAGS, (short) (tls ? Row.OPEN | Row.TLS : Row.OPEN))
+                .set(Row.FLAGS, (short) flags)
                 .name(Row.METHOD, method)
                 .name(Row.HOST, host)
                 .publish();
         tallies.pending.set(0);
         count();
-        return new LiveRecording(this, id, row, connection, head.target(), location, shape, tls, nanos);
+        return new LiveRecording(this, id, row, connection, head.target(), location, shape, flags, nanos);
     }
 
-    private Recording unrecorded() {
+    private Unrecorded unrecorded() {
         countUnrecorded();
         return Unrecorded.INSTANCE;
     }

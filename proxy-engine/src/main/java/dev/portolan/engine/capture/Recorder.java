@@ -12,4 +12,7 @@ public interface Recorder {
      * @param tls whether the client's connection is TLS
      */
     Recording begin(long connection, SocketAddress client, boolean tls, RequestHead head, long nanos);
+
+    /** A connection has arrived that is passed on as it is; its row is visible to readers before this returns. */
+    ConnectionRecording connection(ConnectionHead head, long nanos);
 }

@@ -44,18 +44,19 @@ final class Row {
     static final int FAILURE = 5;
     static final int NAME_COUNT = 6;
 
-    static final int KIND = 0b11;
+    static final int KIND = 0b111;
     static final int HTTP = 0;
     static final int EVENT_STREAM = 1;
     static final int WEBSOCKET = 2;
-    static final int OPEN = 1 << 2;
-    static final int TLS = 1 << 3;
-    static final int REUSED = 1 << 4;
-    static final int REQUEST_CUT = 1 << 5;
-    static final int RESPONSE_CUT = 1 << 6;
-    static final int NO_ROOM = 1 << 7;
-    static final int REQUEST_NO_ROOM = 1 << 8;
-    static final int RESPONSE_NO_ROOM = 1 << 9;
+    static final int TCP = 3;
+    static final int OPEN = 1 << 3;
+    static final int TLS = 1 << 4;
+    static final int REUSED = 1 << 5;
+    static final int REQUEST_CUT = 1 << 6;
+    static final int RESPONSE_CUT = 1 << 7;
+    static final int NO_ROOM = 1 << 8;
+    static final int REQUEST_NO_ROOM = 1 << 9;
+    static final int RESPONSE_NO_ROOM = 1 << 10;
 
     static final VarHandle WORDS = ValueLayout.JAVA_LONG.varHandle();
 
@@ -143,6 +144,7 @@ final class Row {
         return switch (flags & KIND) {
             case EVENT_STREAM -> ExchangeSummary.Kind.EVENT_STREAM;
             case WEBSOCKET -> ExchangeSummary.Kind.WEBSOCKET;
+            case TCP -> ExchangeSummary.Kind.TCP;
             default -> ExchangeSummary.Kind.HTTP;
         };
     }

@@ -4,10 +4,10 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** The recording of an exchange that is not kept. */
-final class Unrecorded implements Recording {
+/** The recording of what is not kept. */
+final class Unrecorded implements Recording, ConnectionRecording {
 
-    static final Recording INSTANCE = new Unrecorded();
+    static final Unrecorded INSTANCE = new Unrecorded();
 
     private Unrecorded() {}
 
@@ -60,4 +60,16 @@ final class Unrecorded implements Recording {
 
     @Override
     public void end(long nanos) {}
+
+    @Override
+    public void secured(String how) {}
+
+    @Override
+    public void connecting(long nanos) {}
+
+    @Override
+    public void passed(boolean fromClient, int bytes) {}
+
+    @Override
+    public void end(String how, long nanos) {}
 }

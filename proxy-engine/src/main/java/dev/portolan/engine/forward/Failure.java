@@ -289,6 +289,17 @@ public enum Failure {
         return kind;
     }
 
+    /** A few words, for a target's state: {@code refused}, {@code timed out}. */
+    public String brief() {
+        return switch (this) {
+            case UPSTREAM_TIMEOUT, RESPONSE_TIMEOUT, UPSTREAM_IDLE -> "timed out";
+            default ->
+                kind.startsWith("upstream-")
+                        ? kind.substring("upstream-".length()).replace('-', ' ')
+                        : kind;
+        };
+    }
+
     public Blame blame() {
         return blame;
     }

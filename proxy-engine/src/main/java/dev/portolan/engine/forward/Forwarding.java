@@ -397,17 +397,6 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
         return told;
     }
 
-    private static String words(Failure failure) {
-        String kind = failure.kind();
-        return switch (failure) {
-            case UPSTREAM_TIMEOUT, RESPONSE_TIMEOUT, UPSTREAM_IDLE -> "timed out";
-            default ->
-                kind.startsWith("upstream-")
-                        ? kind.substring("upstream-".length()).replace('-', ' ')
-                        : kind;
-        };
-    }
-
     @Override
     public void timedOut() {
         TargetSide current = current();
@@ -439,7 +428,7 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
         FailureReport report = report(failure, detail);
         log.failed(report);
         if (failure.blame() == Failure.Blame.TARGET) {
-            pool.upstream().health().failing(words(failure));
+            pool.upstream().health().failing(failure.brief());
         }
         if (headSent) {
             finish();

@@ -37,8 +37,8 @@ public final class Lane {
     private volatile int open;
     private volatile long requests;
 
-    /** Figures go on where a route is still the same rule under the same name. */
-    private record MeterKey(String label, Match match) {}
+    /** Figures go on where a route is still the same rule under the same name; {@code nth} of those that are alike. */
+    private record MeterKey(String label, Match match, int nth) {}
 
     public Lane(EventLoop loop, Transport transport, Recorder recorder) {
         this.loop = loop;
@@ -54,7 +54,11 @@ public final class Lane {
         return scratch;
     }
 
-    Recorder recorder() {
+    public Transport transport() {
+        return transport;
+    }
+
+    public Recorder recorder() {
         return recorder;
     }
 
@@ -76,8 +80,9 @@ public final class Lane {
         Map<MeterKey, RouteMeter> kept = new HashMap<>();
         for (int i = 0; i < next.profile().routes().size(); i++) {
             Route route = next.profile().routes().get(i);
-            MeterKey key = new MeterKey(route.label(), route.match());
-            RouteMeter meter = kept.computeIfAbsent(key, k -> meters.getOrDefault(k, new RouteMeter()));
+            MeterKey key = key(route, kept.keySet());
+            RouteMeter meter = meters.getOrDefault(key, new RouteMeter());
+            kept.put(key, meter);
             fresh.add(LaneRoute.of(route, pool(next.upstreams().get(i)), meter));
         }
         // A route that is taken back while its tunnels are still open counts on with them.
@@ -86,6 +91,14 @@ public final class Lane {
         routes = List.copyOf(fresh);
         site = next;
         retire(next.upstreams());
+    }
+
+    private static MeterKey key(Route route, Set<MeterKey> taken) {
+        MeterKey key = new MeterKey(route.label(), route.match(), 0);
+        while (taken.contains(key)) {
+            key = new MeterKey(key.label, key.match, key.nth + 1);
+        }
+        return key;
     }
 
     private @Nullable Pool pool(@Nullable Upstream upstream) {

@@ -2,23 +2,21 @@ package dev.portolan.engine.forward;
 
 import dev.portolan.engine.wire.DeadlineTimer;
 import dev.portolan.engine.wire.Limits;
+import dev.portolan.engine.wire.Relay;
 import dev.portolan.engine.wire.TunnelEnd;
 import dev.portolan.engine.wire.TunnelEvents;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.EventExecutor;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Bytes both ways between a client and a target that left HTTP. Each side is read only while the other takes what comes;
- * a side that ends its own direction may still receive.
- */
-final class Tunnel {
+/** Bytes both ways between a client and a target that left HTTP, with a tap on the messages of a WebSocket. */
+final class Tunnel implements Relay.Watch {
 
     private final ExchangeLog log;
-    private final Direction fromClient;
-    private final Direction fromTarget;
+    private final @Nullable WebSocketTap fromClient;
+    private final @Nullable WebSocketTap fromTarget;
+    private final Relay relay = new Relay(this, false);
     private final DeadlineTimer silence;
-    private boolean over;
 
     /**
      * @param limit bytes of one WebSocket message that are recorded; -1 for a protocol whose bytes say nothing to us
@@ -26,124 +24,51 @@ final class Tunnel {
      */
     Tunnel(ExchangeLog log, int limit, @Nullable MessageDeflate deflate, EventExecutor loop) {
         this.log = log;
-        this.silence = new DeadlineTimer(loop, this::close);
-        this.fromClient = new Direction(limit < 0 ? null : new WebSocketTap(true, limit, deflate, log));
-        this.fromTarget = new Direction(limit < 0 ? null : new WebSocketTap(false, limit, deflate, log));
+        this.silence = new DeadlineTimer(loop, relay::close);
+        this.fromClient = limit < 0 ? null : new WebSocketTap(true, limit, deflate, log);
+        this.fromTarget = limit < 0 ? null : new WebSocketTap(false, limit, deflate, log);
     }
 
     TunnelEvents fromClient() {
-        return fromClient;
+        return relay.forth();
     }
 
     TunnelEvents fromTarget() {
-        return fromTarget;
+        return relay.back();
     }
 
     void join(TunnelEnd client, TunnelEnd target) {
-        fromClient.connect(client, target);
-        fromTarget.connect(target, client);
-        client.start();
-        target.start();
+        relay.join(client, target);
     }
 
-    private void finish() {
-        if (!over) {
-            over = true;
-            silence.cancel();
-            fromClient.untap();
-            fromTarget.untap();
-            log.end();
+    @Override
+    public void passed(boolean forth, ByteBuf data) {
+        log.tunnelled(data.readableBytes());
+        WebSocketTap tap = forth ? fromClient : fromTarget;
+        if (tap != null) {
+            tap.passed(data);
+        }
+        if (relay.halfOpen()) {
+            silence.arm(Limits.HALF_OPEN);
         }
     }
 
-    private void close() {
-        fromClient.close();
-        fromTarget.close();
+    @Override
+    public void ended(boolean forth) {
+        silence.arm(Limits.HALF_OPEN);
     }
 
-    private boolean halfOpen() {
-        return fromClient.ended || fromTarget.ended;
+    @Override
+    public void over() {
+        silence.cancel();
+        untap(fromClient);
+        untap(fromTarget);
+        log.end();
     }
 
-    private final class Direction implements TunnelEvents {
-
-        private final @Nullable WebSocketTap tap;
-        private @Nullable TunnelEnd source;
-        private @Nullable TunnelEnd sink;
-        private boolean ended;
-
-        Direction(@Nullable WebSocketTap tap) {
-            this.tap = tap;
-        }
-
-        void connect(TunnelEnd from, TunnelEnd to) {
-            source = from;
-            sink = to;
-        }
-
-        @Override
-        public void data(ByteBuf data) {
-            if (sink == null || over) {
-                data.release();
-                return;
-            }
-            log.tunnelled(data.readableBytes());
-            if (tap != null) {
-                tap.passed(data);
-            }
-            sink.write(data);
-            if (halfOpen()) {
-                silence.arm(Limits.HALF_OPEN);
-            }
-            if (source != null && !sink.writable()) {
-                source.reading(false);
-            }
-        }
-
-        @Override
-        public void readComplete() {
-            if (sink != null) {
-                sink.flush();
-            }
-        }
-
-        /** The end that is read here takes more again: so may be read what flows towards it. */
-        @Override
-        public void writabilityChanged() {
-            if (source != null && sink != null) {
-                sink.reading(source.writable());
-            }
-        }
-
-        @Override
-        public void ended() {
-            ended = true;
-            if (source != null && sink != null) {
-                if (fromClient.ended && fromTarget.ended) {
-                    Tunnel.this.close();
-                } else {
-                    sink.endOutput();
-                    silence.arm(Limits.HALF_OPEN);
-                }
-            }
-        }
-
-        private void untap() {
-            if (tap != null) {
-                tap.close();
-            }
-        }
-
-        private void close() {
-            if (sink != null) {
-                sink.close();
-            }
-        }
-
-        @Override
-        public void gone() {
-            finish();
-            close();
+    private static void untap(@Nullable WebSocketTap tap) {
+        if (tap != null) {
+            tap.close();
         }
     }
 }

@@ -1,7 +1,11 @@
 package dev.portolan.engine.listen;
 
 import dev.portolan.engine.forward.Lane;
+import dev.portolan.engine.tcp.TcpConnection;
+import dev.portolan.engine.tcp.TcpGate;
+import dev.portolan.engine.wire.TlsLibrary;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.ApplicationProtocolNames;
@@ -10,12 +14,18 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/** What an accepted connection goes through, from the socket to the exchange. */
+/** What an accepted connection goes through, from the socket to the exchange, or to the TCP forward. */
 public final class Acceptor {
 
     private static final List<String> BOTH =
             List.of(ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1);
     private static final List<String> ONE = List.of(ApplicationProtocolNames.HTTP_1_1);
+
+    /**
+     * Protocols that clients of TCP forwards ask for by ALPN (RFC 7301), and some go away where they get no answer:
+     * PostgreSQL's with direct TLS, MQTT's, SQL Server's.
+     */
+    private static final List<String> BESIDE_HTTP = List.of("postgresql", "mqtt", "tds/8.0");
 
     private final IdentityHashMap<EventLoop, Lane> lanes = new IdentityHashMap<>();
     private final ServerTls tls;
@@ -41,6 +51,19 @@ public final class Acceptor {
         if (lane == null) {
             throw new IllegalStateException("accepted on a foreign event loop");
         }
+        switch (listener.purpose()) {
+            case Purpose.Http _ -> speakHttp(channel, lane, listener);
+            case Purpose.Tcp(TcpGate gate) -> passOn(channel, lane, listener, gate);
+        }
+    }
+
+    private void passOn(Channel channel, Lane lane, ListenerSocket listener, TcpGate gate) {
+        // Of the two libraries only the JDK's lets one direction end and the other go on.
+        ChannelHandler handshake = gate.forward().tls() ? tls.handler(TlsLibrary.JDK, BESIDE_HTTP) : null;
+        TcpConnection.accept(channel, lane, listener, gate, numbers.incrementAndGet(), handshake);
+    }
+
+    private void speakHttp(Channel channel, Lane lane, ListenerSocket listener) {
         Arrival arrival = new Arrival(channel, lane, listener, numbers.incrementAndGet());
         if (arrival.peer().secure()) {
             channel.pipeline()

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 final class LeafHandler extends AbstractSniHandler<SslContext> {
 
     private final ServerTls tls;
+    private final TlsLibrary library;
     private final List<String> protocols;
 
-    LeafHandler(ServerTls tls, List<String> protocols, int helloBytes, long handshakeMillis) {
+    LeafHandler(ServerTls tls, TlsLibrary library, List<String> protocols, int helloBytes, long handshakeMillis) {
         super(helloBytes, handshakeMillis);
         this.tls = tls;
+        this.library = library;
         this.protocols = protocols;
     }
 
@@ -34,7 +36,7 @@ final class LeafHandler extends AbstractSniHandler<SslContext> {
                 : "localhost";
         Thread.ofVirtual().name("leaf").start(() -> {
             try {
-                found.setSuccess(tls.context(name, local, protocols));
+                found.setSuccess(tls.context(name, local, library, protocols));
             } catch (Exception e) {
                 found.setFailure(e);
             }

@@ -6,26 +6,40 @@ import java.net.InetSocketAddress;
 import java.util.List;
 
 /**
- * A listener that accepts. Its sockets stay while its address and port do; what it does with a connection follows
- * {@link #listener}, which a changed profile may replace.
+ * A listener or TCP forward that accepts. Its sockets stay while its address and port do; what it does with a connection follows
+ * {@link #purpose}, which a changed profile may replace.
  */
 public final class ListenerSocket {
 
     private final List<Channel> channels;
-    private volatile Listener listener;
+    private volatile Purpose purpose;
     private volatile boolean closed;
 
-    ListenerSocket(Listener listener, List<Channel> channels) {
-        this.listener = listener;
+    ListenerSocket(Purpose purpose, List<Channel> channels) {
+        this.purpose = purpose;
         this.channels = List.copyOf(channels);
     }
 
-    public Listener listener() {
-        return listener;
+    /** One that speaks HTTP. */
+    ListenerSocket(Listener listener, List<Channel> channels) {
+        this(new Purpose.Http(listener), channels);
     }
 
-    void become(Listener changed) {
-        listener = changed;
+    Purpose purpose() {
+        return purpose;
+    }
+
+    /** What it listens for, where that is HTTP. */
+    public Listener listener() {
+        if (purpose instanceof Purpose.Http(Listener listener)) {
+            return listener;
+        }
+        throw new IllegalStateException("this socket is a TCP forward's");
+    }
+
+    /** Never from HTTP to TCP or back, which take a socket of their own. */
+    void become(Purpose changed) {
+        purpose = changed;
     }
 
     /** The port that is bound. */

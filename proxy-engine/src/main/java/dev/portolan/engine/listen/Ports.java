@@ -1,6 +1,6 @@
 package dev.portolan.engine.listen;
 
-import dev.portolan.engine.profile.Listener;
+import dev.portolan.engine.profile.Entrance;
 import dev.portolan.engine.wire.Buffers;
 import dev.portolan.engine.wire.Transport;
 import io.netty.bootstrap.ServerBootstrap;
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sockets of an engine's listeners. A change is planned by {@link #keys}: sockets whose address and port stay are kept,
+ * The sockets of an engine's listeners and TCP forwards. A change is planned by {@link #keys}: sockets whose address and port stay are kept,
  * new ones are bound before old ones close. One thread at a time; it blocks while the system binds.
  */
 public final class Ports {
@@ -33,11 +33,17 @@ public final class Ports {
     private final Map<Key, ListenerSocket> bound = new HashMap<>();
 
     /** What makes two listeners the same socket; {@code nth} tells those apart that ask for any free port. */
-    private record Key(@Nullable String address, int port, int nth) {}
+    private record Key(boolean tcp, @Nullable String address, int port, int nth) {
 
-    /** What became of a listener: it has a socket, or a problem. */
+        static Key of(Purpose purpose, int nth) {
+            Entrance entrance = purpose.entrance();
+            return new Key(purpose instanceof Purpose.Tcp, entrance.address(), entrance.port(), nth);
+        }
+    }
+
+    /** What became of an purpose: it has a socket, or a problem. */
     public record Outcome(
-            Listener listener,
+            Purpose purpose,
             @Nullable ListenerSocket socket,
             @Nullable String problem) {}
 
@@ -50,9 +56,9 @@ public final class Ports {
     }
 
     /** Binds what is new, keeps what stays. */
-    public Change change(List<Listener> listeners) {
+    public Change change(List<Purpose> purposes) {
         Map<Key, ListenerSocket> before = new HashMap<>(bound);
-        Map<Key, Listener> wanted = keys(listeners);
+        Map<Key, Purpose> wanted = keys(purposes);
         List<ListenerSocket> gone = new ArrayList<>();
         before.forEach((key, socket) -> {
             if (!wanted.containsKey(key)) {
@@ -61,56 +67,57 @@ public final class Ports {
             }
         });
         List<Outcome> outcomes = new ArrayList<>();
-        wanted.forEach((key, listener) -> outcomes.add(keepOrBind(key, listener, gone)));
+        wanted.forEach((key, purpose) -> outcomes.add(keepOrBind(key, purpose, gone)));
         return new Change(List.copyOf(outcomes), List.copyOf(gone));
     }
 
-    private static Map<Key, Listener> keys(List<Listener> listeners) {
-        Map<Key, Listener> keys = new LinkedHashMap<>();
-        for (Listener listener : listeners) {
+    private static Map<Key, Purpose> keys(List<Purpose> purposes) {
+        Map<Key, Purpose> keys = new LinkedHashMap<>();
+        for (Purpose purpose : purposes) {
             int nth = 0;
-            while (keys.containsKey(new Key(listener.address(), listener.port(), nth))) {
+            while (keys.containsKey(Key.of(purpose, nth))) {
                 nth++;
             }
-            keys.put(new Key(listener.address(), listener.port(), nth), listener);
+            keys.put(Key.of(purpose, nth), purpose);
         }
         return keys;
     }
 
-    private Outcome keepOrBind(Key key, Listener listener, List<ListenerSocket> gone) {
+    private Outcome keepOrBind(Key key, Purpose purpose, List<ListenerSocket> gone) {
         ListenerSocket kept = bound.get(key);
         if (kept != null) {
-            kept.become(listener);
-            return new Outcome(listener, kept, null);
+            kept.become(purpose);
+            return new Outcome(purpose, kept, null);
         }
         try {
-            ListenerSocket fresh = bindBesides(listener, gone);
+            ListenerSocket fresh = bindBesides(purpose, gone);
             bound.put(key, fresh);
-            return new Outcome(listener, fresh, null);
+            return new Outcome(purpose, fresh, null);
         } catch (IOException e) {
-            return new Outcome(listener, null, BindProblem.sentence(listener, e));
+            return new Outcome(purpose, null, BindProblem.sentence(purpose.entrance(), e));
         }
     }
 
     /** One of our own old sockets may be in the way, as when a listener moves from loopback to every address. */
-    private ListenerSocket bindBesides(Listener listener, List<ListenerSocket> gone) throws IOException {
+    private ListenerSocket bindBesides(Purpose purpose, List<ListenerSocket> gone) throws IOException {
         try {
-            return bind(listener);
+            return bind(purpose);
         } catch (IOException e) {
-            List<ListenerSocket> inTheWay =
-                    gone.stream().filter(old -> old.port() == listener.port()).toList();
+            List<ListenerSocket> inTheWay = gone.stream()
+                    .filter(old -> old.port() == purpose.entrance().port())
+                    .toList();
             if (inTheWay.isEmpty()) {
                 throw e;
             }
             inTheWay.forEach(Ports::close);
-            return bind(listener);
+            return bind(purpose);
         }
     }
 
-    private ListenerSocket bind(Listener listener) throws IOException {
+    private ListenerSocket bind(Purpose purpose) throws IOException {
         AtomicReference<ListenerSocket> holder = new AtomicReference<>();
         ServerBootstrap bootstrap = bootstrap(holder);
-        ListenerSocket socket = new ListenerSocket(listener, bindAll(bootstrap, listener));
+        ListenerSocket socket = new ListenerSocket(purpose, bindAll(bootstrap, purpose.entrance()));
         holder.set(socket);
         // Until here nothing was accepted: a connection would not have known its listener.
         socket.channels().forEach(channel -> channel.config().setAutoRead(true));
@@ -131,17 +138,17 @@ public final class Ports {
                 .childHandler(acceptor.handlers(holder::get));
     }
 
-    private static List<Channel> bindAll(ServerBootstrap bootstrap, Listener listener) throws IOException {
-        String address = listener.address();
+    private static List<Channel> bindAll(ServerBootstrap bootstrap, Entrance entrance) throws IOException {
+        String address = entrance.address();
         if (address != null) {
-            return List.of(bindOne(bootstrap, new InetSocketAddress(InetAddress.getByName(address), listener.port())));
+            return List.of(bindOne(bootstrap, new InetSocketAddress(InetAddress.getByName(address), entrance.port())));
         }
         for (int attempt = 1; ; attempt++) {
             try {
-                return bindLoopback(bootstrap, listener.port());
+                return bindLoopback(bootstrap, entrance.port());
             } catch (IOException e) {
                 // With any free port, the one that is free in the first family may be taken in the second.
-                if (listener.port() != 0 || attempt == ATTEMPTS) {
+                if (entrance.port() != 0 || attempt == ATTEMPTS) {
                     throw e;
                 }
             }

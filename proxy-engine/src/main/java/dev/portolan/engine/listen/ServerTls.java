@@ -61,7 +61,7 @@ public final class ServerTls implements AutoCloseable {
      */
     public record Names(LocalAuthority authority, RouteTable table, String fallback) {}
 
-    private record Key(String name, List<String> protocols) {}
+    private record Key(String name, TlsLibrary library, List<String> protocols) {}
 
     private record Prepared(Leaf leaf, SslContext context) {}
 
@@ -79,7 +79,11 @@ public final class ServerTls implements AutoCloseable {
 
     /** @param protocols that the listener speaks within TLS, the preferred one first */
     ChannelHandler handler(List<String> protocols) {
-        return new LeafHandler(this, protocols, Limits.CLIENT_HELLO, Limits.CLIENT_HANDSHAKE.toMillis());
+        return handler(TlsLibrary.choose(), protocols);
+    }
+
+    ChannelHandler handler(TlsLibrary library, List<String> protocols) {
+        return new LeafHandler(this, library, protocols, Limits.CLIENT_HELLO, Limits.CLIENT_HANDSHAKE.toMillis());
     }
 
     /**
@@ -89,7 +93,8 @@ public final class ServerTls implements AutoCloseable {
      * @param local the address that the client connected to
      * @return to be released by the caller, since a leaf's renewal may end it at any time
      */
-    SslContext context(@Nullable String asked, String local, List<String> protocols) throws SSLException {
+    SslContext context(@Nullable String asked, String local, TlsLibrary library, List<String> protocols)
+            throws SSLException {
         Names now = names;
         if (now == null) {
             throw new SSLException("no TLS listener is running");
@@ -97,12 +102,12 @@ public final class ServerTls implements AutoCloseable {
         String name = asked == null ? local : asked;
         boolean own = now.table().answersTo(name);
         Leaf leaf = leaf(now, own ? name : now.fallback());
-        Key key = new Key(name, protocols);
+        Key key = new Key(name, library, protocols);
         SslContext known = own ? known(key, leaf) : null;
         if (known != null) {
             return known;
         }
-        SslContext fresh = build(leaf, protocols);
+        SslContext fresh = build(leaf, library, protocols);
         if (own) {
             // Only the profile's names are remembered, so that a client can't fill the memory with others.
             remember(key, new Prepared(leaf, fresh));
@@ -148,10 +153,10 @@ public final class ServerTls implements AutoCloseable {
         }
     }
 
-    private SslContext build(Leaf leaf, List<String> protocols) throws SSLException {
+    private SslContext build(Leaf leaf, TlsLibrary library, List<String> protocols) throws SSLException {
         SslContextBuilder builder = SslContextBuilder.forServer(leaf.key(), leaf.chain())
                 .ciphers(CIPHERS, SupportedCipherSuiteFilter.INSTANCE);
-        SslContext context = TlsLibrary.choose().server(builder, protocols).build();
+        SslContext context = library.server(builder, protocols).build();
         if (context.sessionContext() instanceof OpenSslSessionContext sessions) {
             // Without keys no session of TLS 1.3 is ever resumed.
             sessions.setTicketKeys(new OpenSslSessionTicketKey(

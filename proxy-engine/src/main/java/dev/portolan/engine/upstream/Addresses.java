@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@code localhost} is both loopback addresses whatever the system says (RFC 6761, section 6.3), since development
  * servers listen on either.
  */
-final class Addresses {
+public final class Addresses {
 
     private final String host;
     private final int port;
@@ -32,7 +32,7 @@ final class Addresses {
         this.fixed = fixed;
     }
 
-    static Addresses of(String host, int port) {
+    public static Addresses of(String host, int port) {
         String name = host.toLowerCase(Locale.ROOT);
         if (name.equals("localhost") || name.endsWith(".localhost")) {
             return new Addresses(host, port, List.of(literal("127.0.0.1", port), literal("::1", port)));
@@ -50,7 +50,7 @@ final class Addresses {
     }
 
     /** Tells on {@code loop} what to try, at least one address, or an {@link UnknownHostException}. */
-    Future<List<SocketAddress>> find(EventExecutor loop) {
+    public Future<List<SocketAddress>> find(EventExecutor loop) {
         if (fixed != null) {
             return loop.newSucceededFuture(preferredFirst(fixed));
         }
@@ -82,7 +82,7 @@ final class Addresses {
         return ordered;
     }
 
-    void answered(SocketAddress address) {
+    public void answered(SocketAddress address) {
         if (!address.equals(preferred)) {
             preferred = address;
         }

@@ -17,7 +17,8 @@ public final class TargetHealth {
         return last;
     }
 
-    void well() {
+    /** It was reached. */
+    public void well() {
         Observation before = last;
         if (!before.known || before.failure != null) {
             last = new Observation(true, null, System.currentTimeMillis());

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.channel.socket.DuplexChannelConfig;
@@ -84,6 +85,20 @@ public final class ChannelTunnel extends ChannelInboundHandlerAdapter implements
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(written -> channel.close());
     }
 
+    /** A close that does not linger makes the system send a reset; TLS must not say farewell first. */
+    @Override
+    public void reset() {
+        if (channel.isActive()) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+        ChannelHandlerContext tls = channel.pipeline().context(SslHandler.class);
+        if (tls == null) {
+            channel.close();
+        } else {
+            tls.close();
+        }
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object msg) {
         if (msg instanceof ByteBuf data) {
@@ -105,9 +120,19 @@ public final class ChannelTunnel extends ChannelInboundHandlerAdapter implements
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if ((event == ChannelInputShutdownEvent.INSTANCE || event instanceof SslCloseCompletionEvent) && !ended) {
+        if (ended) {
+            return;
+        }
+        if (event instanceof SslCloseCompletionEvent closed && closed.isSuccess()) {
             ended = true;
             events.ended();
+        } else if (event == ChannelInputShutdownEvent.INSTANCE) {
+            ended = true;
+            if (ctx.pipeline().get(SslHandler.class) == null) {
+                events.ended();
+            } else {
+                events.truncated();
+            }
         }
     }
 
@@ -118,8 +143,8 @@ public final class ChannelTunnel extends ChannelInboundHandlerAdapter implements
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        // A reset: what was on its way is lost, and the other end learns it by the close.
         LOG.debug("A tunnel broke at {}", channel, cause);
+        events.broken(cause);
         ctx.close();
     }
 }

@@ -59,5 +59,8 @@ public final class Limits {
     /** How long a client of HTTP/2 may still send requests once it was told that the connection ends. */
     public static final Duration DRAIN_ANSWER = Duration.ofSeconds(1);
 
+    /** Connections open at one TCP forward. */
+    public static final int TCP_CONNECTIONS = 1024;
+
     private Limits() {}
 }

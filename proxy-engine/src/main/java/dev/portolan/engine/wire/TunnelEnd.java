@@ -21,5 +21,11 @@ public interface TunnelEnd {
     /** Nothing more will be written; the other direction goes on. */
     void endOutput();
 
+    /** Once what was written has gone out. */
     void close();
+
+    /** Cuts it off at once, so that the peer does not take it for a proper end; what is still to be written is lost. */
+    default void reset() {
+        close();
+    }
 }

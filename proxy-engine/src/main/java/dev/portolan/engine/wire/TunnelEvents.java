@@ -16,6 +16,14 @@ public interface TunnelEvents {
     /** The peer writes no more, but may still read. */
     void ended();
 
+    /** The peer writes no more, but without the word that TLS has for it: what came may be only a part. */
+    default void truncated() {
+        ended();
+    }
+
+    /** The connection broke: what was on its way is lost. {@link #gone} follows. */
+    default void broken(Throwable cause) {}
+
     /** The connection is gone. */
     void gone();
 }

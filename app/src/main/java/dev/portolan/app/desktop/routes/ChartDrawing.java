@@ -88,7 +88,7 @@ record ChartDrawing(
     }
 
     private Stream<ListenerStatus> failed() {
-        return state instanceof Running(var ignored, var listeners)
+        return state instanceof Running(var ignored, var listeners, var alsoIgnored)
                 ? listeners.stream().filter(status -> status.problem() != null)
                 : Stream.of();
     }

@@ -136,11 +136,11 @@ public final class RoutesModel {
     private void stateChanged(EngineState state) {
         meter.running(
                 switch (state) {
-                    case Running(var profile, var ignored) -> profile.routes();
+                    case Running(var profile, var ignored, var alsoIgnored) -> profile.routes();
                     case Draining(var profile) -> profile.routes();
                     default -> List.of();
                 });
-        listeners.statusChanged(state instanceof Running(var ignored, var statuses) ? statuses : List.of());
+        listeners.statusChanged(state instanceof Running running ? running.listeners() : List.of());
         refreshFigures(false);
     }
 

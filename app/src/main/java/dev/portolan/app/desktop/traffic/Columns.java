@@ -120,7 +120,8 @@ final class Columns {
     }
 
     private static String size(ExchangeSummary summary) {
-        return summary.open() && summary.responseBytes() == 0 ? "" : TrafficText.size(summary.responseBytes());
+        long bytes = TrafficText.bytes(summary);
+        return summary.open() && bytes == 0 ? "" : TrafficText.size(bytes);
     }
 
     private static String text(@Nullable String text) {

@@ -35,6 +35,7 @@ final class DetailPane extends StackPane {
     private final TimingPane timing = new TimingPane();
     private final MessagesPane messages;
     private final Tab messagesTab;
+    private final Button curl = new Button("Copy as cURL");
     private final Label nothing = new Label("Choose an exchange to see it in detail");
     private @Nullable Exchange filled;
     private @Nullable Tab filledTab;
@@ -82,7 +83,6 @@ final class DetailPane extends StackPane {
     }
 
     private void actions(Runnable close) {
-        Button curl = new Button("Copy as cURL");
         curl.getStyleClass().add("slim");
         curl.setTooltip(new Tooltip("Without cookies and authorization (Ctrl+Shift+C)"));
         curl.setOnAction(e -> model.copyCurl(false));
@@ -130,9 +130,9 @@ final class DetailPane extends StackPane {
                 filled == null || filled.summary().id() != exchange.summary().id();
         filled = exchange;
         filledTab = tab;
-        boolean socket = exchange.summary().kind() == ExchangeSummary.Kind.WEBSOCKET;
-        messagesTab.setDisable(!socket);
-        if (tab.equals(messagesTab) && !socket) {
+        tabs.getTabs().forEach(each -> each.setDisable(!hasSense(each, exchange)));
+        curl.setDisable(exchange.tcp() != null);
+        if (tab.isDisable()) {
             choose("Overview");
             return;
         }
@@ -147,6 +147,16 @@ final class DetailPane extends StackPane {
         if (other) {
             List.of(overview, bothSides, requestHead, responseHead).forEach(pane -> pane.setVvalue(0));
         }
+    }
+
+    /** Messages are a WebSocket's; a TCP connection has no heads and bodies. */
+    private boolean hasSense(Tab tab, Exchange exchange) {
+        if (tab.equals(messagesTab)) {
+            return exchange.summary().kind() == ExchangeSummary.Kind.WEBSOCKET;
+        }
+        return exchange.tcp() == null
+                || tab.getText().equals("Overview")
+                || tab.getText().equals("Timing");
     }
 
     private void request(Exchange exchange) {
@@ -171,7 +181,7 @@ final class DetailPane extends StackPane {
         String none = switch (exchange.summary().kind()) {
             case WEBSOCKET -> "A WebSocket's bytes are under Messages";
             case EVENT_STREAM -> "No event yet";
-            case HTTP -> exchange.summary().open() ? "No body yet" : "The response has no body";
+            case HTTP, TCP -> exchange.summary().open() ? "No body yet" : "The response has no body";
         };
         responseBody.show(
                 exchange.summary().kind() == ExchangeSummary.Kind.WEBSOCKET

@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.traffic;
 
+import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.capture.Timings;
 import java.util.function.ToLongFunction;
 
@@ -24,8 +25,8 @@ enum Phase {
         this.nanos = nanos;
     }
 
-    String title() {
-        return title;
+    String title(ExchangeSummary summary) {
+        return this == RECEIVING && summary.kind() == ExchangeSummary.Kind.TCP ? "Open" : title;
     }
 
     String style() {
@@ -47,7 +48,11 @@ enum Phase {
     }
 
     /** The phase that an open exchange is in. */
-    static Phase current(Timings timings) {
+    static Phase current(ExchangeSummary summary) {
+        Timings timings = summary.timings();
+        if (summary.kind() == ExchangeSummary.Kind.TCP && timings.connect() >= 0) {
+            return RECEIVING;
+        }
         if (timings.waiting() >= 0) {
             return RECEIVING;
         }

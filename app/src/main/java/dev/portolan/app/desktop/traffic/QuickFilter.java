@@ -16,7 +16,8 @@ enum QuickFilter {
             summary -> subtype(summary).equals("js") || subtype(summary).equals("wasm")),
     CSS("CSS", "Style sheets", summary -> subtype(summary).equals("css")),
     IMAGES("Img", "Images", summary -> media(summary).startsWith("image/")),
-    SOCKETS("WS", "WebSockets", summary -> summary.kind() == Kind.WEBSOCKET);
+    SOCKETS("WS", "WebSockets", summary -> summary.kind() == Kind.WEBSOCKET),
+    TCP("TCP", "Connections of TCP forwards", summary -> summary.kind() == Kind.TCP);
 
     private final String title;
     private final String explanation;

@@ -26,15 +26,16 @@ final class RowMenu {
         if (summary == null) {
             return;
         }
+        menu.getItems().setAll(item("Copy URL", KeyCode.C, false, model::copyUrl));
+        if (summary.kind() != ExchangeSummary.Kind.TCP) {
+            menu.getItems()
+                    .addAll(
+                            item("Copy as cURL", KeyCode.C, true, () -> model.copyCurl(false)),
+                            item("Copy as cURL with credentials", null, false, () -> model.copyCurl(true)),
+                            item("Copy response body", null, false, model::copyResponseBody));
+        }
         menu.getItems()
-                .setAll(
-                        item("Copy URL", KeyCode.C, false, model::copyUrl),
-                        item("Copy as cURL", KeyCode.C, true, () -> model.copyCurl(false)),
-                        item("Copy as cURL with credentials", null, false, () -> model.copyCurl(true)),
-                        item("Copy response body", null, false, model::copyResponseBody),
-                        new SeparatorMenuItem(),
-                        terms("Show only", summary, false),
-                        terms("Hide", summary, true));
+                .addAll(new SeparatorMenuItem(), terms("Show only", summary, false), terms("Hide", summary, true));
         menu.show(owner, x, y);
     }
 

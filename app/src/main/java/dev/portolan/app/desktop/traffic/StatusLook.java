@@ -16,6 +16,11 @@ record StatusLook(String text, String style, String spoken) {
         if (failure != null) {
             return new StatusLook("✕ " + (status == 0 ? "failed" : status), "status-bad", "failed: " + failure);
         }
+        if (summary.kind() == ExchangeSummary.Kind.TCP) {
+            return summary.open()
+                    ? new StatusLook("open", "status-ok", "open")
+                    : new StatusLook("closed", "status-info", "closed");
+        }
         if (status == 0) {
             return summary.open()
                     ? new StatusLook("…", "status-open", "under way")

@@ -18,6 +18,9 @@ final class Story {
     private Story() {}
 
     static List<Step> of(Exchange exchange) {
+        if (exchange.tcp() != null) {
+            return TcpStory.of(exchange, exchange.tcp());
+        }
         List<Step> steps = new ArrayList<>();
         ExchangeSummary summary = exchange.summary();
         steps.add(new Step(
@@ -108,7 +111,7 @@ final class Story {
                 TrafficText.count(exchange.messages().size()) + " messages kept, "
                         + TrafficText.size(summary.responseBytes()) + " passed";
             case EVENT_STREAM -> "a stream of events, " + TrafficText.size(summary.responseBytes()) + " so far";
-            case HTTP ->
+            case HTTP, TCP ->
                 TrafficText.size(summary.responseBytes())
                         + (summary.type() == null ? "" : " of " + TrafficText.visible(summary.type()))
                         + (summary.open()

@@ -36,10 +36,10 @@ final class TimingPane extends ScrollPane {
         int row = 0;
         for (Phase phase : Phase.values()) {
             long nanos = phase.nanos(timings);
-            if (nanos < 0 && exchange.summary().open() && phase == Phase.current(timings)) {
+            if (nanos < 0 && exchange.summary().open() && phase == Phase.current(exchange.summary())) {
                 nanos = Phase.rest(timings);
             }
-            Label name = new Label(phase.title());
+            Label name = new Label(phase.title(exchange.summary()));
             Label number = new Label(nanos < 0 ? why(phase, exchange) : TrafficText.duration(nanos));
             number.getStyleClass().addAll(nanos < 0 ? "muted" : "mono");
             grid.addRow(row++, name, new Bar(phase.style(), at / total, Math.max(0, nanos) / total), number);

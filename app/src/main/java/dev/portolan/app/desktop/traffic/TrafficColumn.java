@@ -15,7 +15,7 @@ enum TrafficColumn {
     HOST("Host", 128, 80, 980, text(ExchangeSummary::host)),
     PATH("Path", 270, 120, 0, text(ExchangeSummary::path)),
     TYPE("Type", 76, 56, 0, text(TrafficText::type)),
-    SIZE("Size", 78, 64, 0, number(ExchangeSummary::responseBytes)),
+    SIZE("Size", 78, 64, 0, number(TrafficText::bytes)),
     TIME("Time", 86, 70, 0, number(summary -> summary.timings().total())),
     START("Start", 104, 92, 1100, number(ExchangeSummary::startedMillis)),
     WATERFALL("Waterfall", 250, 110, 0, number(ExchangeSummary::startedMillis));

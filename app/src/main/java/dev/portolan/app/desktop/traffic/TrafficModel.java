@@ -279,6 +279,10 @@ public final class TrafficModel {
     /** @param credentials whether cookies and authorization are copied as well */
     void copyCurl(boolean credentials) {
         detail.withExchange(selected.get(), exchange -> {
+            if (exchange.tcp() != null) {
+                dialogs.notice("A TCP connection is no request that cURL could send");
+                return;
+            }
             Curl curl = Curl.of(exchange, credentials);
             port.copy(curl.command());
             dialogs.notice(curl.remark());

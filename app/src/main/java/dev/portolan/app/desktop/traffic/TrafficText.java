@@ -72,11 +72,19 @@ final class TrafficText {
         return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202f');
     }
 
+    /** What its size is in the table: the answer's body; of a TCP connection, what passed both ways. */
+    static long bytes(ExchangeSummary summary) {
+        return summary.kind() == ExchangeSummary.Kind.TCP
+                ? summary.requestBytes() + summary.responseBytes()
+                : summary.responseBytes();
+    }
+
     /** What a table has room for: {@code json}, {@code js}, {@code socket}; empty where there is none. */
     static String type(ExchangeSummary summary) {
         return switch (summary.kind()) {
             case EVENT_STREAM -> "events";
             case WEBSOCKET -> "socket";
+            case TCP -> summary.scheme();
             case HTTP -> {
                 String type = summary.type();
                 yield type == null ? "" : type(type);

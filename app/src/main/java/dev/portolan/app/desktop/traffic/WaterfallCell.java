@@ -90,7 +90,7 @@ final class WaterfallCell extends RowCell {
             phases.forEach((phase, bar) -> put(bar, phase.nanos(now.timings())));
             long left = Phase.rest(now.timings());
             if (now.open()) {
-                style(rest, Phase.current(now.timings()).style());
+                style(rest, Phase.current(now).style());
                 put(rest, left);
             } else if (now.failure() != null) {
                 style(rest, "phase-failed");

@@ -20,6 +20,9 @@ final class Sample {
     static final long BEGIN = 1_795_000_000_000L;
 
     private String method = "GET";
+    private String scheme = "https";
+    private String host = "shop.localhost";
+    private Exchange.@Nullable Tcp connection;
     private String path = "/";
     private String route = "/";
     private @Nullable String target = "http://localhost:3000";
@@ -47,6 +50,36 @@ final class Sample {
         Sample sample = new Sample();
         sample.path = path;
         return sample;
+    }
+
+    /** A connection of a TCP forward that is open still. */
+    static Sample tcp(String forward, String to) {
+        Sample sample = new Sample();
+        sample.kind = Kind.TCP;
+        sample.method = "TCP";
+        sample.scheme = "tcp";
+        sample.host = "localhost:5433";
+        sample.path = to;
+        sample.route = forward;
+        sample.target = "tcp://" + to;
+        sample.status = 0;
+        sample.type = null;
+        sample.open = true;
+        sample.timings = timings(0.1, 0.3, -1, -1, -1, -1);
+        sample.connection = new Exchange.Tcp(null, null);
+        return sample;
+    }
+
+    Sample closed(String how) {
+        open = false;
+        connection = new Exchange.Tcp(null, how);
+        return this;
+    }
+
+    Sample passed(int fromClient, int fromTarget) {
+        requestBody = new byte[fromClient];
+        body = new byte[fromTarget];
+        return this;
     }
 
     static Timings timings(double queued, double connect, double tls, double sending, double waiting, double down) {
@@ -168,8 +201,8 @@ final class Sample {
                 kind,
                 open,
                 method,
-                "https",
-                "shop.localhost",
+                scheme,
+                host,
                 path,
                 route,
                 target,
@@ -198,6 +231,7 @@ final class Sample {
                 new Body(body, length < 0 ? body.length : length, List.of()),
                 messages,
                 failureDetail,
+                connection,
                 missing);
     }
 

@@ -32,7 +32,10 @@ final class FilterKeys {
             "ws", exchange -> exchange.kind() == Kind.WEBSOCKET,
             "events", exchange -> exchange.kind() == Kind.EVENT_STREAM,
             "http", exchange -> exchange.kind() == Kind.HTTP,
-            "tls", exchange -> exchange.scheme().equals("https"),
+            "tcp", exchange -> exchange.kind() == Kind.TCP,
+            "tls",
+                    exchange -> exchange.scheme().equals("https")
+                            || exchange.scheme().equals("tls"),
             "redirect", exchange -> exchange.status() >= 300 && exchange.status() < 400 && exchange.status() != 304,
             "local", exchange -> exchange.target() == null && exchange.status() > 0));
 
@@ -46,8 +49,8 @@ final class FilterKeys {
 
     static {
         word("method", "The request method.", "method:post,put", ExchangeSummary::method);
-        word("scheme", "http or https, as the client sees it.", "scheme:https", ExchangeSummary::scheme);
-        part("host", "Part of the host name.", "host:api", ExchangeSummary::host);
+        word("scheme", "http, https, tcp or tls, as the client sees it.", "scheme:https", ExchangeSummary::scheme);
+        part("host", "Part of the host name; with the port, of a TCP connection.", "host:api", ExchangeSummary::host);
         part("path", "Part of the path and query, a star for anything.", "path:/api/*/items", ExchangeSummary::path);
         part("route", "Part of the name of the route that matched.", "route:\"Shop API\"", ExchangeSummary::route);
         part("target", "Part of the URL forwarded to.", "target::8080", ExchangeSummary::target);

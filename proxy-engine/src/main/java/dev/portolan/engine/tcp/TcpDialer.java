@@ -1,0 +1,91 @@
+package dev.portolan.engine.tcp;
+
+import dev.portolan.engine.forward.Lane;
+import dev.portolan.engine.wire.Buffers;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.util.concurrent.Future;
+import java.net.SocketAddress;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Makes the connection to the target of a TCP forward: finds the addresses, tries one after the other, with one deadline
+ * for all of it. The connection is not read before it is asked for. Event loop only.
+ */
+final class TcpDialer {
+
+    /** Nothing comes before there is a handler of its own. */
+    @ChannelHandler.Sharable
+    private static final class Nothing extends ChannelInboundHandlerAdapter {}
+
+    private static final Nothing NOTHING = new Nothing();
+
+    private final Lane lane;
+    private final TcpGate gate;
+    private final Caller caller;
+    private final long deadline;
+    private Iterator<SocketAddress> untried = List.<SocketAddress>of().iterator();
+
+    /** Who waits; told one of the two once. */
+    interface Caller {
+
+        void connected(Channel target, SocketAddress address);
+
+        void notConnected(Throwable cause);
+    }
+
+    TcpDialer(Lane lane, TcpGate gate, Caller caller) {
+        this.lane = lane;
+        this.gate = gate;
+        this.caller = caller;
+        this.deadline = System.nanoTime() + gate.forward().timeouts().connect().toNanos();
+    }
+
+    void start() {
+        gate.addresses().find(lane.loop()).addListener((Future<List<SocketAddress>> found) -> {
+            if (found.isSuccess()) {
+                untried = found.getNow().iterator();
+                tryNext();
+            } else {
+                caller.notConnected(found.cause());
+            }
+        });
+    }
+
+    private void tryNext() {
+        SocketAddress address = untried.next();
+        ChannelFuture connect = new Bootstrap()
+                .group(lane.loop())
+                .channel(lane.transport().client())
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
+                .option(ChannelOption.AUTO_READ, false)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, Buffers.WATER_MARK)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, Buffers.reads())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, millisLeft())
+                .handler(NOTHING)
+                .connect(address);
+        connect.addListener(done -> {
+            if (done.isSuccess()) {
+                gate.addresses().answered(address);
+                caller.connected(connect.channel(), address);
+            } else if (untried.hasNext() && millisLeft() > 1) {
+                tryNext();
+            } else {
+                caller.notConnected(done.cause());
+            }
+        });
+    }
+
+    private int millisLeft() {
+        long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+        return Math.clamp(left, 1, Integer.MAX_VALUE);
+    }
+}
