@@ -34,19 +34,23 @@ public final class RunningEngine implements AutoCloseable {
     }
 
     public static RunningEngine with(Path folder, String listeners, String routes) throws Exception {
-        return with(folder, listeners, routes, 2);
+        return start(folder, profile(listeners, routes), 2);
+    }
+
+    public static RunningEngine start(Path folder, Profile profile) throws Exception {
+        return start(folder, profile, 2);
     }
 
     /** All exchanges share the connections to a target. */
     public static RunningEngine oneLoop(Path folder, String listeners, String routes) throws Exception {
-        return with(folder, listeners, routes, 1);
+        return start(folder, profile(listeners, routes), 1);
     }
 
-    private static RunningEngine with(Path folder, String listeners, String routes, int loops) throws Exception {
+    private static RunningEngine start(Path folder, Profile profile, int loops) throws Exception {
         EngineOptions options =
                 EngineOptions.defaults(folder.resolve("ca")).withLoops(loops).withGrace(Duration.ofSeconds(10));
         RunningEngine running = new RunningEngine(new Engine(options), folder);
-        running.apply(profile(listeners, routes));
+        running.apply(profile);
         return running;
     }
 
