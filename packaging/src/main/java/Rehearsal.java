@@ -1,12 +1,11 @@
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,10 @@ import java.util.concurrent.TimeUnit;
 final class Rehearsal {
 
     private static final String REHEARSAL = "-Dportolan.rehearsal=true";
+
+    private static final int LISTENERS = 2;
+    private static final byte[] SMALL = "{\"name\":\"Sextant\"}".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LARGE = new byte[256 << 10];
 
     private final Layout layout;
     private final JvmOptions options;
@@ -44,15 +47,19 @@ final class Rehearsal {
         return command;
     }
 
-    /** Serves a profile for some requests, then ends it as a service manager does. */
+    private static void answer(HttpExchange exchange, byte[] body) throws IOException {
+        exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    /** Serves a profile for some seconds, then ends it as a service manager does. */
     private void trainServe() throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("portolan-rehearsal");
         HttpServer backend = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        backend.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(200, 2);
-            exchange.getResponseBody().write("{}".getBytes(StandardCharsets.US_ASCII));
-            exchange.close();
-        });
+        backend.createContext("/", exchange -> answer(exchange, SMALL));
+        backend.createContext("/large", exchange -> answer(exchange, LARGE));
         backend.start();
         Path profile = Files.writeString(home.resolve("rehearsal.json"), """
                 { "version": 1, "name": "Rehearsal", "listeners": [ { "port": 0 }, { "port": 0, "tls": true } ],
@@ -65,31 +72,32 @@ final class Rehearsal {
         builder.environment().put("PORTOLAN_HOME", home.toString());
         Process process = builder.start();
         try (BufferedReader lines = process.inputReader()) {
-            visit(lines);
+            List<URI> urls = listening(lines);
+            // A line a request: nobody reads them, but somebody must take them.
+            Thread reader = Thread.startVirtualThread(() -> lines.lines().forEach(line -> {}));
+            Visitors.visit(urls);
             // Process.destroy would close the stream before what is still to come was read.
             process.toHandle().destroy();
-            lines.lines().forEach(line -> {});
+            reader.join();
         } finally {
             backend.stop(0);
         }
         await("the AOT training run of serve", process, home);
     }
 
-    private static void visit(BufferedReader lines) throws IOException, InterruptedException {
-        String line = lines.readLine();
-        while (line != null && !line.startsWith("listening http://")) {
-            line = lines.readLine();
-        }
-        if (line == null) {
-            throw new IOException("serve ended before it listened");
-        }
-        URI url = URI.create(line.substring("listening ".length()) + "/");
-        try (HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            for (int i = 0; i < 50; i++) {
-                client.send(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.discarding());
+    /** The addresses that it says it listens on. */
+    private static List<URI> listening(BufferedReader lines) throws IOException {
+        List<URI> urls = new ArrayList<>();
+        while (urls.size() < LISTENERS) {
+            String line = lines.readLine();
+            if (line == null) {
+                throw new IOException("serve ended before it listened");
+            }
+            if (line.startsWith("listening ")) {
+                urls.add(URI.create(line.substring("listening ".length()) + "/"));
             }
         }
+        return urls;
     }
 
     void startOnce() throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import dev.portolan.engine.forward.OpenConnection;
 import dev.portolan.engine.wire.BodyLength;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 
 /**
@@ -19,10 +20,14 @@ import java.net.SocketAddress;
  */
 final class Arrival implements OpenConnection, ClientOrigin {
 
+    /** Of a client that left before it could be asked who it is. */
+    private static final SocketAddress UNKNOWN = InetSocketAddress.createUnresolved("unknown", 0);
+
     private final Channel channel;
     private final Lane lane;
     private final ListenerSocket listener;
     private final long number;
+    private final SocketAddress address;
     private final ClientPeer peer;
     private OpenConnection speaker;
     private boolean plainOnTls;
@@ -32,6 +37,8 @@ final class Arrival implements OpenConnection, ClientOrigin {
         this.lane = lane;
         this.listener = listener;
         this.number = number;
+        SocketAddress remote = channel.remoteAddress();
+        this.address = remote == null ? UNKNOWN : remote;
         this.peer = new ClientPeer(channel, listener.listener().tls());
         this.speaker = new Nobody(channel, listener);
         lane.opened(this);
@@ -121,7 +128,7 @@ final class Arrival implements OpenConnection, ClientOrigin {
 
     @Override
     public SocketAddress address() {
-        return channel.remoteAddress();
+        return address;
     }
 
     @Override

@@ -23,8 +23,7 @@ final class SoakBackend implements AutoCloseable {
     static final String SMALL = "{\"name\":\"Sextant\"}";
 
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
-    private final ByteBuf large =
-            Unpooled.unreleasableBuffer(Unpooled.directBuffer(LARGE).writeZero(LARGE));
+    private final ByteBuf large = Unpooled.directBuffer(LARGE).writeZero(LARGE);
     private final Channel server;
 
     SoakBackend() {
@@ -38,7 +37,7 @@ final class SoakBackend implements AutoCloseable {
                                 .addLast(new HttpServerCodec())
                                 .addLast(new WebSocketServerProtocolHandler("/ws"))
                                 .addLast(new SoakSocket())
-                                .addLast(new SoakAnswers(large));
+                                .addLast(new SoakAnswers(Unpooled.unreleasableBuffer(large)));
                     }
                 })
                 .bind(InetAddress.getLoopbackAddress(), 0)
@@ -53,5 +52,6 @@ final class SoakBackend implements AutoCloseable {
     @Override
     public void close() {
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        large.release();
     }
 }

@@ -2,7 +2,8 @@ package dev.portolan.engine.soak;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import dev.portolan.engine.Engine;
-import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
@@ -26,7 +27,7 @@ record Vitals(long heap, long direct, long captured, long resident, long descrip
         MEMORY.gc();
         return new Vitals(
                 MEMORY.getHeapMemoryUsage().getUsed(),
-                PooledByteBufAllocator.DEFAULT.metric().usedDirectMemory(),
+                directBytes(),
                 engine.capture().stats().bytes(),
                 residentBytes(),
                 openDescriptors());
@@ -35,6 +36,12 @@ record Vitals(long heap, long direct, long captured, long resident, long descrip
     static long openDescriptors() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? unix.getOpenFileDescriptorCount()
+                : 0;
+    }
+
+    private static long directBytes() {
+        return ByteBufAllocator.DEFAULT instanceof ByteBufAllocatorMetricProvider provider
+                ? provider.metric().usedDirectMemory()
                 : 0;
     }
 
