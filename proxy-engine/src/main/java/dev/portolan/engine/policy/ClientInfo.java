@@ -96,7 +96,7 @@ public final class ClientInfo {
     /** Host and port of a target as {@code Host} has them: without the port where it is the scheme's own. */
     static String hostField(Target target) {
         if (target.unix()) {
-            return "localhost";
+            return target.name();
         }
         String authority = target.authority();
         return target.port() == defaultPort(target.scheme())

@@ -27,9 +27,10 @@ final class TargetNames {
         String host = ClientInfo.hostPart(authority, colon).toLowerCase(Locale.ROOT);
         // A program that believes X-Forwarded-Proto writes https before its own plain port, so the scheme doesn't
         // count.
-        int ownPort = ClientInfo.defaultPort(target.scheme()) == target.port() ? target.port() : -1;
+        int targetPort = target.unix() ? ClientInfo.defaultPort(scheme) : target.port();
+        int ownPort = ClientInfo.defaultPort(target.scheme()) == targetPort ? targetPort : -1;
         int port = ClientInfo.portPart(authority, colon, ownPort);
-        return (port == target.port() && ownHost(host)) || seesItselfAsProxy(scheme, authority);
+        return (port == targetPort && ownHost(host)) || seesItselfAsProxy(scheme, authority);
     }
 
     /**
@@ -48,7 +49,7 @@ final class TargetNames {
 
     /** Whether a host without port, lower case, is the target's. */
     boolean ownHost(String host) {
-        String own = target.host().toLowerCase(Locale.ROOT);
+        String own = target.name().toLowerCase(Locale.ROOT);
         return host.equals(own) || (loopback(host) && loopback(own)) || host.equals(sentHost());
     }
 
@@ -56,7 +57,7 @@ final class TargetNames {
     private String sentHost() {
         String setting = route.rewrite().hostHeader();
         if (setting.equals(Rewrite.KEEP_HOST) || setting.equals(Rewrite.TARGET_HOST)) {
-            return target.host();
+            return target.name();
         }
         return ClientInfo.hostPart(setting, ClientInfo.portColon(setting)).toLowerCase(Locale.ROOT);
     }
@@ -64,7 +65,7 @@ final class TargetNames {
     /** Whether a cookie's {@code Domain} covers the target, and not the host that the client called. */
     boolean ownDomain(String domain) {
         String name = (domain.startsWith(".") ? domain.substring(1) : domain).toLowerCase(Locale.ROOT);
-        return ownHost(name) || (covers(name, target.host().toLowerCase(Locale.ROOT)) && !covers(name, client.host()));
+        return ownHost(name) || (covers(name, target.name().toLowerCase(Locale.ROOT)) && !covers(name, client.host()));
     }
 
     private static boolean covers(String domain, String host) {

@@ -30,8 +30,18 @@ public record Target(String scheme, String host, int port, String base) {
         return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
     }
 
+    /** Scheme and authority, or the path of a socket with its scheme: {@code http://localhost:8080}, {@code unix:/run/app.sock}. */
+    public String origin() {
+        return unix() ? UNIX + ":" + host : scheme + "://" + authority();
+    }
+
+    /** The name that the target has in {@code Host} fields; programs behind a socket have none, so they get the usual one. */
+    public String name() {
+        return unix() ? "localhost" : host;
+    }
+
     @Override
     public String toString() {
-        return unix() ? UNIX + ":" + host : scheme + "://" + authority() + base;
+        return origin() + base;
     }
 }

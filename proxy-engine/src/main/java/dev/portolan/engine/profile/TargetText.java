@@ -31,7 +31,7 @@ public record TargetText(@Nullable Target target, @Nullable String problem) {
     /** The shortest full URL: without the port where it is the scheme's own. */
     static String write(Target target) {
         if (target.unix()) {
-            return target.toString();
+            return target.origin();
         }
         boolean usual = target.port() == (target.scheme().equals("https") ? 443 : 80);
         String authority = target.authority();

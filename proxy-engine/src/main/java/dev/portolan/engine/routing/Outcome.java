@@ -14,11 +14,11 @@ final class Outcome {
     static String text(Route route, String method, RequestPath.Valid path) {
         return switch (route.action()) {
             case Action.Forward(Target target) ->
-                "%s %s://%s%s"
+                "%s %s%s%s"
                         .formatted(
                                 method,
-                                target.scheme(),
-                                target.authority(),
+                                target.origin(),
+                                target.unix() ? " " : "",
                                 OutgoingPath.of(route, path.path(), path.query()));
             case Action.Respond respond -> "answer " + HttpResponseStatus.valueOf(respond.status());
             case Action.Redirect redirect -> "redirect (%d) to %s".formatted(redirect.status(), redirect.to());

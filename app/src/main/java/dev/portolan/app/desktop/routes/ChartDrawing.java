@@ -194,7 +194,7 @@ record ChartDrawing(
 
     /** Who holds a target's port, where that is on this machine. */
     static String process(Target target, @Nullable Map<Integer, ListeningPort> ports) {
-        if (ports == null || ports.isEmpty() || !Names.isLoopback(target.host())) {
+        if (ports == null || ports.isEmpty() || target.unix() || !Names.isLoopback(target.host())) {
             return "";
         }
         var port = ports.get(target.port());

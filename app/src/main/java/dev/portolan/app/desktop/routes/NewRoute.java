@@ -24,7 +24,7 @@ final class NewRoute {
         var taken = new HashSet<Integer>();
         profile.listeners().forEach(listener -> taken.add(listener.port()));
         for (var route : profile.routes()) {
-            if (route.action() instanceof Forward(var target)) {
+            if (route.action() instanceof Forward(var target) && !target.unix()) {
                 taken.add(target.port());
             }
         }

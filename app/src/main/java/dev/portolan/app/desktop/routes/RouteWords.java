@@ -56,6 +56,9 @@ final class RouteWords {
             var shown = target.port() == 443 ? authority.substring(0, authority.length() - 4) : authority;
             return "https://" + shown + target.base();
         }
+        if (target.unix() || target.scheme().equals(Target.H2C)) {
+            return target.toString();
+        }
         return target.authority() + target.base();
     }
 

@@ -5,6 +5,7 @@ import dev.portolan.app.desktop.routes.listeners.PortsModel;
 import java.util.List;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -41,6 +42,9 @@ final class ActionFields extends VBox {
         var box = new VBox(4, target, picker);
         var field = new Field("Target", box, draft, Sentences::target, "/to", "/to/");
         target.setAccessibleText("Target");
+        target.setTooltip(new Tooltip("http://localhost:8080, or https://\u2026\n"
+                + "h2c://localhost:50051 for HTTP/2 without TLS, as gRPC servers speak it\n"
+                + "unix:/run/app.sock for a socket in the file system"));
         getChildren().add(field.onlyWhen(when(Kind.FORWARD)));
     }
 

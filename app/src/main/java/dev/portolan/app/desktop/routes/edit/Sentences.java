@@ -8,6 +8,7 @@ import dev.portolan.engine.profile.PathMatch;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.Units;
 import dev.portolan.engine.routing.OutgoingPath;
 import java.time.Duration;
@@ -72,8 +73,17 @@ public record Sentences(Profile profile, Route route) {
     /** {@code /api/items?page=2 → http://localhost:8080/items?page=2}. */
     public String target() {
         return route.action() instanceof Forward(var target)
-                ? samplePath() + " goes to " + target.scheme() + "://" + target.authority() + outgoing() + "."
+                ? samplePath() + " goes to " + target.origin() + (target.unix() ? " as " : "") + outgoing()
+                        + how(target) + "."
                 : "";
+    }
+
+    private static String how(Target target) {
+        return switch (target.scheme()) {
+            case Target.H2C -> " by HTTP/2";
+            case "https" -> " by HTTP/2 where the target speaks it";
+            default -> "";
+        };
     }
 
     public String respond() {
@@ -120,7 +130,8 @@ public record Sentences(Profile profile, Route route) {
             case Rewrite.KEEP_HOST -> "The target sees the name in the browser: Host: " + outside() + ".";
             case Rewrite.TARGET_HOST ->
                 route.action() instanceof Forward(var target)
-                        ? "The target sees its own name: Host: " + target.authority() + "."
+                        ? "The target sees its own name: Host: " + (target.unix() ? target.name() : target.authority())
+                                + "."
                         : "The target sees its own name.";
             default -> "The target sees Host: " + route.rewrite().hostHeader() + ".";
         };
