@@ -359,6 +359,15 @@ final class Http2Stream implements ClientSide {
         }
     }
 
+    @Override
+    public void cut(long code) {
+        Http2Error known = Http2Error.valueOf(code);
+        if (known != null && resetCode == null) {
+            resetCode = known;
+        }
+        cut();
+    }
+
     /** Ends both directions at once. */
     void reset(Http2Error code) {
         if (!closed) {
