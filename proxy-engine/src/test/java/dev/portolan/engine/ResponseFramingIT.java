@@ -47,6 +47,7 @@ class ResponseFramingIT extends ProxyCase {
                 "HTTP/1.1 200 O\u001b[2JK\r\nContent-Length: 2\r\n\r\nok",
                 "HTTP/1.1 200 \u0001OK\r\nContent-Length: 2\r\n\r\nok",
                 "HTTP/1.1\t200 OK\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.1 200\tOK\r\nContent-Length: 2\r\n\r\nok",
                 "HTTP/1.1  200 OK\r\nContent-Length: 2\r\n\r\nok",
                 " HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",
                 "\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok",

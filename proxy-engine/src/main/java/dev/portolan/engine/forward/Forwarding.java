@@ -2,6 +2,8 @@ package dev.portolan.engine.forward;
 
 import dev.portolan.engine.capture.RequestHead;
 import dev.portolan.engine.capture.ResponseHead;
+import dev.portolan.engine.policy.Expectation;
+import dev.portolan.engine.policy.MaxForwards;
 import dev.portolan.engine.policy.RequestFields;
 import dev.portolan.engine.policy.ResponseFields;
 import dev.portolan.engine.policy.TrailerFields;
@@ -147,7 +149,10 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
 
     private void send(TargetSide made) {
         HttpHeaders fields = fields();
-        String path = OutgoingPath.of(route.route(), request.path(), request.query());
+        Expectation.forward(request.client(), fields);
+        MaxForwards.countDown(request.method(), fields);
+        // RFC 9112, section 3.2.4: what is asked of the server as a whole stays so on its way.
+        String path = request.wholeServer() ? "*" : OutgoingPath.of(route.route(), request.path(), request.query());
         made.head(request.method(), path, fields, request.length());
         log.requestOut(new RequestHead(request.method(), path, made.protocol(), fields));
         body.sendTo(made);

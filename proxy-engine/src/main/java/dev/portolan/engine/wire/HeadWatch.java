@@ -10,8 +10,6 @@ import io.netty.util.AsciiString;
  */
 final class HeadWatch {
 
-    private static final AsciiString HIXIE_KEY = AsciiString.cached("sec-websocket-key");
-
     private boolean within = true;
     private int bytes;
     private int fields;
@@ -48,10 +46,6 @@ final class HeadWatch {
         fields++;
         if (name.length() == 14 && name.contentEqualsIgnoreCase(HttpHeaderNames.CONTENT_LENGTH) && ++lengths > 1) {
             throw new IllegalArgumentException("content-length is repeated");
-        }
-        if (name.length() == 18 && name.regionMatches(true, 0, HIXIE_KEY, 0, HIXIE_KEY.length())) {
-            // Netty takes eight bytes for the body of such a request, and nobody else does.
-            throw new IllegalArgumentException(name + " is of a draft of WebSocket that no one speaks");
         }
     }
 

@@ -38,6 +38,8 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
     /** Bytes of empty lines before a request line: one is usual behind the body of an old client, two are borne. */
     private static final int EMPTY_LINES = 4;
 
+    private static final AsciiString HIXIE_KEY = AsciiString.cached("sec-websocket-key");
+
     /** The target, as Netty names it, of a request whose first line could not be read. */
     private static final String UNREADABLE = "/bad-request";
 
@@ -242,6 +244,10 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
     protected AsciiString splitHeaderName(byte[] line, int start, int length) {
         AsciiString name = super.splitHeaderName(line, start, length);
         head.field(name);
+        if (name.length() == 18 && name.regionMatches(true, 0, HIXIE_KEY, 0, HIXIE_KEY.length())) {
+            // Netty takes eight bytes for the body of such a request, and nobody else does.
+            throw new IllegalArgumentException(name + " is of a draft of WebSocket that no one speaks");
+        }
         return name;
     }
 

@@ -175,6 +175,9 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
 
     @Override
     protected String splitThirdWordInitialLine(byte[] line, int start, int length) {
+        if (line[wordEnd] != ' ') {
+            throw new IllegalArgumentException("status code and reason are not separated by a blank");
+        }
         for (int i = wordEnd; i < start + length; i++) {
             if ((line[i] >= 0 && line[i] < ' ' && line[i] != '\t') || line[i] == 0x7f) {
                 throw new IllegalArgumentException("a control character in the status line");
