@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.engine.EngineState.TcpStatus;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.ExchangeSummary.Kind;
+import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.TcpForward;
 import dev.portolan.engine.profile.TcpTimeouts;
 import dev.portolan.engine.testing.RunningEngine;
@@ -17,6 +18,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -219,6 +227,25 @@ class TcpForwardIT extends TcpCase {
                 assertThat(free.isBound()).isTrue();
             }
         }
+    }
+
+    @Test
+    void aTargetMayBeASocketOfTheUnixDomain() throws Exception {
+        Path path = folder.resolve("db.sock");
+        try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            server.bind(UnixDomainSocketAddress.of(path));
+            forward(new TcpForward(null, true, null, 0, Target.unix(path.toString()), false, TcpTimeouts.DEFAULT));
+            try (Wire client = call();
+                    SocketChannel accepted = server.accept()) {
+                client.send("all of it").endOutput();
+                assertThat(new String(Channels.newInputStream(accepted).readAllBytes()))
+                        .isEqualTo("all of it");
+                accepted.write(ByteBuffer.wrap("the answer".getBytes()));
+                accepted.shutdownOutput();
+                assertThat(client.readToEnd()).isEqualTo("the answer");
+            }
+        }
+        assertThat(closedRow().summary().target()).isEqualTo("unix:" + path);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package dev.portolan.app.cli;
 
 import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.TcpForward;
+import dev.portolan.engine.profile.TcpTargetText;
 import dev.portolan.engine.routing.Explanation;
 import dev.portolan.engine.routing.RouteTable;
 import java.io.PrintWriter;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,6 +26,8 @@ import picocli.CommandLine.Spec;
         description = "Says what a request would become, which route takes it, and why not the others. Sends nothing.")
 final class ExplainCommand implements Callable<Integer> {
 
+    private static final String TCP = TcpForward.SCHEME + "://";
+
     private final ProfileFiles files;
     private final PrintWriter out;
 
@@ -32,7 +37,10 @@ final class ExplainCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "A profile, or its name in Portolan's own folder.")
     private String name = "";
 
-    @Parameters(index = "1", paramLabel = "URL", description = "As a browser would call it, or a path alone.")
+    @Parameters(
+            index = "1",
+            paramLabel = "URL",
+            description = "As a browser would call it, or a path alone; or tcp://localhost:5433.")
     private String url = "";
 
     @Option(
@@ -64,6 +72,9 @@ final class ExplainCommand implements Callable<Integer> {
         if (profile == null) {
             return Cli.BAD_INPUT;
         }
+        if (url.startsWith(TCP)) {
+            return explainTcp(profile);
+        }
         Explanation explanation = RouteTable.compile(profile).explain(method.toUpperCase(Locale.ROOT), url, fields());
         if (json) {
             JsonLines.print(out, asJson(explanation));
@@ -71,6 +82,44 @@ final class ExplainCommand implements Callable<Integer> {
             print(explanation);
         }
         return 0;
+    }
+
+    /** Only the port counts: bytes have no name that they were called by. */
+    private int explainTcp(Profile profile) {
+        TcpTargetText place = TcpTargetText.parse(url);
+        if (place.target() == null) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(place.problem()));
+        }
+        int port = place.target().port();
+        TcpForward found = profile.tcp().stream()
+                .filter(forward -> forward.port() == port)
+                .findFirst()
+                .orElse(null);
+        String result = result(profile, port, found);
+        if (json) {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("request", url);
+            answer.put("result", result);
+            answer.put("forward", found == null ? null : found.label());
+            answer.put("target", found == null ? null : found.target().authority());
+            JsonLines.print(out, answer);
+        } else {
+            out.println(Words.shown("connection to port " + port));
+            out.println(Words.shown("→ " + result));
+        }
+        return 0;
+    }
+
+    private static String result(Profile profile, int port, @Nullable TcpForward found) {
+        if (found != null) {
+            return (found.enabled() ? "" : "nothing, since it is switched off: ")
+                    + found.target().authority()
+                    + (found.tls() ? ", what is inside of TLS, " : ", byte by byte, ") + "by the TCP forward "
+                    + found.label();
+        }
+        return profile.listeners().stream().anyMatch(listener -> listener.port() == port)
+                ? "a listener for HTTP: explain a URL, such as http://localhost:" + port + "/"
+                : "nothing: no TCP forward of the profile listens there";
     }
 
     private Map<String, String> fields() {

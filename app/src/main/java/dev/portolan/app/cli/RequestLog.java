@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Prints a line for every exchange that has ended; asks the capture, so that the event loops never wait for a terminal. */
+/** Prints a line for every exchange and TCP connection that has ended; asks the capture, so that the event loops never wait for a terminal. */
 final class RequestLog implements Runnable {
 
     private static final DateTimeFormatter TIME =
@@ -55,6 +55,25 @@ final class RequestLog implements Runnable {
     }
 
     static String line(ExchangeSummary exchange) {
+        return exchange.kind() == ExchangeSummary.Kind.TCP ? connection(exchange) : request(exchange);
+    }
+
+    private static String connection(ExchangeSummary connection) {
+        String failure = connection.failure() == null ? "" : "  " + connection.failure();
+        return Words.shown(String.format(
+                Locale.ROOT,
+                "%s  %-7s ---  %s → %s  %.1f ms  %d B up, %d B down%s",
+                TIME.format(Instant.ofEpochMilli(connection.startedMillis())),
+                connection.scheme().toUpperCase(Locale.ROOT),
+                connection.host(),
+                connection.path(),
+                connection.timings().total() / 1e6,
+                connection.requestBytes(),
+                connection.responseBytes(),
+                failure));
+    }
+
+    private static String request(ExchangeSummary exchange) {
         String answer = exchange.status() == 0 ? "---" : Integer.toString(exchange.status());
         String to = exchange.target() == null ? "" : " → " + exchange.target();
         String failure = exchange.failure() == null ? "" : "  " + exchange.failure();
@@ -74,7 +93,7 @@ final class RequestLog implements Runnable {
 
     private static Map<String, ?> asJson(ExchangeSummary exchange) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("event", "request");
+        json.put("event", exchange.kind() == ExchangeSummary.Kind.TCP ? "connection" : "request");
         json.put("id", exchange.id());
         json.put("started", Instant.ofEpochMilli(exchange.startedMillis()).toString());
         json.put("method", exchange.method());

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         name = "serve",
         mixinStandardHelpOptions = true,
         description = {
-            "Runs profiles without a window. Prints a line for each listener once it accepts, then a line for each request.",
+            "Runs profiles without a window. Prints a line for each listener and TCP forward once it accepts, then one for each request.",
             "A profile that changes on disk is applied without dropping a connection. SIGTERM and Ctrl+C drain and end."
         })
 final class ServeCommand implements Callable<Integer> {

@@ -7,6 +7,7 @@ import dev.portolan.engine.Engine;
 import dev.portolan.engine.EngineOptions;
 import dev.portolan.engine.EngineState;
 import dev.portolan.engine.EngineState.ListenerStatus;
+import dev.portolan.engine.EngineState.TcpStatus;
 import dev.portolan.engine.Machinery;
 import dev.portolan.engine.profile.CaptureSettings;
 import dev.portolan.engine.profile.Entrance;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One profile that {@code serve} runs: its engine, and the watch on its file. */
@@ -79,9 +81,18 @@ final class ServedProfile implements AutoCloseable {
         if (!(state instanceof EngineState.Running running)) {
             return false;
         }
-        reported.retainAll(running.listeners().stream().map(ServedProfile::key).toList());
+        reported.retainAll(Stream.concat(
+                        running.listeners().stream().map(ServedProfile::key),
+                        running.tcp().stream().map(ServedProfile::key))
+                .toList());
         running.listeners().stream().filter(each -> reported.add(key(each))).forEach(report::listener);
-        return running.listeners().stream().anyMatch(each -> each.problem() == null);
+        running.tcp().stream().filter(each -> reported.add(key(each))).forEach(report::forward);
+        return running.listeners().stream().anyMatch(each -> each.problem() == null)
+                || running.tcp().stream().anyMatch(each -> each.problem() == null);
+    }
+
+    private static String key(TcpStatus status) {
+        return status.url() + " " + status.forward().target() + " " + status.problem();
     }
 
     private static String key(ListenerStatus status) {
@@ -172,6 +183,20 @@ final class ServedProfile implements AutoCloseable {
                     line.put("tlsProblem", machinery.tlsProblem());
                 }
                 JsonLines.print(out, line);
+            }
+        }
+
+        void forward(TcpStatus status) {
+            String target = status.forward().target().authority();
+            if (status.problem() != null) {
+                err.println(Words.shown(status.url() + ": " + status.problem()
+                        + owner(status.forward().port())));
+            } else if (json) {
+                JsonLines.print(
+                        out,
+                        Map.of("event", "listening", "url", status.url(), "port", status.port(), "target", target));
+            } else {
+                out.println(Words.shown("listening " + status.url() + " → " + target));
             }
         }
 

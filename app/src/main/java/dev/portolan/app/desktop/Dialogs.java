@@ -20,6 +20,16 @@ public interface Dialogs {
         notice(text);
     }
 
+    /**
+     * The same, where the thing may also be done otherwise meanwhile.
+     *
+     * @return takes the remark away
+     */
+    default Runnable offer(String text, String action, Runnable run) {
+        notice(text, action, run);
+        return () -> {};
+    }
+
     /** Tells of something that should not have happened; the cause is logged under a short code that is shown. */
     default void unexpected(String title, Throwable cause) {
         problem(title, cause.toString());

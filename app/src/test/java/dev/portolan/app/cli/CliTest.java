@@ -103,6 +103,23 @@ class CliTest {
     }
 
     @Test
+    void explainSaysWhereATcpForwardLeads() throws IOException {
+        String file = file(
+                "data.json",
+                SHOP.replace(
+                        "\"routes\"",
+                        "\"tcp\": [ { \"name\": \"PostgreSQL\", \"port\": 5433, \"to\": \"localhost:5432\" } ], \"routes\""));
+        assertThat(run("explain", file, "tcp://localhost:5433")).isZero();
+        assertThat(out.toString()).contains("→ localhost:5432, byte by byte, by the TCP forward PostgreSQL");
+        assertThat(run("explain", file, "tcp://localhost:4443")).isZero();
+        assertThat(out.toString()).contains("a listener for HTTP");
+        assertThat(run("explain", file, "tcp://localhost:1")).isZero();
+        assertThat(out.toString()).contains("no TCP forward of the profile listens there");
+        assertThat(run("check", file)).isZero();
+        assertThat(out.toString()).contains("1 TCP forward");
+    }
+
+    @Test
     void explainTakesAMethodAndFields() throws IOException {
         String byField = SHOP.replace(
                 "\"stripPrefix\": true", "\"methods\": [\"POST\"], \"matchHeaders\": { \"x-beta\": \"1\" }");

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -76,6 +77,23 @@ class ServeIT {
         process.destroy();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
+    }
+
+    @Test
+    void aTcpForwardIsToldWhenItListensAndWhenAConnectionEnds() throws Exception {
+        int to = backend.getAddress().getPort();
+        String profile = profile(0, "/")
+                .replace("\"routes\"", "\"tcp\": [ { \"port\": 0, \"to\": \"localhost:" + to + "\" } ], \"routes\"");
+        serve(Files.writeString(folder.resolve("data.json"), profile));
+        String line = awaitLine("listening tcp://localhost:");
+        assertThat(line).endsWith(" → localhost:" + to);
+        int port = Integer.parseInt(line.replaceFirst(".*localhost:(\\d+) →.*", "$1"));
+
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            client.getOutputStream().write("GET /x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes());
+            assertThat(new String(client.getInputStream().readAllBytes())).endsWith("/x");
+        }
+        assertThat(awaitLine(" B up, ")).contains("TCP", "localhost:" + port + " → localhost:" + to);
     }
 
     @Test

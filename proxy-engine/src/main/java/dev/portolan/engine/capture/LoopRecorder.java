@@ -62,7 +62,7 @@ final class LoopRecorder implements Recorder {
         if (recording == null) {
             return unrecorded();
         }
-        recording.routed(head.forward(), ConnectionHead.SCHEME + head.target());
+        recording.routed(head.forward(), head.targetUrl());
         return new LiveConnection(recording);
     }
 

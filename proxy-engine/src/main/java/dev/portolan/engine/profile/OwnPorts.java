@@ -10,7 +10,7 @@ final class OwnPorts {
 
     /** @param hosts the names that the profile answers to */
     static boolean reaches(List<String> hosts, Target target, Entrance entrance) {
-        if (target.port() != entrance.port()) {
+        if (target.unix() || target.port() != entrance.port()) {
             return false;
         }
         String address = entrance.address();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param name null unless the file has one; see {@link #label()}
  * @param address an IP address, or null for the loopback addresses of both families
  * @param port 1 to 65535, or 0 for any free port (tests)
- * @param target with the scheme {@link #SCHEME} and no base
+ * @param target with the scheme {@link #SCHEME} and no base, or the socket of a Unix domain
  * @param tls whether clients speak TLS, which ends here; the target gets what was inside
  */
 public record TcpForward(

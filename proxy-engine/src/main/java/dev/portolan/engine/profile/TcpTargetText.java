@@ -3,7 +3,7 @@ package dev.portolan.engine.profile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The target of a TCP forward as people write it: {@code localhost:5432}.
+ * The target of a TCP forward as people write it: {@code localhost:5432}, or {@code unix:/run/postgresql/.s.PGSQL.5432}.
  *
  * @param target null where there is a problem
  * @param problem what is wrong and what to write instead, a sentence; null where there is a target
@@ -16,6 +16,10 @@ public record TcpTargetText(
     private static final String PREFIX = TcpForward.SCHEME + "://";
 
     public static TcpTargetText parse(String text) {
+        if (text.startsWith(Target.UNIX + ":")) {
+            TargetText unix = TargetText.parse(text);
+            return new TcpTargetText(unix.target(), unix.problem());
+        }
         String place = text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : text;
         String problem = form(text, place);
         int colon = place.lastIndexOf(':');
@@ -34,7 +38,7 @@ public record TcpTargetText(
 
     /** The shortest text of a target. */
     static String write(Target target) {
-        return target.authority();
+        return target.unix() ? target.toString() : target.authority();
     }
 
     private static TcpTargetText wrong(String problem) {

@@ -1,6 +1,7 @@
 package dev.portolan.engine.tcp;
 
 import dev.portolan.engine.forward.Lane;
+import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.wire.Buffers;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -48,6 +49,12 @@ final class TcpDialer {
     }
 
     void start() {
+        Target target = gate.forward().target();
+        if (target.unix()) {
+            untried = List.of(lane.transport().unixAddress(target.host())).iterator();
+            tryNext();
+            return;
+        }
         gate.addresses().find(lane.loop()).addListener((Future<List<SocketAddress>> found) -> {
             if (found.isSuccess()) {
                 untried = found.getNow().iterator();
@@ -60,18 +67,20 @@ final class TcpDialer {
 
     private void tryNext() {
         SocketAddress address = untried.next();
-        ChannelFuture connect = new Bootstrap()
+        boolean unix = gate.forward().target().unix();
+        Bootstrap bootstrap = new Bootstrap()
                 .group(lane.loop())
-                .channel(lane.transport().client())
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.SO_KEEPALIVE, true)
+                .channel(unix ? lane.transport().unixClient() : lane.transport().client())
                 .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
                 .option(ChannelOption.AUTO_READ, false)
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, Buffers.WATER_MARK)
                 .option(ChannelOption.RECVBUF_ALLOCATOR, Buffers.reads())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, millisLeft())
-                .handler(NOTHING)
-                .connect(address);
+                .handler(NOTHING);
+        if (!unix) {
+            bootstrap.option(ChannelOption.TCP_NODELAY, true).option(ChannelOption.SO_KEEPALIVE, true);
+        }
+        ChannelFuture connect = bootstrap.connect(address);
         connect.addListener(done -> {
             if (done.isSuccess()) {
                 gate.addresses().answered(address);

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Decides what the chart shows of a profile, from the figures of its routes.
  *
  * @param figures one for each route
+ * @param tcp what is drawn of the TCP forwards
  * @param ports that listen on this machine, by number, or null while they were not asked for yet
  * @param selected the route in the editor, or -1
  * @param counted whether the figures are new, so that new requests are to be shown as pulses
@@ -41,6 +42,7 @@ record ChartDrawing(
         Profile profile,
         EngineState state,
         List<Figures> figures,
+        TcpDrawing tcp,
         @Nullable Map<Integer, ListeningPort> ports,
         int selected,
         boolean counted,
@@ -57,8 +59,12 @@ record ChartDrawing(
                 .mapToObj(
                         i -> harbour(i, keys.indexOf(key(profile.routes().get(i).action()))))
                 .toList();
+        var ends = places.values().stream().map(this::end);
         return new ChartData(
-                source(), routes, places.values().stream().map(this::end).toList());
+                source(),
+                Stream.concat(routes.stream(), tcp.harbours(keys.size()).stream())
+                        .toList(),
+                Stream.concat(ends, tcp.ends().stream()).toList());
     }
 
     private static String key(Action action) {
@@ -105,6 +111,7 @@ record ChartDrawing(
         double width = width(figure.recent());
         return new Harbour(
                 index,
+                false,
                 route.label(),
                 detail(route, figure),
                 tooltip(route, state, figure),
@@ -156,7 +163,10 @@ record ChartDrawing(
     }
 
     static String filter(Route route) {
-        var label = route.label();
+        return filter(route.label());
+    }
+
+    static String filter(String label) {
         return label.chars().anyMatch(each -> " \"()".indexOf(each) >= 0)
                 ? "route:\"" + label.replace("\"", "\\\"") + "\""
                 : "route:" + label;

@@ -1,7 +1,10 @@
 package dev.portolan.app.desktop.routes;
 
+import dev.portolan.engine.EngineState;
+import dev.portolan.engine.EngineState.Running;
 import dev.portolan.engine.profile.Action.Forward;
 import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.TcpForward;
 
 /** How it stands between a route and where it leads. */
 public enum LinkState {
@@ -13,6 +16,22 @@ public enum LinkState {
     QUIET,
     OK,
     FAILING;
+
+    /** A TCP forward that can't listen fails as well. */
+    static LinkState of(TcpForward forward, Figures figures, EngineState state) {
+        if (!forward.enabled()) {
+            return OFF;
+        }
+        if (!(state instanceof Running running)) {
+            return STOPPED;
+        }
+        boolean closed =
+                running.tcp().stream().anyMatch(status -> status.forward().equals(forward) && status.problem() != null);
+        if (closed || figures.failure() != null) {
+            return FAILING;
+        }
+        return figures.answers() ? OK : QUIET;
+    }
 
     static LinkState of(Route route, Figures figures, boolean running) {
         if (!route.enabled()) {

@@ -16,6 +16,7 @@ import dev.portolan.engine.EngineState.Running;
 import dev.portolan.engine.EngineStats;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.TcpForward;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -38,6 +39,7 @@ public final class RoutesModel {
     public enum Side {
         NOTHING,
         ROUTE,
+        TCP,
         LISTENERS
     }
 
@@ -49,8 +51,9 @@ public final class RoutesModel {
     private final EditorModel editor;
     private final ListenersModel listeners;
     private final TryModel tryUrl = new TryModel();
-    private final RouteChanges changes;
-    private final TrafficMeter meter = new TrafficMeter();
+    private final ListChanges<Route> changes;
+    private final TcpForwards tcp;
+    private final TrafficMeter<Route> meter = new TrafficMeter<>();
 
     private final ObservableList<RouteRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<ChartData> chart = new ReadOnlyObjectWrapper<>(ChartData.EMPTY);
@@ -82,7 +85,8 @@ public final class RoutesModel {
         ports = new PortsModel(background, listeningPorts);
         editor = new EditorModel(workspace::save);
         listeners = new ListenersModel(workspace::save, ports);
-        changes = new RouteChanges(workspace, dialogs);
+        changes = new ListChanges<>(workspace, dialogs, Profile::routes, Profile::withRoutes, Route::label);
+        tcp = new TcpForwards(workspace, dialogs, ports);
         listen();
     }
 
@@ -94,6 +98,7 @@ public final class RoutesModel {
         workspace.stats().addListener(counted);
         ports.byNumber().addListener((source, before, now) -> draw(false));
         editor.draft().addListener((source, before, now) -> draftChanged());
+        tcp.editor().draft().addListener((source, before, now) -> draftChanged());
         stateChanged(workspace.state().get());
         profileChanged(workspace.open().get());
     }
@@ -101,6 +106,7 @@ public final class RoutesModel {
     private void profileChanged(@Nullable OpenProfile now) {
         var before = shown;
         shown = now;
+        tcp.profileChanged(before, now);
         refreshFigures(false);
         if (now == null) {
             closeEditors();
@@ -128,6 +134,7 @@ public final class RoutesModel {
 
     private void closeEditors() {
         editor.close();
+        tcp.editor().close();
         listeners.close();
         side.set(Side.NOTHING);
         sideWanted.set(false);
@@ -140,12 +147,14 @@ public final class RoutesModel {
                     case Draining(var profile) -> profile.routes();
                     default -> List.of();
                 });
+        tcp.stateChanged(state);
         listeners.statusChanged(state instanceof Running running ? running.listeners() : List.of());
         refreshFigures(false);
     }
 
     private void statsChanged(EngineStats stats) {
-        meter.update(stats, clock.millis());
+        meter.update(stats.routes(), clock.millis());
+        tcp.statsChanged(stats, clock.millis());
         refreshFigures(true);
     }
 
@@ -156,7 +165,12 @@ public final class RoutesModel {
     }
 
     private void draftChanged() {
-        if (editor.draft().get() == null && side.get() == Side.ROUTE) {
+        boolean put = switch (side.get()) {
+            case ROUTE -> editor.draft().get() == null;
+            case TCP -> tcp.editor().draft().get() == null;
+            case LISTENERS, NOTHING -> false;
+        };
+        if (put) {
             side.set(Side.NOTHING);
             sideWanted.set(false);
         }
@@ -174,11 +188,23 @@ public final class RoutesModel {
                                         open.profile(),
                                         workspace.state().get(),
                                         figures.get(),
+                                        tcpDrawing(counted),
                                         ports.byNumber().get(),
                                         selected(),
                                         counted,
                                         clock.millis())
                                 .draw());
+    }
+
+    private TcpDrawing tcpDrawing(boolean counted) {
+        return new TcpDrawing(
+                tcp.rows(),
+                workspace.state().get(),
+                tcp.figures().get(),
+                ports.byNumber().get(),
+                selectedTcp(),
+                counted,
+                clock.millis());
     }
 
     /** The profile as it would be with what stands in the editor, so that trying a URL answers for what is on screen. */
@@ -223,6 +249,10 @@ public final class RoutesModel {
         return editor;
     }
 
+    public TcpForwards tcp() {
+        return tcp;
+    }
+
     public ListenersModel listeners() {
         return listeners;
     }
@@ -236,7 +266,7 @@ public final class RoutesModel {
     }
 
     /** What was deleted last and may come back, or null. */
-    public ReadOnlyObjectProperty<RouteChanges.@Nullable Deleted> deleted() {
+    public ReadOnlyObjectProperty<ListChanges.@Nullable Deleted<Route>> deleted() {
         return changes.deleted();
     }
 
@@ -279,10 +309,67 @@ public final class RoutesModel {
             return false;
         }
         listeners.close();
+        tcp.editor().close();
         editor.open(open.profile(), index);
         side.set(Side.ROUTE);
         draftChanged();
         return true;
+    }
+
+    /** The saved TCP forward in the editor, or -1. */
+    public int selectedTcp() {
+        return side.get() == Side.TCP ? tcp.selected() : -1;
+    }
+
+    /** As {@link #edit}. */
+    public void editTcp(int index) {
+        if (selectTcp(index)) {
+            wanted(Side.TCP);
+        }
+    }
+
+    /** As {@link #select}. */
+    public boolean selectTcp(int index) {
+        var open = shown;
+        if (open == null || index < 0 || index >= open.profile().tcp().size()) {
+            return false;
+        }
+        if (index == selectedTcp()) {
+            return true;
+        }
+        if (!mayLeave()) {
+            return false;
+        }
+        listeners.close();
+        editor.close();
+        tcp.editor().open(open.profile(), index);
+        side.set(Side.TCP);
+        draftChanged();
+        return true;
+    }
+
+    /** Begins a TCP forward that the profile does not have yet. */
+    public void addTcp() {
+        with(profile -> beginTcp(profile, profile.tcp().size(), tcp.propose(profile)));
+    }
+
+    /** Begins a TCP forward like another one, behind it. */
+    public void duplicateTcp(int index) {
+        with(profile ->
+                beginTcp(profile, index + 1, tcp.like(profile, profile.tcp().get(index))));
+    }
+
+    private void beginTcp(Profile profile, int index, TcpForward forward) {
+        if (mayLeave()) {
+            listeners.close();
+            editor.close();
+            tcp.editor().openFresh(profile, index, forward);
+            wanted(Side.TCP);
+        }
+    }
+
+    public void showTcpTraffic(int index) {
+        with(profile -> navigation.showTraffic(TcpWords.filter(profile.tcp().get(index))));
     }
 
     /** Begins a route that the profile does not have yet. */
@@ -298,6 +385,7 @@ public final class RoutesModel {
     private void begin(Profile profile, int index, Route route) {
         if (mayLeave()) {
             listeners.close();
+            tcp.editor().close();
             editor.openFresh(profile, index, route);
             wanted(Side.ROUTE);
         }
@@ -308,6 +396,7 @@ public final class RoutesModel {
             if (side.get() == Side.LISTENERS || mayLeave()) {
                 if (side.get() != Side.LISTENERS) {
                     editor.close();
+                    tcp.editor().close();
                     listeners.open(profile);
                 }
                 wanted(Side.LISTENERS);
@@ -332,7 +421,7 @@ public final class RoutesModel {
 
     /** Whether nothing unsaved stands in the editors, or the person gives it up. */
     public boolean mayLeave() {
-        return !(editor.dirty() || listeners.dirty())
+        return !(editor.dirty() || tcp.editor().dirty() || listeners.dirty())
                 || dialogs.confirm(
                         "Discard the unsaved changes?",
                         "What you changed in the editor was not saved yet. Stay to save it.",
@@ -340,7 +429,12 @@ public final class RoutesModel {
     }
 
     public void setEnabled(int index, boolean enabled) {
-        changes.setEnabled(index, enabled);
+        changes.replace(index, route -> switched(route, enabled));
+    }
+
+    private static Route switched(Route route, boolean enabled) {
+        return new Route(
+                route.name(), enabled, route.match(), route.action(), route.rewrite(), route.timeouts(), route.tls());
     }
 
     /** Moves a route to another place in the file. */
@@ -356,13 +450,22 @@ public final class RoutesModel {
         changes.delete(index);
     }
 
+    /** What was deleted last comes back, from whichever list. */
     public void undoDelete() {
-        changes.undoDelete();
+        if (changes.deleted().get() == null) {
+            tcp.undoDelete();
+        } else {
+            changes.undoDelete();
+        }
     }
 
     /** Saves what stands beside the list. */
     public void save() {
-        boolean saved = side.get() == Side.LISTENERS ? listeners.save() : editor.save();
+        boolean saved = switch (side.get()) {
+            case LISTENERS -> listeners.save();
+            case TCP -> tcp.editor().save();
+            case ROUTE, NOTHING -> editor.save();
+        };
         if (saved) {
             dialogs.notice(workspace.state().get() instanceof Running ? "Saved and applied" : "Saved");
         }

@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.routes;
 import dev.portolan.app.desktop.routes.RoutesModel.Side;
 import dev.portolan.app.desktop.routes.chart.Chart;
 import dev.portolan.app.desktop.routes.edit.RouteEditor;
+import dev.portolan.app.desktop.routes.edit.TcpEditor;
 import dev.portolan.app.desktop.routes.listeners.ListenersEditor;
 import java.util.Objects;
 import javafx.animation.Animation;
@@ -35,6 +36,7 @@ public final class RoutesView extends Pane {
     private final StackPane side = new StackPane();
     private final Pane shade = new Pane();
     private final RouteEditor routeEditor;
+    private final TcpEditor tcpEditor;
     private final ListenersEditor listenersEditor;
     private final SideHint hint;
 
@@ -46,9 +48,16 @@ public final class RoutesView extends Pane {
                         .toExternalForm());
         var showing = Showing.of(this);
         chart = new Chart(
-                model.chart(), showing, new NoRoutes(model), model::editListeners, model::edit, model::showTraffic);
+                model.chart(),
+                showing,
+                new NoRoutes(model),
+                model::editListeners,
+                model::edit,
+                model::editTcp,
+                model::showTraffic);
         list = new RouteList(model);
         routeEditor = new RouteEditor(model.editor(), model.ports(), model::save, model::closeSide);
+        tcpEditor = new TcpEditor(model.tcp().editor(), model.ports(), model::save, model::closeSide);
         listenersEditor = new ListenersEditor(model.listeners(), model::save, model::closeSide);
         hint = new SideHint(model);
         shade.getStyleClass().add("side-shade");
@@ -77,6 +86,7 @@ public final class RoutesView extends Pane {
     private void fillSide() {
         Node content = switch (model.side().get()) {
             case ROUTE -> routeEditor;
+            case TCP -> tcpEditor;
             case LISTENERS -> listenersEditor;
             case NOTHING -> hint;
         };

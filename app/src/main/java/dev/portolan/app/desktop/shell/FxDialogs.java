@@ -90,6 +90,11 @@ final class FxDialogs implements Dialogs {
     }
 
     @Override
+    public Runnable offer(String text, String action, Runnable run) {
+        return toasts.show(text, action, run);
+    }
+
+    @Override
     public Optional<String> askText(String title, String label, String initial) {
         TextField field = new TextField(initial);
         field.setAccessibleText(label);

@@ -2,7 +2,10 @@ package dev.portolan.app.desktop.shell;
 
 import dev.portolan.engine.EngineState;
 import dev.portolan.engine.EngineState.ListenerStatus;
+import dev.portolan.engine.EngineState.TcpStatus;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The engine's state as the switch in the header says it. */
 public enum RunWord {
@@ -40,15 +43,24 @@ public enum RunWord {
             case EngineState.Stopped ignored -> STOPPED;
             case EngineState.Starting ignored -> STARTING;
             case EngineState.Draining ignored -> STOPPING;
-            case EngineState.Running running -> of(running.listeners());
+            case EngineState.Running running -> of(problems(running));
         };
     }
 
-    private static RunWord of(List<ListenerStatus> listeners) {
-        long failed = listeners.stream().filter(each -> each.problem() != null).count();
+    /** One for each port: what is wrong with it, or nothing. */
+    private static List<Optional<String>> problems(EngineState.Running running) {
+        return Stream.concat(
+                        running.listeners().stream().map(ListenerStatus::problem),
+                        running.tcp().stream().map(TcpStatus::problem))
+                .map(Optional::ofNullable)
+                .toList();
+    }
+
+    private static RunWord of(List<Optional<String>> problems) {
+        long failed = problems.stream().filter(Optional::isPresent).count();
         if (failed == 0) {
             return RUNNING;
         }
-        return failed == listeners.size() ? FAILED : PARTLY;
+        return failed == problems.size() ? FAILED : PARTLY;
     }
 }

@@ -9,6 +9,7 @@ import dev.portolan.engine.EngineStats;
 import dev.portolan.engine.EngineStats.TargetStats;
 import dev.portolan.engine.capture.CaptureStats;
 import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.TcpForward;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,6 +138,12 @@ public final class ShellModel {
                     all.add(new StatusProblem(true, listener.problem(), () -> navigation.show(Screen.ROUTES)));
                 }
             });
+            running.tcp().forEach(forward -> {
+                if (forward.problem() != null) {
+                    all.add(new StatusProblem(true, forward.problem(), () -> navigation.show(Screen.ROUTES)));
+                }
+            });
+            all.addAll(tcpTargets(running.profile(), workspace.stats().get()));
             all.addAll(targets(running.profile(), workspace.stats().get()));
         }
         all.forEach(problem -> found.putIfAbsent(problem.text(), problem));
@@ -157,6 +164,20 @@ public final class ShellModel {
                 int index = i;
                 String text = profile.routes().get(i).label() + ": " + target.url() + " " + target.failure();
                 failing.add(new StatusProblem(false, text, () -> navigation.editRoute(index)));
+            }
+        }
+        return failing;
+    }
+
+    private List<StatusProblem> tcpTargets(Profile profile, EngineStats stats) {
+        List<StatusProblem> failing = new ArrayList<>();
+        int count = Math.min(profile.tcp().size(), stats.tcp().size());
+        for (int i = 0; i < count; i++) {
+            TcpForward forward = profile.tcp().get(i);
+            TargetStats target = stats.tcp().get(i).target();
+            if (target.failure() != null && forward.enabled()) {
+                String text = forward.label() + ": " + target.url() + " " + target.failure();
+                failing.add(new StatusProblem(false, text, () -> navigation.show(Screen.ROUTES)));
             }
         }
         return failing;

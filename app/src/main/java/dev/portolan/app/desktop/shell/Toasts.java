@@ -33,11 +33,12 @@ final class Toasts extends VBox {
         add(text, null, () -> {}, SHORT);
     }
 
-    void show(String text, String action, Runnable run) {
-        add(text, action, run, WITH_ACTION);
+    /** @return takes the remark away */
+    Runnable show(String text, String action, Runnable run) {
+        return add(text, action, run, WITH_ACTION);
     }
 
-    private void add(String text, @Nullable String action, Runnable run, Duration stay) {
+    private Runnable add(String text, @Nullable String action, Runnable run, Duration stay) {
         Label words = new Label(text);
         words.setWrapText(true);
         words.setMaxWidth(560);
@@ -52,8 +53,7 @@ final class Toasts extends VBox {
             Hyperlink link = new Hyperlink(action);
             link.setMinWidth(USE_PREF_SIZE);
             link.setOnAction(event -> {
-                life.stop();
-                getChildren().remove(toast);
+                remove(toast, life);
                 run.run();
             });
             toast.getChildren().add(link);
@@ -70,6 +70,12 @@ final class Toasts extends VBox {
             getChildren().removeFirst();
         }
         life.play();
+        return () -> remove(toast, life);
+    }
+
+    private void remove(HBox toast, SequentialTransition life) {
+        life.stop();
+        getChildren().remove(toast);
     }
 
     private SequentialTransition life(HBox toast, Duration stay) {

@@ -55,7 +55,10 @@ final class UrlPill extends HBox {
 
     /** Opens the first URL in the browser. */
     void open() {
-        model.urls().get().stream().findFirst().ifPresent(outside::browse);
+        model.urls().get().stream()
+                .filter(first -> first.startsWith("http"))
+                .findFirst()
+                .ifPresent(outside::browse);
     }
 
     /** Puts the first URL on the clipboard. */
@@ -88,9 +91,16 @@ final class UrlPill extends HBox {
     }
 
     private MenuItem item(String other) {
-        MenuItem item = new MenuItem(other, new FontIcon(Feather.EXTERNAL_LINK));
+        boolean web = other.startsWith("http");
+        MenuItem item = new MenuItem(other, new FontIcon(web ? Feather.EXTERNAL_LINK : Feather.COPY));
         item.setMnemonicParsing(false);
-        item.setOnAction(event -> outside.browse(other));
+        item.setOnAction(event -> {
+            if (web) {
+                outside.browse(other);
+            } else {
+                copyText(other);
+            }
+        });
         return item;
     }
 }

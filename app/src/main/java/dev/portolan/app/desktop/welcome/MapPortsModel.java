@@ -7,6 +7,7 @@ import dev.portolan.app.ports.ListeningPorts;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Profiles;
 import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.TcpForward;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
 
 /** A profile made out of the ports that listen on this machine. JavaFX thread only. */
 public final class MapPortsModel {
@@ -40,16 +42,19 @@ public final class MapPortsModel {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper unticked = new ReadOnlyBooleanWrapper(true);
 
-    /** A port that may become a route. */
+    /** A port that may become a route, or a TCP forward where it does not speak HTTP. */
     public static final class Choice {
 
         private final ListeningPort port;
         private final BooleanProperty chosen;
         private final StringProperty path;
+        private final StringProperty entrance;
         private final PortProposal proposal;
 
-        Choice(PortProposal proposal) {
+        /** @param entrance the port that a TCP forward would listen on */
+        Choice(PortProposal proposal, int entrance) {
             this.proposal = proposal;
+            this.entrance = new SimpleStringProperty(Integer.toString(entrance));
             port = proposal.port();
             chosen = new SimpleBooleanProperty(proposal.chosen());
             path = new SimpleStringProperty(proposal.path());
@@ -65,6 +70,21 @@ public final class MapPortsModel {
 
         public StringProperty path() {
             return path;
+        }
+
+        /** What speaks there, where it is not HTTP; else null. */
+        public @Nullable String tcp() {
+            return proposal.tcp();
+        }
+
+        /** Where {@link #tcp} is set: the port that is to lead there. */
+        public StringProperty entrance() {
+            return entrance;
+        }
+
+        int entranceNumber() {
+            String text = entrance.get().strip();
+            return text.matches("\\d{1,5}") ? Integer.parseInt(text) : -1;
         }
     }
 
@@ -124,17 +144,23 @@ public final class MapPortsModel {
     private void found(List<ListeningPort> listening) {
         scanning.set(false);
         choices.setAll(PortProposal.of(listening, ProcessHandle.current().pid()).stream()
-                .map(Choice::new)
+                .map(proposal -> new Choice(
+                        proposal, newProfiles.freePort(proposal.port().port() + 1)))
                 .toList());
         for (Choice choice : choices) {
             choice.chosen().subscribe((before, now) -> settle(choice));
             choice.path().subscribe(ignored -> check());
+            choice.entrance().subscribe(ignored -> check());
         }
         check();
     }
 
     /** Opening the URL should show something: of ports that were only guessed a path, the first one ticked answers at it. */
     private void settle(Choice choice) {
+        if (choice.tcp() != null) {
+            check();
+            return;
+        }
         boolean guessed = !choice.proposal.chosen();
         boolean rootTaken = chosen().stream()
                 .anyMatch(other -> other != choice && other.path().get().equals(ROOT));
@@ -160,6 +186,12 @@ public final class MapPortsModel {
         }
         Set<String> paths = new HashSet<>();
         for (Choice choice : chosen()) {
+            if (choice.tcp() != null) {
+                if (choice.entranceNumber() < 1 || choice.entranceNumber() > 65535) {
+                    return "The port that leads to " + choice.port().port() + " must be a number from 1 to 65535.";
+                }
+                continue;
+            }
             if (!choice.path().get().startsWith("/")) {
                 return "The path for port " + choice.port().port() + " must begin with a slash, such as /api.";
             }
@@ -167,7 +199,7 @@ public final class MapPortsModel {
                 return "Two ports have the path " + choice.path().get() + "; only one can answer there.";
             }
         }
-        if (paths.isEmpty()) {
+        if (chosen().isEmpty()) {
             return "Tick the ports that belong to the profile.";
         }
         return Profiles.check(profile(NewProfiles.TLS_PORT)).stream()
@@ -190,11 +222,17 @@ public final class MapPortsModel {
 
     private Profile profile(int port) {
         List<Route> routes = chosen().stream()
+                .filter(choice -> choice.tcp() == null)
                 .sorted(Comparator.comparingInt(
                                 (Choice choice) -> choice.path().get().length())
                         .reversed())
                 .map(choice -> NewProfiles.route(choice.path().get().strip(), choice.port()))
                 .toList();
-        return NewProfiles.of(name.get().strip(), List.of(host.get().strip()), port, tls.get(), routes);
+        List<TcpForward> forwards = chosen().stream()
+                .filter(choice -> choice.tcp() != null)
+                .map(choice -> NewProfiles.forward(choice.tcp(), choice.entranceNumber(), choice.port()))
+                .toList();
+        return NewProfiles.of(name.get().strip(), List.of(host.get().strip()), port, tls.get(), routes)
+                .withTcp(forwards);
     }
 }

@@ -9,10 +9,13 @@ import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Target;
+import dev.portolan.engine.profile.TcpForward;
+import dev.portolan.engine.profile.TcpTimeouts;
 import dev.portolan.engine.profile.Timeouts;
 import dev.portolan.engine.profile.UpstreamTls;
 import java.util.List;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** Profiles from scratch: where they listen, and what they are called. */
 public final class NewProfiles {
@@ -56,6 +59,12 @@ public final class NewProfiles {
     public static Profile of(String name, List<String> hosts, int port, boolean tls, List<Route> routes) {
         Listener listener = new Listener(null, port, tls, null);
         return new Profile(name, hosts, List.of(listener), routes, CaptureSettings.DEFAULT);
+    }
+
+    /** What comes in through {@code entrance} goes to the port, as it is. */
+    public static TcpForward forward(@Nullable String name, int entrance, ListeningPort to) {
+        Target target = new Target(TcpForward.SCHEME, "localhost", to.port(), "");
+        return new TcpForward(name, true, null, entrance, target, false, TcpTimeouts.DEFAULT);
     }
 
     /** Everything under the path goes to the port. */

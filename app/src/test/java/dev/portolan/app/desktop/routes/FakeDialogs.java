@@ -40,6 +40,12 @@ final class FakeDialogs implements Dialogs {
     }
 
     @Override
+    public Runnable offer(String text, String action, Runnable run) {
+        notice(text, action, run);
+        return () -> undo = null;
+    }
+
+    @Override
     public Optional<String> askText(String title, String label, String initial) {
         return Optional.empty();
     }

@@ -7,6 +7,7 @@ import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.profile.Problem;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Profiles;
+import dev.portolan.engine.profile.TcpForward;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,22 @@ final class FakeWorkspace implements Workspace {
 
     @Override
     public void start() {
-        state.set(new EngineState.Running(profile(), List.of()));
+        state.set(new EngineState.Running(profile(), List.of(), forwards()));
+    }
+
+    /** Runs, with its TCP forwards kept from listening. */
+    void withoutForwards(String problem) {
+        var closed = profile().tcp().stream()
+                .map(forward -> new EngineState.TcpStatus(forward, forward.port(), problem))
+                .toList();
+        state.set(new EngineState.Running(profile(), List.of(), closed));
+    }
+
+    private List<EngineState.TcpStatus> forwards() {
+        return profile().tcp().stream()
+                .filter(TcpForward::enabled)
+                .map(forward -> new EngineState.TcpStatus(forward, forward.port(), null))
+                .toList();
     }
 
     @Override

@@ -115,6 +115,17 @@ class RoutesModelTest {
     }
 
     @Test
+    void whatCameBackByTheKeysIsNotOfferedAnyLonger() {
+        model.delete(1);
+        assertThat(play.dialogs.undo).isNotNull();
+
+        model.undoDelete();
+
+        assertThat(labels()).containsExactly("/api", "/ws", "/");
+        assertThat(play.dialogs.undo).as("the remark with its button").isNull();
+    }
+
+    @Test
     void deletingWhatIsEditedDropsItsUnsavedChangesAndShowsTheNext() {
         model.edit(2);
         model.editor().match().path().set("/unsaved");

@@ -112,6 +112,39 @@ class RoutesViewTest {
     }
 
     @Test
+    void aTcpForwardIsMadeAndWorkedWithKeys(FxRobot robot) {
+        robot.clickOn("#add-tcp");
+        WaitForAsyncUtils.waitForFxEvents();
+        type(robot, "#tcp-port", "4443");
+        assertThat(shows(robot, "Port 4443 is taken by a listener of this profile"))
+                .isTrue();
+        type(robot, "#tcp-port", "5433");
+        type(robot, "#tcp-target", "localhost");
+        assertThat(shows(robot, "names no port")).isTrue();
+        type(robot, "#tcp-target", "localhost:5432");
+        assertThat(shows(robot, "Programs of this machine connect to localhost:5433."))
+                .isTrue();
+        robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(play.workspace.profile().tcp())
+                .singleElement()
+                .satisfies(forward -> assertThat(forward.port()).isEqualTo(5433));
+        assertThat(robot.lookup(".chart-route").queryAll()).hasSize(3);
+        ListView<?> list = robot.lookup("#tcp-list").queryListView();
+        robot.interact(list::requestFocus);
+        robot.type(KeyCode.SPACE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(play.workspace.profile().tcp().getFirst().enabled()).isFalse();
+        robot.type(KeyCode.DELETE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(play.workspace.profile().tcp()).isEmpty();
+
+        robot.interact(play.model::undoDelete);
+        assertThat(play.workspace.profile().tcp()).hasSize(1);
+    }
+
+    @Test
     void theChartOpensRoutesAndTraffic(FxRobot robot) {
         WaitForAsyncUtils.waitForFxEvents();
         var nodes = robot.lookup(".chart-route").queryAll();

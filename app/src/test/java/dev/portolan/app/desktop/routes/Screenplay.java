@@ -7,6 +7,7 @@ import dev.portolan.app.ports.ListeningPort;
 import dev.portolan.engine.EngineStats;
 import dev.portolan.engine.EngineStats.RouteStats;
 import dev.portolan.engine.EngineStats.TargetStats;
+import dev.portolan.engine.EngineStats.TcpStats;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.CaptureSettings;
 import dev.portolan.engine.profile.Listener;
@@ -14,7 +15,10 @@ import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.TargetText;
+import dev.portolan.engine.profile.TcpForward;
+import dev.portolan.engine.profile.TcpTimeouts;
 import dev.portolan.engine.profile.Timeouts;
 import dev.portolan.engine.profile.UpstreamTls;
 import java.time.Instant;
@@ -53,6 +57,17 @@ final class Screenplay {
     void stats(long after, RouteStats... routes) {
         millis += after;
         workspace.stats(new EngineStats(0, 0, Arrays.asList(routes)));
+    }
+
+    /** Time passes, and then the engine tells these figures of the TCP forwards. */
+    void tcpStats(long after, TcpStats... forwards) {
+        millis += after;
+        workspace.stats(new EngineStats(0, 0, List.of(), Arrays.asList(forwards)));
+    }
+
+    static TcpForward forward(@Nullable String name, int port, int to) {
+        var target = new Target(TcpForward.SCHEME, "localhost", to, "");
+        return new TcpForward(name, true, null, port, target, false, TcpTimeouts.DEFAULT);
     }
 
     static RouteStats counted(long requests, long open, double p95, @Nullable TargetStats target) {

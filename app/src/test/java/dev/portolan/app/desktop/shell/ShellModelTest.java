@@ -91,6 +91,24 @@ class ShellModelTest {
     }
 
     @Test
+    void tcpForwardsAreListedBehindTheUrlsAndTheirTroubleIsSaid() throws IOException {
+        engine.taken.put(6380, "Port 6380 is taken by redis.");
+        open(SHOP.replace(
+                "\"routes\"",
+                "\"tcp\": [ { \"port\": 5433, \"to\": \"localhost:5432\" }, { \"port\": 6380, \"to\": \"localhost:6379\" } ],"
+                        + " \"routes\""));
+        assertThat(model.urls().get()).endsWith("tcp://localhost:5433", "tcp://localhost:6380");
+
+        model.toggle();
+
+        assertThat(model.urls().get()).hasSize(3).endsWith("tcp://localhost:5433");
+        assertThat(model.run().get()).isEqualTo(RunWord.PARTLY);
+        assertThat(model.problems().get())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text()).contains("redis"));
+    }
+
+    @Test
     void theRateIsThatOfTheLastTwoSecondsAndFallsWhenTrafficStops() throws IOException {
         open(SHOP);
         model.toggle();

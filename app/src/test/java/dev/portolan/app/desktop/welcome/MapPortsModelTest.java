@@ -50,6 +50,39 @@ class MapPortsModelTest {
     }
 
     @Test
+    void whatDoesNotSpeakHttpIsProposedAsATcpForwardThroughAFreePort() {
+        MapPortsModel model = model(
+                port(3000, "node", "vite"),
+                port(5432, "postgres", null),
+                port(6379, null, null),
+                port(7777, "mysqld", null));
+        assertThat(model.choices())
+                .extracting(Choice::tcp)
+                .containsExactlyInAnyOrder(null, "PostgreSQL", "Redis", "MySQL");
+
+        model.choices().forEach(choice -> choice.chosen().set(true));
+        model.choices().stream()
+                .filter(choice -> "Redis".equals(choice.tcp()))
+                .forEach(choice -> choice.entrance().set("nowhere"));
+        assertThat(model.problem().get()).contains("The port that leads to 6379");
+        model.choices().stream()
+                .filter(choice -> "Redis".equals(choice.tcp()))
+                .forEach(choice -> choice.entrance().set("16379"));
+        model.create();
+
+        assertThat(created).singleElement().satisfies(profile -> {
+            assertThat(profile.routes()).hasSize(1);
+            assertThat(profile.tcp())
+                    .extracting(forward -> forward.label() + " " + forward.port() + " "
+                            + forward.target().authority())
+                    .containsExactlyInAnyOrder(
+                            "PostgreSQL 5433 localhost:5432",
+                            "Redis 16379 localhost:6379",
+                            "MySQL 7778 localhost:7777");
+        });
+    }
+
+    @Test
     void theProfileHasTlsOnAFreePortTheHostOfItsNameAndTheLongestPathFirst() {
         MapPortsModel model = model(port(3000, "node", "vite"), port(8080, "java", null));
         model.name().set("Big Shop");

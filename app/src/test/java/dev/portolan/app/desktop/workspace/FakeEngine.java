@@ -2,6 +2,7 @@ package dev.portolan.app.desktop.workspace;
 
 import dev.portolan.engine.EngineState;
 import dev.portolan.engine.EngineState.ListenerStatus;
+import dev.portolan.engine.EngineState.TcpStatus;
 import dev.portolan.engine.EngineStats;
 import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.capture.Capture;
@@ -10,6 +11,7 @@ import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.TcpForward;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,7 +35,11 @@ public final class FakeEngine implements EngineLink {
         applied.add(profile);
         List<ListenerStatus> statuses =
                 profile.listeners().stream().map(each -> status(profile, each)).toList();
-        EngineState running = new EngineState.Running(profile, statuses);
+        List<TcpStatus> forwards = profile.tcp().stream()
+                .filter(TcpForward::enabled)
+                .map(each -> new TcpStatus(each, each.port(), taken.get(each.port())))
+                .toList();
+        EngineState running = new EngineState.Running(profile, statuses, forwards);
         tell(running);
         return CompletableFuture.completedFuture(running);
     }

@@ -35,9 +35,10 @@ public final class Chart extends StackPane {
             Node empty,
             Runnable editSource,
             IntConsumer edit,
+            IntConsumer editTcp,
             Consumer<String> traffic) {
         this.data = data;
-        pane = new ChartPane(editSource, edit, traffic);
+        pane = new ChartPane(editSource, edit, editTcp, traffic);
         getStyleClass().addAll("card", "chart");
         setAccessibleText("The chart: one URL, its routes and where they lead");
         scroll.setContent(pane);

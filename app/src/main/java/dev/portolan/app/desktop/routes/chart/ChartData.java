@@ -27,15 +27,17 @@ public record ChartData(Source source, List<Harbour> routes, List<End> ends) {
     public record Source(String title, String detail, String tooltip, Light light, boolean running) {}
 
     /**
-     * A route in the middle.
+     * A route or TCP forward in the middle.
      *
      * @param index its place in the profile
+     * @param tcp whether it is a TCP forward, which is a port of its own: no line leads to it from the URL
      * @param end its place in {@link ChartData#ends()}
      * @param filter what shows its traffic on the Traffic screen
      * @param fresh requests since the snapshot before, which send a pulse along the lines
      */
     public record Harbour(
             int index,
+            boolean tcp,
             String title,
             String detail,
             String tooltip,

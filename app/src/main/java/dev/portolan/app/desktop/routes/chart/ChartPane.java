@@ -26,14 +26,16 @@ final class ChartPane extends Pane {
     private final List<Link> in = new ArrayList<>();
     private final List<Link> out = new ArrayList<>();
     private final IntConsumer edit;
+    private final IntConsumer editTcp;
     private final Consumer<String> traffic;
     private ChartData data = ChartData.EMPTY;
     private ChartLayout layout = ChartLayout.of(0, 0, List.of(), 0);
     private double space;
     private double scrolled;
 
-    ChartPane(Runnable editSource, IntConsumer edit, Consumer<String> traffic) {
+    ChartPane(Runnable editSource, IntConsumer edit, IntConsumer editTcp, Consumer<String> traffic) {
         this.edit = edit;
+        this.editTcp = editTcp;
         this.traffic = traffic;
         source.onAction(editSource);
         lines.setManaged(false);
@@ -126,18 +128,21 @@ final class ChartPane extends Pane {
         var node = routes.get(i);
         node.show(route.title(), route.detail(), route.tooltip());
         node.selected(route.selected());
-        node.onAction(() -> edit.accept(route.index()));
-        Looks.set(node, "off", route.in().look() == ChartData.Look.OFF);
+        node.onAction(() -> (route.tcp() ? editTcp : edit).accept(route.index()));
+        Looks.set(node, "off", route.out().look() == ChartData.Look.OFF);
+        Looks.set(node, "tcp", route.tcp());
         Runnable open = () -> traffic.accept(route.filter());
         in.get(i).show(route.in(), open);
+        in.get(i).seen(!route.tcp());
         out.get(i).show(route.out(), open);
     }
 
     /** One pulse for each route that requests came in for. */
     void pulse() {
         for (int i = 0; i < routes.size(); i++) {
-            if (data.routes().get(i).fresh() > 0) {
-                pulses.send(in.get(i), out.get(i), i * STEP % TICK);
+            var route = data.routes().get(i);
+            if (route.fresh() > 0) {
+                pulses.send(route.tcp() ? out.get(i) : in.get(i), out.get(i), i * STEP % TICK);
             }
         }
     }

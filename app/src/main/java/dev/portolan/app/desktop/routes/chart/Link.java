@@ -61,6 +61,12 @@ final class Link {
                 });
     }
 
+    /** A node may stand by itself. */
+    void seen(boolean on) {
+        line.setVisible(on);
+        touch.setVisible(on);
+    }
+
     void place(double startX, double startY, double endX, double endY) {
         double middle = (startX + endX) / 2;
         line.setStartX(startX);

@@ -110,10 +110,10 @@ final class Pulses {
         return (now - pulse.begun) / 1e9 / SECONDS;
     }
 
-    /** The first half of the time along the line in, the second along the line out. */
+    /** The first half of the time along the line in, the second along the line out; all of it where they are one. */
     private static void show(Pulse pulse, double progress) {
         var link = progress < 0.5 ? pulse.in : pulse.out;
-        var point = link.at(progress * 2 % 1);
+        var point = link.at(pulse.in.equals(pulse.out) ? progress : progress * 2 % 1);
         Looks.swap(pulse.circle, link.look(), ChartData.Look.values());
         pulse.circle.setCenterX(point.getX());
         pulse.circle.setCenterY(point.getY());

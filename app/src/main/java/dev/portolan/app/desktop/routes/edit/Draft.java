@@ -5,7 +5,6 @@ import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Route;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A route as it stands in the editor; an immutable snapshot.
@@ -25,7 +24,8 @@ public record Draft(
         List<Problem> problems,
         List<Problem> warnings,
         boolean fresh,
-        boolean dirty) {
+        boolean dirty)
+        implements Remarks {
 
     public Draft {
         problems = List.copyOf(problems);
@@ -40,37 +40,6 @@ public record Draft(
     /** Whether it can be saved as it stands. */
     public boolean valid() {
         return problems.isEmpty();
-    }
-
-    /**
-     * What is wrong with a field, or an empty text.
-     *
-     * @param claims pointers from the route on; one that ends with a slash takes everything below it
-     */
-    public String problemAt(String... claims) {
-        return at(problems, claims);
-    }
-
-    /** What is worth knowing about a field, or an empty text. */
-    public String warningAt(String... claims) {
-        return at(warnings, claims);
-    }
-
-    private static String at(List<Problem> remarks, String... claims) {
-        return remarks.stream()
-                .filter(remark -> claimed(remark.pointer(), claims))
-                .map(Problem::message)
-                .distinct()
-                .collect(Collectors.joining(" "));
-    }
-
-    private static boolean claimed(String pointer, String... claims) {
-        for (var claim : claims) {
-            if (claim.endsWith("/") ? pointer.startsWith(claim) : pointer.equals(claim)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** The profile with a route put in place of another, or between others. */

@@ -14,18 +14,33 @@ final class Field extends VBox {
 
     private final Node control;
     private final Label message = new Label();
-    private final Function<Sentences, String> sentence;
     private final String[] claims;
 
-    /** @param claims where problems are that belong here, see {@link Draft#problemAt} */
+    /** @param claims where problems are that belong here, see {@link Remarks#problemAt} */
     Field(
             String name,
             Node control,
             ObservableValue<@Nullable Draft> draft,
             Function<Sentences, String> sentence,
             String... claims) {
+        this(name, control, claims);
+        draft.subscribe(now -> show(now, known -> sentence.apply(known.sentences())));
+    }
+
+    /** A field of something other than a route. */
+    static <D extends Remarks> Field over(
+            String name,
+            Node control,
+            ObservableValue<@Nullable D> draft,
+            Function<D, String> sentence,
+            String... claims) {
+        var field = new Field(name, control, claims);
+        draft.subscribe(now -> field.show(now, sentence));
+        return field;
+    }
+
+    private Field(String name, Node control, String... claims) {
         this.control = control;
-        this.sentence = sentence;
         this.claims = claims;
         getStyleClass().add("field");
         if (!name.isEmpty()) {
@@ -40,7 +55,6 @@ final class Field extends VBox {
         message.setWrapText(true);
         message.setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(control, message);
-        draft.subscribe(now -> show(now));
     }
 
     /** Takes part in the layout only while it has a meaning. */
@@ -50,7 +64,7 @@ final class Field extends VBox {
         return this;
     }
 
-    private void show(@Nullable Draft draft) {
+    private <D extends Remarks> void show(@Nullable D draft, Function<D, String> sentence) {
         if (draft == null) {
             return;
         }
@@ -61,7 +75,7 @@ final class Field extends VBox {
         } else if (!warning.isEmpty()) {
             show(warning, "field-warning");
         } else {
-            show(sentence.apply(draft.sentences()), "field-help");
+            show(sentence.apply(draft), "field-help");
         }
         mark(!problem.isEmpty());
     }

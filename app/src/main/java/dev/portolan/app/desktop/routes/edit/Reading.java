@@ -3,6 +3,8 @@ package dev.portolan.app.desktop.routes.edit;
 import dev.portolan.engine.profile.Problem;
 import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.TargetText;
+import dev.portolan.engine.profile.TcpForward;
+import dev.portolan.engine.profile.TcpTargetText;
 import dev.portolan.engine.profile.Units;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Reading {
 
     private static final Target NO_TARGET = new Target("http", "localhost", 80, "");
+    private static final Target NO_TCP_TARGET = new Target(TcpForward.SCHEME, "localhost", 1, "");
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -43,6 +46,21 @@ final class Reading {
             problem(pointer, parsed.problem());
         }
         return parsed.target() == null ? NO_TARGET : parsed.target();
+    }
+
+    /** As in the file; a port alone is one on this machine. */
+    Target tcpTarget(String pointer, String text) {
+        var trimmed = text.strip();
+        if (trimmed.isEmpty()) {
+            problem(pointer, "Write where connections go, for example localhost:5432, or pick a listening port.");
+            return NO_TCP_TARGET;
+        }
+        var parsed =
+                TcpTargetText.parse(trimmed.matches(":?\\d{1,5}") ? "localhost:" + trimmed.replace(":", "") : trimmed);
+        if (parsed.problem() != null) {
+            problem(pointer, parsed.problem());
+        }
+        return parsed.target() == null ? NO_TCP_TARGET : parsed.target();
     }
 
     int number(String pointer, String text, int least, int most, String sentence, int standIn) {

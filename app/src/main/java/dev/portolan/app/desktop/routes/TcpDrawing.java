@@ -1,0 +1,122 @@
+package dev.portolan.app.desktop.routes;
+
+import dev.portolan.app.desktop.routes.chart.ChartData.End;
+import dev.portolan.app.desktop.routes.chart.ChartData.Harbour;
+import dev.portolan.app.desktop.routes.chart.ChartData.Light;
+import dev.portolan.app.desktop.routes.chart.ChartData.Line;
+import dev.portolan.app.desktop.routes.chart.ChartData.Look;
+import dev.portolan.app.ports.ListeningPort;
+import dev.portolan.engine.EngineState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides what the chart shows of TCP forwards: each a line of its own, from port to port.
+ *
+ * @param figures one for each row
+ * @param ports that listen on this machine, by number, or null while they were not asked for yet
+ * @param selected the forward in the editor, or -1
+ * @param counted whether the figures are new, so that what passed is to be shown as a pulse
+ * @param now milliseconds since the epoch
+ */
+record TcpDrawing(
+        List<TcpRow> rows,
+        EngineState state,
+        List<Figures> figures,
+        @Nullable Map<Integer, ListeningPort> ports,
+        int selected,
+        boolean counted,
+        long now) {
+
+    /** @param firstEnd the place that the first of {@link #ends} will have */
+    List<Harbour> harbours(int firstEnd) {
+        return rows.stream().map(row -> harbour(row, firstEnd + row.index())).toList();
+    }
+
+    List<End> ends() {
+        return rows.stream().map(this::end).toList();
+    }
+
+    private Figures figuresOf(TcpRow row) {
+        return row.index() < figures.size() ? figures.get(row.index()) : Figures.NONE;
+    }
+
+    private LinkState state(TcpRow row) {
+        return LinkState.of(row.forward(), figuresOf(row), state);
+    }
+
+    private Harbour harbour(TcpRow row, int end) {
+        var forward = row.forward();
+        var figure = figuresOf(row);
+        var state = state(row);
+        boolean live = state != LinkState.OFF && state != LinkState.STOPPED;
+        return new Harbour(
+                row.index(),
+                true,
+                forward.label(),
+                detail(row, figure, state),
+                forward.label() + " \u2192 " + forward.target().authority() + "\n" + TcpWords.figures(state, figure)
+                        + "\nClick to edit; click the line to see its connections.",
+                end,
+                new Line(Look.OFF, 0),
+                new Line(look(state), width(figure.recent())),
+                TcpWords.filter(forward),
+                row.index() == selected,
+                counted && live ? figure.fresh() : 0);
+    }
+
+    private static String detail(TcpRow row, Figures figures, LinkState state) {
+        if (state == LinkState.OFF) {
+            return "off";
+        }
+        var words = new ArrayList<String>();
+        words.add(TcpWords.entrance(row.forward()));
+        if (figures.open() > 0) {
+            words.add(figures.open() + " open");
+        }
+        return String.join(" \u00b7 ", words);
+    }
+
+    private static Look look(LinkState state) {
+        return switch (state) {
+            case OFF, STOPPED -> Look.OFF;
+            case QUIET -> Look.QUIET;
+            case OK -> Look.OK;
+            case FAILING -> Look.BAD;
+        };
+    }
+
+    /** As wide for a kilobyte as for a request: ten times the bytes are two pixels more. */
+    private static double width(long bytes) {
+        return ChartDrawing.width(bytes / 1000);
+    }
+
+    private End end(TcpRow row) {
+        var target = row.forward().target();
+        var state = state(row);
+        var failure = figuresOf(row).failure();
+        long since = figuresOf(row).sinceMillis();
+        var detail = failure == null || state != LinkState.FAILING
+                ? ChartDrawing.process(target, ports)
+                : since == 0 ? failure : failure + " for " + RouteWords.age(now - since);
+        return new End(
+                target.authority(),
+                detail,
+                target.authority() + (detail.isEmpty() ? "" : " \u00b7 " + detail) + "\nTCP forward: "
+                        + row.forward().label(),
+                light(state, detail),
+                state == LinkState.FAILING,
+                TcpWords.filter(row.forward()));
+    }
+
+    private static Light light(LinkState state, String detail) {
+        return switch (state) {
+            case OK -> Light.OK;
+            case FAILING -> Light.BAD;
+            case QUIET -> detail.equals(ChartDrawing.NOTHING_LISTENS) ? Light.WARN : Light.OFF;
+            case OFF, STOPPED -> Light.OFF;
+        };
+    }
+}
