@@ -46,7 +46,7 @@ record Options(Path program, Path report, int rounds, int seconds, int warmUp, S
                 Path.of(required(given, "report")).toAbsolutePath(),
                 number(given, "rounds", 3),
                 number(given, "seconds", 5),
-                number(given, "warmup", 8),
+                number(given, "warmup", 12),
                 EnumSet.copyOf(each(given, "cases", Case.values(), Case::of)),
                 EnumSet.copyOf(each(given, "peers", Kind.values(), Options::kind)));
         options.peers.add(Kind.PORTOLAN);
