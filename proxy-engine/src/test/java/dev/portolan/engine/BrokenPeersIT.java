@@ -9,7 +9,12 @@ import dev.portolan.engine.testing.ProxyCase;
 import dev.portolan.engine.testing.RunningEngine;
 import dev.portolan.engine.testing.ScriptedUpstream;
 import dev.portolan.engine.testing.Wire;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.SocketException;
+import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Peers that go away, stay silent, or answer too early: the other side always learns it, and never a lie. */
@@ -149,6 +154,62 @@ class BrokenPeersIT extends ProxyCase {
         second.readHead();
         second.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n2");
         assertThat(client.readResponse()).startsWith("HTTP/1.1 200 OK\r\n").endsWith("\r\n\r\n2");
+    }
+
+    @Test
+    void soIsOneThatGotABodyWhichMayBeSentTwice() throws Exception {
+        Wire first = exchangeBegun();
+        first.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1");
+        client.readResponse();
+        client.send(request("PUT", "Content-Length: 4") + "body");
+        first.readHead();
+        first.read(4);
+        first.close();
+
+        Wire second = target.accept();
+        assertThat(second.readHead()).startsWith("PUT / ").contains("\r\ncontent-length: 4\r\n");
+        assertThat(second.read(4)).isEqualTo("body");
+        second.send("HTTP/1.1 204 No Content\r\n\r\n");
+        assertThat(client.readHead()).startsWith("HTTP/1.1 204 ");
+    }
+
+    @Test
+    void butNotOneThatIsTooLargeToBeKept() throws Exception {
+        Wire first = exchangeBegun();
+        first.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1");
+        client.readResponse();
+        client.send(request("PUT", "Content-Length: 100000") + "x".repeat(100_000));
+        first.readHead();
+        first.read(100_000);
+        first.close();
+
+        assertThat(client.readResponse()).startsWith("HTTP/1.1 502 ");
+        assertThat(target.called()).isFalse();
+    }
+
+    @Test
+    void aTargetWhoseQueueIsFullIsGivenUpInTime() throws Exception {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            List<SocketChannel> waiting = new ArrayList<>();
+            for (int i = 0; i < 16; i++) {
+                SocketChannel each = SocketChannel.open();
+                each.configureBlocking(false);
+                each.connect(full.getLocalSocketAddress());
+                waiting.add(each);
+            }
+            engine.apply(RunningEngine.profile(
+                    listeners(),
+                    "{\"path\": \"/\", \"to\": \"http://127.0.0.1:" + full.getLocalPort()
+                            + "\", \"timeouts\": {\"connect\": \"300ms\"}}"));
+            client.send(GET);
+            assertThat(client.readResponse())
+                    .startsWith("HTTP/1.1 504 ")
+                    .contains("did not accept the connection in time");
+            assertThat(engine.lastExchange().summary().failure()).isEqualTo("upstream-timeout");
+            for (SocketChannel each : waiting) {
+                each.close();
+            }
+        }
     }
 
     @Test

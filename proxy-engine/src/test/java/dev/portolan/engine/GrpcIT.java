@@ -7,6 +7,7 @@ import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.testing.GrpcPeers;
 import dev.portolan.engine.testing.NoLeaks;
 import dev.portolan.engine.testing.RunningEngine;
+import dev.portolan.engine.testing.ScriptedUpstream;
 import dev.portolan.engine.testing.Wire;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
@@ -189,7 +190,27 @@ class GrpcIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"application/grpc-web+proto", "application/grpc-web-text"})
-    void grpcWebPassesOverHttp11(String type) throws Exception {
+    void grpcWebPassesOverHttp11AsItIs(String type) throws Exception {
+        try (ScriptedUpstream target = ScriptedUpstream.start();
+                RunningEngine web =
+                        RunningEngine.routes(folder, "{\"path\": \"/\", \"to\": \"" + target.url() + "\"}");
+                Wire client = web.call()) {
+            String call = "\0\0\0\0\3abc";
+            client.send("POST /test.Echo/Unary HTTP/1.1\r\nHost: shop.localhost\r\nContent-Type: " + type
+                    + "\r\nX-Grpc-Web: 1\r\nContent-Length: 8\r\n\r\n" + call);
+            Wire wire = target.accept();
+            assertThat(wire.readHead()).contains("\r\nContent-Type: " + type + "\r\n", "\r\nX-Grpc-Web: 1\r\n");
+            assertThat(wire.read(8)).isEqualTo(call);
+            String answer = "\0\0\0\0\2ok" + (char) 0x80 + "\0\0\0\17grpc-status:0\r\n";
+            wire.send("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\nContent-Length: " + answer.length() + "\r\n\r\n"
+                    + answer);
+            assertThat(client.readResponse()).endsWith("\r\n\r\n" + answer);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/grpc-web+proto", "application/grpc-web-text"})
+    void aFailureIsToldToGrpcWebAsWell(String type) throws Exception {
         try (RunningEngine web = RunningEngine.routes(folder, "{\"path\": \"/\", \"to\": \"http://127.0.0.1:1\"}");
                 Wire client = web.call()) {
             client.send("POST /test.Echo/Unary HTTP/1.1\r\nHost: shop.localhost\r\nContent-Type: " + type

@@ -8,6 +8,9 @@ import dev.portolan.engine.testing.H2Peer;
 import dev.portolan.engine.testing.ProxyCase;
 import dev.portolan.engine.testing.RunningEngine;
 import dev.portolan.engine.testing.Wire;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -374,6 +377,41 @@ class Http2TargetIT extends ProxyCase {
             // Refused before all of it was sent.
         }
         assertThat(client.readResponse()).startsWith("HTTP/1.1 502 ");
+    }
+
+    /** Frames that cost the sender little: none of them may keep the proxy busy or fill its memory. */
+    @ParameterizedTest
+    @ValueSource(strings = {"empty data", "pings", "settings"})
+    void aFloodEndsTheConnection(String kind) throws Exception {
+        H2Peer peer = asked();
+        peer.headers(3, false, ":status", "200");
+        assertThat(client.readHead()).startsWith("HTTP/1.1 200 ");
+        ByteBuf flood = Unpooled.buffer();
+        for (int i = 0; i < 10_000; i++) {
+            switch (kind) {
+                case "empty data" ->
+                    flood.writeMedium(0).writeByte(H2Peer.DATA).writeByte(0).writeInt(3);
+                case "pings" ->
+                    flood.writeMedium(8)
+                            .writeByte(H2Peer.PING)
+                            .writeByte(0)
+                            .writeInt(0)
+                            .writeLong(i);
+                default ->
+                    flood.writeMedium(0).writeByte(H2Peer.SETTINGS).writeByte(0).writeInt(0);
+            }
+        }
+        byte[] bytes = ByteBufUtil.getBytes(flood);
+        try {
+            // Nothing is read meanwhile, so that the answers pile up.
+            for (int i = 0; i < 200; i++) {
+                peer.wire().send(bytes);
+            }
+        } catch (IOException e) {
+            // The end that was to come.
+        }
+        assertThat(client.readToCut()).isEmpty();
+        assertThat(failure()).startsWith("upstream-");
     }
 
     @Test

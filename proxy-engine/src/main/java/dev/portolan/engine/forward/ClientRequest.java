@@ -33,4 +33,9 @@ public record ClientRequest(
     public boolean head() {
         return method.equals("HEAD");
     }
+
+    /** Whether the client speaks HTTP/2. */
+    boolean overHttp2() {
+        return client.protocol().startsWith("HTTP/2");
+    }
 }

@@ -12,18 +12,15 @@ import dev.portolan.engine.profile.Timeouts;
 import dev.portolan.engine.routing.OutgoingPath;
 import dev.portolan.engine.upstream.BadResponseException;
 import dev.portolan.engine.upstream.ConnectionWaiter;
-import dev.portolan.engine.upstream.Demand;
 import dev.portolan.engine.upstream.Pool;
 import dev.portolan.engine.upstream.StreamResetException;
 import dev.portolan.engine.upstream.TargetSide;
 import dev.portolan.engine.upstream.UpstreamEvents;
-import dev.portolan.engine.wire.BodyLength;
 import dev.portolan.engine.wire.TunnelEnd;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.util.AsciiString;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +33,6 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(Forwarding.class);
 
-    private static final int SWITCHING = 101;
-
     private final ClientSide client;
     private final ClientRequest request;
     private final LaneRoute route;
@@ -45,15 +40,15 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
     private final Pool pool;
     private final ExchangeLog log;
     private final Answers answers;
+    private final Attempts attempts;
     private final RequestBody body;
     private final boolean grpc;
-    private final @Nullable WebSocketHandshake handshake;
+    private final ProtocolSwitch protocol;
     private @Nullable TargetSide connection;
     private HttpHeaders trailers = EmptyHttpHeaders.INSTANCE;
     private long backlog;
     private boolean starting;
     private boolean requestEnded;
-    private boolean retried;
     private boolean headSent;
     private boolean streaming;
     private boolean over;
@@ -74,31 +69,19 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
         this.log = log;
         this.answers = answers;
         this.grpc = Grpc.call(request.headers());
-        this.handshake = "websocket".equalsIgnoreCase(request.upgrade()) ? new WebSocketHandshake() : null;
-        this.body = new RequestBody(idempotent() || pool.upstream().mayMultiplex());
+        this.protocol = new ProtocolSwitch(request);
+        this.attempts = new Attempts(request, pool.upstream().mayMultiplex());
+        this.body = attempts.body();
     }
 
     void start() {
         starting = true;
-        pool.acquire(demand(false), this);
+        pool.acquire(attempts.demand(timeouts().connect()), this);
         starting = false;
     }
 
     private Timeouts timeouts() {
         return route.route().timeouts();
-    }
-
-    private Demand demand(boolean fresh) {
-        boolean little = request.length() != BodyLength.UNKNOWN && request.length() <= RequestBody.KEPT;
-        return new Demand(timeouts().connect(), idempotent() && little, fresh, request.upgrade());
-    }
-
-    /** Whether the target can't tell a second sending from the first (RFC 9110, section 9.2.2). */
-    private boolean idempotent() {
-        return switch (request.method()) {
-            case "GET", "HEAD", "OPTIONS", "PUT", "DELETE" -> true;
-            default -> false;
-        };
     }
 
     /** Whether silence means nothing: it is for the two ends to say how long a call may last. */
@@ -163,14 +146,8 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
             return RequestFields.outgoing(route.route(), target, request.client(), request.headers());
         }
         HttpHeaders fields = RequestFields.upgrade(route.route(), target, request.client(), request.headers());
-        if (handshake != null) {
-            handshake.request(fields, overHttp2());
-        }
+        protocol.request(fields);
         return fields;
-    }
-
-    private boolean overHttp2() {
-        return request.client().protocol().startsWith("HTTP/2");
     }
 
     private void limitIdle(TargetSide current) {
@@ -325,7 +302,7 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
     @Override
     public void switching(ResponseHead head) {
         log.responseIn(head);
-        String refused = refusedSwitch(head);
+        String refused = protocol.refused(head);
         if (refused != null) {
             current().abort();
             failed(new BadResponseException(refused, null));
@@ -333,33 +310,15 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
         }
         HttpHeaders fields =
                 ResponseFields.upgrade(route.route(), target, request.client(), request.path(), head.headers());
-        if (handshake != null && head.status() != SWITCHING) {
-            handshake.response(fields);
-        }
+        protocol.response(head, fields);
         over = true;
         body.forget();
         log.streaming();
-        int limit = handshake == null ? -1 : answers.messageLimit();
+        int limit = protocol.webSocket() ? answers.messageLimit() : -1;
         Tunnel tunnel = new Tunnel(log, limit, MessageDeflate.of(head.headers()), pool.loop());
         TunnelEnd towardsClient = client.switchProtocol(head.reason(), fields, tunnel.fromClient());
-        log.responseOut(SWITCHING, head.reason(), request.client().protocol(), fields);
+        log.responseOut(ProtocolSwitch.STATUS, head.reason(), request.client().protocol(), fields);
         tunnel.join(towardsClient, current().tunnel(tunnel.fromTarget()));
-    }
-
-    /** Why the protocol is not switched, a sentence; null where all is well. HTTP/2 switches only to what was asked for. */
-    private @Nullable String refusedSwitch(ResponseHead head) {
-        if (head.status() != SWITCHING) {
-            return null;
-        }
-        String protocol = head.headers().get(HttpHeaderNames.UPGRADE);
-        if (request.upgrade() == null
-                || protocol == null
-                || !AsciiString.contentEqualsIgnoreCase(protocol, request.upgrade())) {
-            return "It switched to a protocol that nobody asked for.";
-        }
-        return handshake == null || handshake.proven(head.headers())
-                ? null
-                : "It agreed to a WebSocket, but its Sec-WebSocket-Accept does not fit the key that it was sent.";
     }
 
     @Override
@@ -369,9 +328,8 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
         if (over) {
             return;
         }
-        if (broken != null && mayRepeat(broken)) {
-            retried = true;
-            pool.acquire(demand(true), this);
+        if (broken != null && !headSent && attempts.another(broken)) {
+            pool.acquire(attempts.demand(timeouts().connect()), this);
             return;
         }
         if (resetForClient(cause)) {
@@ -384,16 +342,11 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
         fail(failure, Failure.reason(cause));
     }
 
-    /** Once, and only what the target can't have acted upon, or where that does not matter (RFC 9110, section 9.2.2). */
-    private boolean mayRepeat(TargetSide broken) {
-        return !retried && !headSent && body.repeatable() && (broken.unprocessed() || (broken.stale() && idempotent()));
-    }
-
     /** A call of gRPC that its server broke off is broken off towards its client, with the same code. */
     private boolean resetForClient(Throwable cause) {
         boolean told = cause instanceof StreamResetException reset
                 && reset.meaningful()
-                && (headSent || (grpc && overHttp2()));
+                && (headSent || (grpc && request.overHttp2()));
         if (told) {
             log.failed(report(Failure.UPSTREAM_RESET, Failure.reason(cause)));
             finish();

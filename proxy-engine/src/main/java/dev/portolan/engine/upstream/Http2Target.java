@@ -1,12 +1,9 @@
 package dev.portolan.engine.upstream;
 
-import dev.portolan.engine.wire.DeadlineTimer;
-import dev.portolan.engine.wire.Limits;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
@@ -24,7 +21,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * One HTTP/2 connection to a target, carrying many exchanges of its event loop at a time: one handler that finds the stream
  * of a frame, no channel a stream. What many streams write in one turn of the loop is flushed once.
  */
-final class Http2Target extends Http2ConnectionHandler {
+final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Watched {
 
     private static final Logger LOG = LoggerFactory.getLogger(Http2Target.class);
 
@@ -46,7 +42,7 @@ final class Http2Target extends Http2ConnectionHandler {
     private final List<Http2TargetStream> batch = new ArrayList<>();
     private @Nullable Opening opening;
     private @Nullable ChannelHandlerContext context;
-    private @Nullable DeadlineTimer timer;
+    private @Nullable Http2Watch watch;
     private @Nullable Throwable broken;
     private int opened;
     private int unsent;
@@ -54,7 +50,6 @@ final class Http2Target extends Http2ConnectionHandler {
     private int lastProcessed = Integer.MAX_VALUE;
     private boolean connectProtocol;
     private boolean leaving;
-    private boolean pinged;
     private boolean flushing;
 
     /** Who waits until the target has said what it allows; ends with exactly one of the two. */
@@ -83,14 +78,14 @@ final class Http2Target extends Http2ConnectionHandler {
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
         context = ctx;
-        timer = new DeadlineTimer(ctx.executor(), this::silent);
+        watch = new Http2Watch(ctx.executor(), this);
         super.handlerAdded(ctx);
     }
 
     /** The target has so long to send its settings. */
     void expectSettings(Duration limit) {
         if (opening != null) {
-            timer().arm(limit);
+            watch().expectSettings(limit);
         }
     }
 
@@ -105,10 +100,10 @@ final class Http2Target extends Http2ConnectionHandler {
         return opening == null
                 && !leaving
                 && context().channel().isActive()
-                && inUse() < Math.min(ceiling, connection().local().maxActiveStreams());
+                && streamsInUse() < Math.min(ceiling, connection().local().maxActiveStreams());
     }
 
-    private int inUse() {
+    private int streamsInUse() {
         return connection().local().numActiveStreams() + unsent;
     }
 
@@ -131,7 +126,7 @@ final class Http2Target extends Http2ConnectionHandler {
     }
 
     private void closeIfDone() {
-        if (leaving && inUse() == 0 && opening == null) {
+        if (leaving && !inUse() && opening == null) {
             context().channel().close();
         }
     }
@@ -145,11 +140,11 @@ final class Http2Target extends Http2ConnectionHandler {
         return context;
     }
 
-    private DeadlineTimer timer() {
-        if (timer == null) {
+    private Http2Watch watch() {
+        if (watch == null) {
             throw new IllegalStateException("not connected yet");
         }
-        return timer;
+        return watch;
     }
 
     /** Begins a stream; tells the number that it has. */
@@ -161,8 +156,12 @@ final class Http2Target extends Http2ConnectionHandler {
             pool.streams().left(this);
         }
         streams.put(id, stream);
-        timer().arm(Http2Bounds.PING_AFTER);
+        boolean first = !inUse();
         write(id, headers, end);
+        if (first) {
+            // Else requests that go unanswered would put off the question whether anybody is there.
+            watch().active();
+        }
         return id;
     }
 
@@ -272,7 +271,7 @@ final class Http2Target extends Http2ConnectionHandler {
         Opening waiting = opening;
         if (waiting != null) {
             opening = null;
-            timer().arm(Limits.POOLED_IDLE);
+            watch().active();
             waiting.opened(this);
         } else {
             pool.streams().roomIn();
@@ -289,7 +288,7 @@ final class Http2Target extends Http2ConnectionHandler {
 
     /** It takes no more streams at a time than it has. */
     void refused() {
-        ceiling = Math.max(1, Math.min(ceiling, inUse() - 1));
+        ceiling = Math.max(1, Math.min(ceiling, streamsInUse() - 1));
     }
 
     /** A stream has ended, one way or the other. */
@@ -302,8 +301,8 @@ final class Http2Target extends Http2ConnectionHandler {
                 unfinished.fail(broken == null ? new ClosedChannelException() : broken);
             }
         }
-        if (inUse() == 0) {
-            timer().arm(Limits.POOLED_IDLE);
+        if (!inUse()) {
+            watch().active();
         }
         pool.streams().roomIn();
         closeIfDone();
@@ -321,10 +320,7 @@ final class Http2Target extends Http2ConnectionHandler {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
-        pinged = false;
-        if (inUse() > 0) {
-            timer().arm(Http2Bounds.PING_AFTER);
-        }
+        watch().active();
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).batchEnd();
         }
@@ -332,24 +328,32 @@ final class Http2Target extends Http2ConnectionHandler {
         super.channelReadComplete(ctx);
     }
 
-    /** Nothing was heard for as long as is allowed. */
-    private void silent() {
-        if (opening != null) {
-            fail(new ConnectTimeoutException("It sent no settings of HTTP/2."));
-        } else if (inUse() == 0) {
-            leave();
-            pool.streams().left(this);
-        } else if (pinged) {
-            fail(new TimeoutException("It answered no ping."));
-        } else {
-            pinged = true;
-            encoder().writePing(context(), false, System.nanoTime(), context().newPromise());
-            flushSoon();
-            timer().arm(Http2Bounds.PING_ANSWER);
-        }
+    // What its watch asks
+
+    @Override
+    public boolean opening() {
+        return opening != null;
     }
 
-    private void fail(Throwable cause) {
+    @Override
+    public boolean inUse() {
+        return streamsInUse() > 0;
+    }
+
+    @Override
+    public void ping() {
+        encoder().writePing(context(), false, System.nanoTime(), context().newPromise());
+        flushSoon();
+    }
+
+    @Override
+    public void rested() {
+        pool.streams().left(this);
+        leave();
+    }
+
+    @Override
+    public void fail(Throwable cause) {
         broken = cause;
         context().close();
     }
@@ -393,7 +397,7 @@ final class Http2Target extends Http2ConnectionHandler {
     public void channelInactive(ChannelHandlerContext ctx) throws Exception {
         leaving = true;
         pool.streams().left(this);
-        timer().cancel();
+        watch().cancel();
         super.channelInactive(ctx);
         timers.forEach(StreamTimer::cancel);
         Opening waiting = opening;

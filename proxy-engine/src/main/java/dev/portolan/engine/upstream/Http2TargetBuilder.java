@@ -12,6 +12,9 @@ import io.netty.handler.codec.http2.UniformStreamByteDistributor;
 /** What is agreed upon with a target, and which of Netty's guards stand before it. */
 final class Http2TargetBuilder extends AbstractHttp2ConnectionHandlerBuilder<Http2Target, Http2TargetBuilder> {
 
+    /** More than a program that flushes too often would send. */
+    private static final int EMPTY_FRAMES = 100;
+
     private final Pool pool;
     private final Http2Target.Opening opening;
 
@@ -27,6 +30,7 @@ final class Http2TargetBuilder extends AbstractHttp2ConnectionHandlerBuilder<Htt
                 .flowController(
                         new DefaultHttp2RemoteFlowController(connection, new UniformStreamByteDistributor(connection)));
         return new Http2TargetBuilder(pool, opening)
+                .decoderEnforceMaxConsecutiveEmptyDataFrames(EMPTY_FRAMES)
                 .connection(connection)
                 .initialSettings(new Http2Settings()
                         .pushEnabled(false)

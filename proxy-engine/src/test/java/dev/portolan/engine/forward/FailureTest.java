@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.timeout.ReadTimeoutException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -95,5 +96,20 @@ class FailureTest {
 
     private static Throwable handshake(Throwable cause) {
         return new DecoderException(new SSLHandshakeException("handshake").initCause(cause));
+    }
+
+    @Test
+    void socketsOfTheUnixDomainHaveReasonsOfTheirOwn() {
+        Throwable missing = new FileNotFoundException("connect(..) failed: No such file or directory: /run/a.sock");
+        assertThat(Failure.ofTarget(missing)).isEqualTo(Failure.UPSTREAM_REFUSED);
+        assertThat(Failure.reason(missing)).isEqualTo("There is no such file.");
+        Throwable forbidden = new ConnectException("connect(..) failed: Permission denied: /run/a.sock");
+        assertThat(Failure.ofTarget(forbidden)).isEqualTo(Failure.UPSTREAM_UNREACHABLE);
+        assertThat(Failure.reason(forbidden)).contains("permission denied");
+        Throwable full = new ConnectException("connect(..) failed: Resource temporarily unavailable: /run/a.sock");
+        assertThat(Failure.ofTarget(full)).isEqualTo(Failure.UPSTREAM_BUSY);
+        Throwable none = new UnsupportedOperationException("Unix domain sockets not supported");
+        assertThat(Failure.ofTarget(none)).isEqualTo(Failure.UPSTREAM_UNREACHABLE);
+        assertThat(Failure.reason(none)).contains("no sockets of the Unix domain");
     }
 }

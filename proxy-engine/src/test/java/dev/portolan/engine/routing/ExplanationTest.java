@@ -113,4 +113,14 @@ class ExplanationTest {
         assertThat(told.because()).isEqualTo("because no route matches /");
         assertThat(told.passedOver()).hasToString("[/api: other path]");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "h2c://localhost:50051, GET h2c://localhost:50051/api/x",
+        "unix:/run/app.sock, GET unix:/run/app.sock /api/x",
+    })
+    void targetsAreShownWithTheirScheme(String target, String result) {
+        RouteTable one = RouteTableTest.table("{ \"path\": \"/\", \"to\": \"" + target + "\" }");
+        assertThat(one.explain("GET", "/api/x", Map.of()).result()).isEqualTo(result);
+    }
 }
