@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -230,7 +231,12 @@ public final class H2Wire implements Closeable {
     }
 
     private Frame read() throws IOException {
-        byte[] head = wire.input().readNBytes(9);
+        byte[] head;
+        try {
+            head = wire.input().readNBytes(9);
+        } catch (SocketTimeoutException e) {
+            throw new AssertionError("nothing came; unread are " + unread, e);
+        }
         if (head.length < 9) {
             throw new EOFException("closed; unread are " + unread);
         }

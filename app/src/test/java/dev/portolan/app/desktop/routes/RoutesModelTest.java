@@ -225,6 +225,17 @@ class RoutesModelTest {
     }
 
     @Test
+    void aListenerMaySpeakHttp11Alone() {
+        assertThat(play.workspace.profile().listeners().getFirst().http2()).isTrue();
+        model.editListeners();
+        model.listeners().listeners().getFirst().http2().set(false);
+        assertThat(model.listeners().dirty()).isTrue();
+        model.save();
+        assertThat(play.workspace.profile().listeners().getFirst().http2()).isFalse();
+        assertThat(play.workspace.profile().listeners().getLast().http2()).isTrue();
+    }
+
+    @Test
     void aListenerThatCouldNotBindSaysSo() {
         play.workspace.failing("Port 4443 is in use by nginx.");
         model.editListeners();

@@ -1,14 +1,11 @@
 package dev.portolan.engine.wire.http2;
 
-import static io.netty.handler.codec.http2.Http2Error.ENHANCE_YOUR_CALM;
-import static io.netty.handler.codec.http2.Http2Error.FLOW_CONTROL_ERROR;
 import static io.netty.handler.codec.http2.Http2Error.FRAME_SIZE_ERROR;
 import static io.netty.handler.codec.http2.Http2Error.PROTOCOL_ERROR;
 import static io.netty.handler.codec.http2.Http2Exception.connectionError;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import org.jspecify.annotations.Nullable;
 
@@ -18,16 +15,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrameReader {
 
-    /** CONTINUATION frames of one block. */
-    private static final int MOST_CONTINUATIONS = 64;
-
     /** Pieces up to this size are copied, where they would keep a much larger buffer alive. */
     private static final int WORTH_A_COPY = 1024;
 
     private final FrameEvents events;
-    private final FieldDecoder decoder;
     private final ByteBufAllocator alloc;
-    private final int mostBlock;
+    private final HeaderBlock block;
+    private final ControlFrames control;
     private boolean begun;
 
     private long head;
@@ -39,11 +33,6 @@ public final class FrameReader {
     private int padding;
 
     private @Nullable ByteBuf partial;
-    private @Nullable ByteBuf block;
-    private int blockStream;
-    private int blockFlags;
-    private boolean blockCircular;
-    private int continuations;
 
     /**
      * @param mostFields limit of a decoded header section, as RFC 9113, section 6.5.2 counts it; one beyond it is told, not
@@ -53,8 +42,8 @@ public final class FrameReader {
     public FrameReader(FrameEvents events, ByteBufAllocator alloc, long mostFields, int mostBlock) {
         this.events = events;
         this.alloc = alloc;
-        this.decoder = new FieldDecoder(mostFields);
-        this.mostBlock = mostBlock;
+        this.block = new HeaderBlock(events, alloc, mostFields, mostBlock);
+        this.control = new ControlFrames(events);
     }
 
     /** Reads all of {@code in}, which stays the caller's. */
@@ -75,7 +64,7 @@ public final class FrameReader {
 
     /** Whether a header block has begun, or a frame that is not DATA. */
     public boolean withinHead() {
-        return blockStream != 0 || (headBytes > 0 && (headBytes < Frames.HEAD || type != Frames.DATA));
+        return block.stream() != 0 || (headBytes > 0 && (headBytes < Frames.HEAD || type != Frames.DATA));
     }
 
     /** Lets go what was kept of an unfinished frame. */
@@ -84,10 +73,7 @@ public final class FrameReader {
             partial.release();
             partial = null;
         }
-        if (block != null) {
-            block.release();
-            block = null;
-        }
+        block.close();
     }
 
     private boolean readHead(ByteBuf in) throws Http2Exception {
@@ -122,12 +108,12 @@ public final class FrameReader {
         if (left > Frames.PAYLOAD) {
             throw connectionError(FRAME_SIZE_ERROR, "A frame is larger than was agreed on: %d bytes.", left);
         }
-        if (blockStream != 0 && (type != Frames.CONTINUATION || stream != blockStream)) {
+        if (block.stream() != 0 && (type != Frames.CONTINUATION || stream != block.stream())) {
             throw connectionError(PROTOCOL_ERROR, "A frame of type %d stands within a header block.", type);
         }
         boolean wrong = switch (type) {
             case Frames.DATA, Frames.HEADERS, Frames.PRIORITY, Frames.RST_STREAM -> stream == 0;
-            case Frames.CONTINUATION -> blockStream == 0;
+            case Frames.CONTINUATION -> block.stream() == 0;
             case Frames.SETTINGS, Frames.PING, Frames.GOAWAY -> stream != 0;
             case Frames.PUSH_PROMISE -> true;
             default -> false;
@@ -222,134 +208,9 @@ public final class FrameReader {
 
     private void dispatch(ByteBuf payload) throws Http2Exception {
         switch (type) {
-            case Frames.HEADERS -> headers(payload);
-            case Frames.CONTINUATION -> continuation(payload);
-            case Frames.PRIORITY -> priority(payload);
-            case Frames.RST_STREAM -> {
-                requireLength(payload, 4);
-                events.reset(stream, payload.readUnsignedInt());
-            }
-            case Frames.SETTINGS -> settings(payload);
-            case Frames.PING -> {
-                requireLength(payload, 8);
-                events.ping((flags & Frames.ACK) != 0, payload.readLong());
-            }
-            case Frames.GOAWAY -> {
-                if (payload.readableBytes() < 8) {
-                    throw connectionError(FRAME_SIZE_ERROR, "A GOAWAY frame is too short.");
-                }
-                events.goAway(payload.readInt() & Integer.MAX_VALUE, payload.readUnsignedInt());
-            }
-            default -> windowUpdate(payload);
-        }
-    }
-
-    private void requireLength(ByteBuf payload, int bytes) throws Http2Exception {
-        if (payload.readableBytes() != bytes) {
-            throw connectionError(FRAME_SIZE_ERROR, "A frame of type %d has %d bytes.", type, payload.readableBytes());
-        }
-    }
-
-    private void headers(ByteBuf payload) throws Http2Exception {
-        if ((flags & Frames.PADDED) != 0) {
-            int pad = payload.isReadable() ? payload.readUnsignedByte() : 1;
-            if (pad > payload.readableBytes()) {
-                throw connectionError(PROTOCOL_ERROR, "The padding is longer than its frame.");
-            }
-            payload.writerIndex(payload.writerIndex() - pad);
-        }
-        boolean circular = false;
-        if ((flags & Frames.WITH_PRIORITY) != 0) {
-            if (payload.readableBytes() < 5) {
-                throw connectionError(FRAME_SIZE_ERROR, "A HEADERS frame has no room for its priority.");
-            }
-            circular = (payload.readInt() & Integer.MAX_VALUE) == stream;
-            payload.skipBytes(1);
-        }
-        if ((flags & Frames.END_HEADERS) != 0) {
-            decode(payload, flags, circular);
-        } else {
-            blockStream = stream;
-            blockFlags = flags;
-            blockCircular = circular;
-            continuations = 0;
-            block = alloc.buffer(payload.readableBytes() * 2).writeBytes(payload);
-        }
-    }
-
-    private void continuation(ByteBuf payload) throws Http2Exception {
-        ByteBuf all = block;
-        if (all == null) {
-            throw new IllegalStateException("no header block has begun");
-        }
-        continuations++;
-        if (continuations > MOST_CONTINUATIONS || all.readableBytes() + payload.readableBytes() > mostBlock) {
-            throw connectionError(ENHANCE_YOUR_CALM, "A header block does not end.");
-        }
-        all.writeBytes(payload);
-        if ((flags & Frames.END_HEADERS) != 0) {
-            block = null;
-            blockStream = 0;
-            try {
-                decode(all, blockFlags, blockCircular);
-            } finally {
-                all.release();
-            }
-        }
-    }
-
-    private void decode(ByteBuf all, int withFlags, boolean circular) throws Http2Exception {
-        events.headers(stream, decoder.decode(stream, all, circular), (withFlags & Frames.END_STREAM) != 0);
-    }
-
-    private void priority(ByteBuf payload) throws Http2Exception {
-        if (payload.readableBytes() != 5) {
-            events.streamError(stream, FRAME_SIZE_ERROR, "A PRIORITY frame has a wrong length.");
-        } else if ((payload.readInt() & Integer.MAX_VALUE) == stream) {
-            events.streamError(stream, PROTOCOL_ERROR, "A stream is to depend on itself.");
-        }
-    }
-
-    private void settings(ByteBuf payload) throws Http2Exception {
-        if ((flags & Frames.ACK) != 0) {
-            requireLength(payload, 0);
-            events.settingsAcknowledged();
-            return;
-        }
-        if (payload.readableBytes() % 6 != 0) {
-            throw connectionError(FRAME_SIZE_ERROR, "A SETTINGS frame has a wrong length.");
-        }
-        while (payload.isReadable()) {
-            int name = payload.readUnsignedShort();
-            long value = payload.readUnsignedInt();
-            checkSetting(name, value);
-            events.setting(name, value);
-        }
-        events.settingsEnd();
-    }
-
-    private static void checkSetting(int name, long value) throws Http2Exception {
-        boolean right = switch (name) {
-            case Frames.ENABLE_PUSH, Frames.ENABLE_CONNECT_PROTOCOL -> value <= 1;
-            case Frames.INITIAL_WINDOW_SIZE -> value <= Frames.LARGEST_WINDOW;
-            case Frames.MAX_FRAME_SIZE -> value >= Frames.PAYLOAD && value < 1 << 24;
-            default -> true;
-        };
-        if (!right) {
-            Http2Error code = name == Frames.INITIAL_WINDOW_SIZE ? FLOW_CONTROL_ERROR : PROTOCOL_ERROR;
-            throw connectionError(code, "The setting %d can't be %d.", name, value);
-        }
-    }
-
-    private void windowUpdate(ByteBuf payload) throws Http2Exception {
-        requireLength(payload, 4);
-        int increment = payload.readInt() & Integer.MAX_VALUE;
-        if (increment > 0) {
-            events.windowUpdate(stream, increment);
-        } else if (stream == 0) {
-            throw connectionError(PROTOCOL_ERROR, "The connection's window is updated by nothing.");
-        } else {
-            events.streamError(stream, PROTOCOL_ERROR, "A stream's window is updated by nothing.");
+            case Frames.HEADERS -> block.begins(stream, flags, payload);
+            case Frames.CONTINUATION -> block.continues(flags, payload);
+            default -> control.read(type, flags, stream, payload);
         }
     }
 }
