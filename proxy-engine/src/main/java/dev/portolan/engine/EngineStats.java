@@ -10,19 +10,33 @@ import org.jspecify.annotations.Nullable;
  * @param requests answered or under way
  * @param routes in the order of the running profile's routes
  * @param tcp in the order of the running profile's TCP forwards
+ * @param turnedAway connections that were more than their listener allows
+ * @param troubles what runs short at the moment, a sentence each: connections, file descriptors, memory
  */
-public record EngineStats(long connections, long requests, List<RouteStats> routes, List<TcpStats> tcp) {
+public record EngineStats(
+        long connections,
+        long requests,
+        List<RouteStats> routes,
+        List<TcpStats> tcp,
+        long turnedAway,
+        List<String> troubles) {
 
     public static final EngineStats NONE = new EngineStats(0, 0, List.of());
 
     public EngineStats {
         routes = List.copyOf(routes);
         tcp = List.copyOf(tcp);
+        troubles = List.copyOf(troubles);
     }
 
-    /** Of a profile without TCP forwards. */
+    /** Of a profile without TCP forwards, while nothing runs short. */
     public EngineStats(long connections, long requests, List<RouteStats> routes) {
         this(connections, requests, routes, List.of());
+    }
+
+    /** While nothing runs short. */
+    public EngineStats(long connections, long requests, List<RouteStats> routes, List<TcpStats> tcp) {
+        this(connections, requests, routes, tcp, 0, List.of());
     }
 
     /**

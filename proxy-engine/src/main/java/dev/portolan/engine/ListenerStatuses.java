@@ -73,7 +73,7 @@ final class ListenerStatuses {
 
     private static String url(Profile profile, Listener listener, int port) {
         String host = profile.hosts().stream()
-                .filter(name -> !name.startsWith("*."))
+                .filter(name -> !Profile.isPattern(name))
                 .findFirst()
                 .orElse("localhost");
         String origin = (listener.tls() ? "https://" : "http://") + (host.indexOf(':') >= 0 ? "[" + host + "]" : host);

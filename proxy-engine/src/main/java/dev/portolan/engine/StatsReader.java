@@ -12,6 +12,7 @@ import dev.portolan.engine.tcp.TcpGate;
 import dev.portolan.engine.tcp.TcpMeter;
 import dev.portolan.engine.upstream.TargetHealth;
 import dev.portolan.engine.upstream.Upstream;
+import dev.portolan.engine.wire.Troubles;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,7 +24,7 @@ final class StatsReader {
 
     private StatsReader() {}
 
-    static EngineStats read(List<Lane> lanes, Site site, List<TcpGate> gates) {
+    static EngineStats read(List<Lane> lanes, Site site, List<TcpGate> gates, Troubles troubles) {
         List<RouteStats> routes = new ArrayList<>();
         for (int i = 0; i < site.profile().routes().size(); i++) {
             List<RouteMeter> meters = new ArrayList<>();
@@ -42,7 +43,9 @@ final class StatsReader {
                 open,
                 lanes.stream().mapToLong(Lane::requests).sum(),
                 routes,
-                gates.stream().map(StatsReader::tcp).toList());
+                gates.stream().map(StatsReader::tcp).toList(),
+                troubles.turnedAway(),
+                troubles.current());
     }
 
     private static TcpStats tcp(TcpGate gate) {

@@ -25,6 +25,7 @@ import dev.portolan.engine.upstream.Endpoint;
 import dev.portolan.engine.upstream.TrustedAuthorities;
 import dev.portolan.engine.upstream.Upstream;
 import dev.portolan.engine.wire.Transport;
+import dev.portolan.engine.wire.Troubles;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import java.lang.ref.WeakReference;
@@ -56,6 +57,7 @@ final class Traffic {
     private final AuthorityHome authority;
     private final Transport.Loops loops;
     private final List<Lane> lanes = new ArrayList<>();
+    private final Troubles troubles = new Troubles();
     private final ServerTls tls = new ServerTls();
     private final CaptureStore capture;
     private final List<Recorder> recorders = new ArrayList<>();
@@ -76,7 +78,7 @@ final class Traffic {
             EventLoop loop = loops.group().next();
             Recorder recorder = capture.recorder();
             recorders.add(recorder);
-            lanes.add(new Lane(loop, loops.transport(), recorder));
+            lanes.add(new Lane(loop, loops.transport(), recorder, troubles));
         }
         this.ports = new Ports(loops, new Acceptor(lanes, tls));
         this.trusted = new TrustedAuthorities(this::localRoot);
@@ -160,7 +162,7 @@ final class Traffic {
         }
         try {
             String fallback = profile.hosts().stream()
-                    .filter(host -> !host.startsWith("*."))
+                    .filter(host -> !Profile.isPattern(host))
                     .findFirst()
                     .orElse("localhost");
             tls.names(new ServerTls.Names(authority.openOrCreate(), next.table(), fallback));
@@ -218,7 +220,7 @@ final class Traffic {
 
     EngineStats stats() {
         Site running = site;
-        return running == null ? EngineStats.NONE : StatsReader.read(lanes, running, gates.all());
+        return running == null ? EngineStats.NONE : StatsReader.read(lanes, running, gates.all(), troubles);
     }
 
     private void onEachLane(Consumer<Lane> action) {

@@ -3,6 +3,7 @@ package dev.portolan.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.engine.capture.Exchange;
+import dev.portolan.engine.profile.ClientLimits;
 import dev.portolan.engine.testing.H2Wire;
 import dev.portolan.engine.testing.H2Wire.Answer;
 import dev.portolan.engine.testing.H2Wire.Frame;
@@ -332,11 +333,13 @@ class Http2IT extends ProxyCase {
 
     @Test
     void moreStreamsThanAgreedOnAreRefusedToBeTriedAgain() throws Exception {
-        for (int i = 0; i < Limits.STREAMS; i++) {
+        for (int i = 0; i < ClientLimits.DEFAULT.streams(); i++) {
             h2.post(2 * i + 1);
         }
-        h2.post(2 * Limits.STREAMS + 1);
-        assertThat(h2.next(Frames.RST_STREAM, 2 * Limits.STREAMS + 1).code()).isEqualTo(Http2Error.REFUSED_STREAM);
+        h2.post(2 * ClientLimits.DEFAULT.streams() + 1);
+        assertThat(h2.next(Frames.RST_STREAM, 2 * ClientLimits.DEFAULT.streams() + 1)
+                        .code())
+                .isEqualTo(Http2Error.REFUSED_STREAM);
     }
 
     @Test

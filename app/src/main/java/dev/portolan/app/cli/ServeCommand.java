@@ -88,6 +88,9 @@ final class ServeCommand implements Callable<Integer> {
         Thread hook = new Thread(() -> drainAndHalt(served), "drain");
         Runtime.getRuntime().addShutdownHook(hook);
         try (ScheduledExecutorService printer = Executors.newSingleThreadScheduledExecutor(ServeCommand::daemon)) {
+            for (ServedProfile profile : served) {
+                printer.scheduleWithFixedDelay(profile.troubleLog(), 1, 1, TimeUnit.SECONDS);
+            }
             if (!quiet) {
                 for (ServedProfile profile : served) {
                     printer.scheduleWithFixedDelay(

@@ -51,6 +51,10 @@ final class ServedProfile implements AutoCloseable {
         this.requestLog = new RequestLog(engine.capture(), report.out, report.json);
     }
 
+    TroubleLog troubleLog() {
+        return new TroubleLog(() -> engine.stats().troubles(), name, report.err);
+    }
+
     RequestLog requestLog() {
         return requestLog;
     }

@@ -17,6 +17,7 @@ import dev.portolan.engine.profile.Profiles;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -248,5 +249,23 @@ class RealClientsIT {
                 home.resolve("root.pem").toString());
         assertThat(handshake.output()).contains("Verification: OK", "ALPN protocol: http/1.1");
         assertThat(handshake.code()).isZero();
+    }
+
+    /** TLS 1.2, in which the session comes with the handshake and not at some moment after it. */
+    private static String handshake(String name, String... more) throws Exception {
+        List<String> command = new ArrayList<>(
+                List.of("openssl", "s_client", "-connect", "127.0.0.1:" + port, "-servername", name, "-tls1_2"));
+        command.addAll(List.of(more));
+        Programs.Ended ended = programs.run(command.toArray(String[]::new));
+        assertThat(ended.code()).as(ended.output()).isZero();
+        return ended.output();
+    }
+
+    @Test
+    void aSessionIsResumedUnderItsOwnNameAndUnderNoOther() throws Exception {
+        String session = home.resolve("session.pem").toString();
+        assertThat(handshake("shop.localhost", "-sess_out", session)).contains("New, ");
+        assertThat(handshake("shop.localhost", "-sess_in", session)).contains("Reused, ");
+        assertThat(handshake("localhost", "-sess_in", session)).contains("New, ");
     }
 }

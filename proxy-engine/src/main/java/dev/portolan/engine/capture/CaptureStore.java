@@ -237,8 +237,8 @@ public final class CaptureStore implements Capture, AutoCloseable {
      * What must be added to an exchange's beginning to get the time of day, in milliseconds after that of this store: not
      * the same for all, because the one clock stands still while a laptop sleeps and the other does not.
      */
-    int wallOffset(long nanos) {
-        return (int) (clock.millis() - wallMillis - TimeUnit.NANOSECONDS.toMillis(nanos - wallNanos));
+    long wallOffset(long nanos) {
+        return clock.millis() - wallMillis - TimeUnit.NANOSECONDS.toMillis(nanos - wallNanos);
     }
 
     private long startedMillis(Row row) {

@@ -105,10 +105,12 @@ final class LoopRecorder implements Recorder {
             return null;
         }
         RowWriter row = new RowWriter(block, id);
+        long wallOffset = store.wallOffset(nanos);
         row.set(Row.HEAD_FIRST, location)
                 .set(Row.HEAD_LAST, location)
                 .set(Row.STARTED_NANOS, nanos)
-                .set(Row.WALL_OFFSET, store.wallOffset(nanos))
+                .set(Row.WALL_OFFSET_LOW, (int) wallOffset)
+                .set(Row.WALL_OFFSET_HIGH, (int) (wallOffset >> 32))
                 .set(Row.CONNECTION, (int) connection)
                 .set(Row.FLAGS, (short) flags)
                 .name(Row.METHOD, method)

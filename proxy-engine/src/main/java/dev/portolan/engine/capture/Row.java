@@ -27,13 +27,14 @@ final class Row {
     static final int STARTED_NANOS = 32;
     static final int REQUEST_BYTES = 40;
     static final int RESPONSE_BYTES = 48;
-    static final int WALL_OFFSET = 56;
+    static final int WALL_OFFSET_LOW = 56;
     static final int CONNECTION = 60;
     static final int MARKS = 64;
     static final int MESSAGES = 96;
     static final int FLAGS = 100;
     static final int STATUS = 102;
     static final int NAMES = 104;
+    static final int WALL_OFFSET_HIGH = 116;
     static final int BYTES = 120;
 
     static final int METHOD = 0;
@@ -70,7 +71,7 @@ final class Row {
     long startedNanos;
     long requestBytes;
     long responseBytes;
-    int wallOffset;
+    long wallOffset;
     long connection;
     int messages;
     int flags;
@@ -123,7 +124,8 @@ final class Row {
         startedNanos = memory.get(ValueLayout.JAVA_LONG, at + STARTED_NANOS);
         requestBytes = memory.get(ValueLayout.JAVA_LONG, at + REQUEST_BYTES);
         responseBytes = memory.get(ValueLayout.JAVA_LONG, at + RESPONSE_BYTES);
-        wallOffset = memory.get(ValueLayout.JAVA_INT, at + WALL_OFFSET);
+        wallOffset = (long) memory.get(ValueLayout.JAVA_INT, at + WALL_OFFSET_HIGH) << 32
+                | (memory.get(ValueLayout.JAVA_INT, at + WALL_OFFSET_LOW) & 0xFFFF_FFFFL);
         connection = memory.get(ValueLayout.JAVA_INT, at + CONNECTION) & 0xFFFF_FFFFL;
         messages = memory.get(ValueLayout.JAVA_INT, at + MESSAGES);
         flags = memory.get(ValueLayout.JAVA_SHORT, at + FLAGS) & 0xFFFF;

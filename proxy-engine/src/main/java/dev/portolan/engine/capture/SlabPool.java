@@ -104,8 +104,9 @@ final class SlabPool {
 
     private @Nullable Slab take(Use use) {
         while (free.isEmpty()) {
-            if (inUse() + slabBytes <= budget && allocated < MOST_SLOTS) {
-                return allocate();
+            Slab fresh = inUse() + slabBytes <= budget && allocated < MOST_SLOTS ? allocate() : null;
+            if (fresh != null) {
+                return fresh;
             }
             if (!index.releaseSpare(1) && !evict(use)) {
                 return null;
@@ -161,7 +162,8 @@ final class SlabPool {
         free.add(slab);
     }
 
-    private Slab allocate() {
+    /** Null where the system has no memory, although the budget would allow it: the traffic goes before its record. */
+    private @Nullable Slab allocate() {
         Integer reused = freeSlots.poll();
         int slot = reused != null ? reused : usedSlots++;
         @Nullable Slab[] now = slots;
@@ -170,7 +172,13 @@ final class SlabPool {
             generations = Arrays.copyOf(generations, now.length);
         }
         generations[slot] = Location.next(generations[slot]);
-        Slab slab = new Slab(slot, generations[slot], slabBytes);
+        Slab slab;
+        try {
+            slab = new Slab(slot, generations[slot], slabBytes);
+        } catch (OutOfMemoryError e) {
+            freeSlots.add(slot);
+            return null;
+        }
         now[slot] = slab;
         slots = now;
         allocated++;

@@ -66,7 +66,7 @@ final class LeafCache {
 
         synchronized Leaf use(Instant now) {
             Made current = made;
-            if (current == null || !now.isBefore(current.renewAt)) {
+            if (current == null || !current.serves(now)) {
                 current = make(now);
                 made = current;
                 since = since.isAfter(now) ? now : since;
@@ -89,5 +89,12 @@ final class LeafCache {
         }
     }
 
-    private record Made(Leaf leaf, Instant renewAt) {}
+    private record Made(Leaf leaf, Instant renewAt) {
+
+        /** One that was made while the clock was ahead is not valid yet once that is set right. */
+        boolean serves(Instant now) {
+            Instant begin = leaf.chain().getFirst().getNotBefore().toInstant();
+            return !now.isBefore(begin) && now.isBefore(renewAt);
+        }
+    }
 }

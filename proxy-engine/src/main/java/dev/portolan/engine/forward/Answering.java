@@ -188,8 +188,7 @@ final class Answering implements Handling {
 
     @Override
     public void broken(Throwable cause) {
-        FailureReport report =
-                report(Failure.BAD_REQUEST, "The request's body is malformed: " + cause.getMessage() + ".");
+        FailureReport report = FailureReport.ofBody(cause, label(), null);
         if (over || pump != null) {
             stop(report);
             client.cut();
@@ -198,6 +197,11 @@ final class Answering implements Handling {
             bytes(answers.page(report));
             client.flush();
         }
+    }
+
+    @Override
+    public void stalled() {
+        stop(report(Failure.CLIENT_GONE, FailureReport.STALLED));
     }
 
     @Override

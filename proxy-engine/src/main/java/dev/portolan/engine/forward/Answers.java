@@ -3,6 +3,7 @@ package dev.portolan.engine.forward;
 import dev.portolan.engine.policy.LocalAnswer;
 import dev.portolan.engine.policy.LocalRequest;
 import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.wire.Troubles;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,17 @@ final class Answers {
 
     private final Site site;
     private final ClientRequest request;
+    private final Troubles troubles;
 
-    Answers(Site site, ClientRequest request) {
+    Answers(Site site, ClientRequest request, Troubles troubles) {
         this.site = site;
         this.request = request;
+        this.troubles = troubles;
+    }
+
+    /** The request fails because this machine, or this program, has not enough of something. */
+    void shortOf(Throwable cause) {
+        troubles.shortOf(cause);
     }
 
     /** The answer of a route that forwards nothing. */

@@ -17,11 +17,16 @@ public interface ClientEvents {
 
     void writabilityChanged();
 
-    /** The rest of the request can't be understood; nothing more of it will come. */
+    /** The rest of the request can't be understood, or is too much; nothing more of it will come. */
     void broken(Throwable cause);
 
     /** The client is gone before the exchange was over. */
     void gone();
+
+    /** The client takes nothing of its answer any more; its connection is about to be closed. */
+    default void stalled() {
+        gone();
+    }
 
     /** Whether the response is a stream of events, which may last for ever. */
     default boolean endless() {

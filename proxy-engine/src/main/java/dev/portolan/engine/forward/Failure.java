@@ -93,7 +93,8 @@ public enum Failure {
             Blame.CLIENT,
             null,
             "The request did not arrive completely in time.",
-            "Send the request again."),
+            "Send the request again; if the client is just slow, raise limits.headerTimeout of the listener or the route's idle"
+                    + " timeout."),
     BAD_REQUEST(
             400,
             "bad-request",
@@ -135,21 +136,24 @@ public enum Failure {
             Blame.CLIENT,
             "http_request_denied",
             "The request's body is larger than is allowed.",
-            "Send less."),
+            "Send less, or raise maxBody of the route or limits.body of the listener."),
     URI_TOO_LONG(
             414,
             "uri-too-long",
             Blame.CLIENT,
             "http_request_denied",
             "The request's URL is longer than is allowed.",
-            "Send what is in the query as a body instead."),
+            "Send what is in the query as a body instead, or raise limits.uriBytes of the listener."),
     HEADER_TOO_LARGE(
             431,
             "header-too-large",
             Blame.CLIENT,
             "http_request_denied",
-            "The request's header fields are larger than is allowed.",
-            "Often it is cookies: delete those of this name in the browser."),
+            "The request's header fields are more than is allowed.",
+            "Often it is cookies: a browser sends those of localhost to every port of it, so that the cookies of all projects"
+                    + " pile up. Delete them in its developer tools (Application or Storage, Cookies), or give each project a"
+                    + " name of its own, such as shop.localhost. To let more in, raise headerBytes or headerCount of the"
+                    + " listener's limits."),
     VERSION_UNKNOWN(
             505,
             "version-unknown",
@@ -163,8 +167,8 @@ public enum Failure {
             Blame.CLIENT,
             "http_request_denied",
             "This proxy does not answer to that name.",
-            "Call it by one of the profile's names, or add the name to the profile's hosts. Other names are refused so that"
-                    + " foreign web pages can't reach your local servers (DNS rebinding)."),
+            "Call it by one of the profile's names. Other names are refused because of DNS rebinding: a foreign web page could"
+                    + " have its own name lead to this machine, and then read what your local servers answer."),
     NO_ROUTE(
             404,
             "no-route",
@@ -214,6 +218,21 @@ public enum Failure {
             "proxy_internal_response",
             "The proxy is being stopped.",
             "Start it again in Portolan."),
+    TOO_MANY_CONNECTIONS(
+            503,
+            "too-many-connections",
+            Blame.PROXY,
+            "connection_limit_reached",
+            "As many connections are open as the listener allows.",
+            "Try again in a moment, look for a client that never closes its own, or raise limits.connections of the listener."),
+    OUT_OF_RESOURCES(
+            503,
+            "out-of-resources",
+            Blame.PROXY,
+            "proxy_internal_response",
+            "The proxy has no memory for buffers or no file descriptors left.",
+            "Try again in a moment: it recovers by itself once other requests are over. If it stays, raise the limit of open"
+                    + " files (ulimit -n) or the memory (-XX:MaxDirectMemorySize)."),
     INTERNAL(
             500,
             "internal",

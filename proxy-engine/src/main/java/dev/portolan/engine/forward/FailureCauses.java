@@ -2,6 +2,7 @@ package dev.portolan.engine.forward;
 
 import dev.portolan.engine.upstream.BusyException;
 import dev.portolan.engine.upstream.StreamResetException;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -39,6 +40,10 @@ final class FailureCauses {
     private FailureCauses() {}
 
     static Failure failure(Throwable cause) {
+        if (within(cause, OutOfMemoryError.class) != null
+                || words(unwrapped(cause)).contains("too many open files")) {
+            return Failure.OUT_OF_RESOURCES;
+        }
         if (within(cause, SSLException.class) != null) {
             return Failure.UPSTREAM_TLS;
         }
@@ -175,6 +180,7 @@ final class FailureCauses {
             Throwable next = inner.getCause();
             boolean wrapper = inner instanceof CompletionException
                     || inner instanceof ExecutionException
+                    || inner.getClass() == ChannelException.class
                     || inner.getClass() == DecoderException.class;
             if (!wrapper || next == null) {
                 return inner;

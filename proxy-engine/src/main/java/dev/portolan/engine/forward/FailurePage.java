@@ -72,6 +72,9 @@ public final class FailurePage {
         if (failure.proxyError() != null) {
             headers.set("Proxy-Status", "portolan; error=" + failure.proxyError());
         }
+        if (failure == Failure.TOO_MANY_CONNECTIONS || failure == Failure.OUT_OF_RESOURCES) {
+            headers.set(HttpHeaderNames.RETRY_AFTER, "1");
+        }
         return headers;
     }
 

@@ -16,6 +16,8 @@ public record FailureReport(
         @Nullable String target,
         @Nullable String detail) {
 
+    static final String STALLED = "It stopped reading, but kept the connection.";
+
     /** What a throwable means for an exchange with a target. */
     public static FailureReport of(Throwable cause, @Nullable String route, @Nullable String target) {
         return new FailureReport(Failure.ofTarget(cause), route, target, Failure.reason(cause));
@@ -24,6 +26,20 @@ public record FailureReport(
     /** What an answer of the proxy's own refuses. */
     public static FailureReport of(LocalAnswer.Refused refused, @Nullable String route) {
         return new FailureReport(Failure.ofStatus(refused.status()), route, null, refused.reason());
+    }
+
+    /** Why the rest of a request's body is of no use. */
+    public static FailureReport ofBody(Throwable cause, @Nullable String route, @Nullable String target) {
+        if (cause instanceof BodyTooLargeException) {
+            return new FailureReport(Failure.BODY_TOO_LARGE, route, target, cause.getMessage());
+        }
+        return Failure.of(cause) == Failure.OUT_OF_RESOURCES
+                ? new FailureReport(Failure.OUT_OF_RESOURCES, route, target, null)
+                : new FailureReport(
+                        Failure.BAD_REQUEST,
+                        route,
+                        target,
+                        "The request's body is malformed: " + cause.getMessage() + ".");
     }
 
     /** What happened, for the record of the exchange. */

@@ -215,7 +215,7 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
     @Override
     public void broken(Throwable cause) {
         if (!over) {
-            fail(Failure.BAD_REQUEST, "The request's body is malformed: " + cause.getMessage() + ".");
+            fail(FailureReport.ofBody(cause, route.label(), route.targetUrl()));
         }
     }
 
@@ -223,6 +223,14 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
     public void gone() {
         if (!over) {
             log.failed(report(Failure.CLIENT_GONE, null));
+            finish();
+        }
+    }
+
+    @Override
+    public void stalled() {
+        if (!over) {
+            log.failed(report(Failure.CLIENT_GONE, FailureReport.STALLED));
             finish();
         }
     }
@@ -339,6 +347,9 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
         if (failure == Failure.INTERNAL) {
             LOG.error("The exchange with {} failed by a fault of the proxy", target, cause);
         }
+        if (failure == Failure.OUT_OF_RESOURCES) {
+            answers.shortOf(cause);
+        }
         fail(failure, Failure.reason(cause));
     }
 
@@ -366,7 +377,7 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
         } else if (headSent && client.writable()) {
             fail(Failure.UPSTREAM_IDLE, null);
         } else if (headSent) {
-            fail(Failure.CLIENT_GONE, "It stopped reading, but kept the connection.");
+            fail(Failure.CLIENT_GONE, FailureReport.STALLED);
         } else if (!requestEnded && current.writable()) {
             fail(Failure.CLIENT_TIMEOUT, null);
         } else {
@@ -381,12 +392,15 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
         return connection;
     }
 
-    /** The client gets a page that says so, or, where an answer is under way already, a cut connection. */
     private void fail(Failure failure, @Nullable String detail) {
-        FailureReport report = report(failure, detail);
+        fail(report(failure, detail));
+    }
+
+    /** The client gets a page that says so, or, where an answer is under way already, a cut connection. */
+    private void fail(FailureReport report) {
         log.failed(report);
-        if (failure.blame() == Failure.Blame.TARGET) {
-            pool.upstream().health().failing(failure.brief());
+        if (report.failure().blame() == Failure.Blame.TARGET) {
+            pool.upstream().health().failing(report.failure().brief());
         }
         if (headSent) {
             finish();

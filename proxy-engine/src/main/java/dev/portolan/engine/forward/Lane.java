@@ -7,6 +7,7 @@ import dev.portolan.engine.upstream.Pool;
 import dev.portolan.engine.upstream.Upstream;
 import dev.portolan.engine.wire.HeadBytes;
 import dev.portolan.engine.wire.Transport;
+import dev.portolan.engine.wire.Troubles;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +28,7 @@ public final class Lane {
     private final EventLoop loop;
     private final Transport transport;
     private final Recorder recorder;
+    private final Troubles troubles;
     private final HeadBytes scratch = new HeadBytes();
     private final IdentityHashMap<Upstream, Pool> pools = new IdentityHashMap<>();
     private final Map<MeterKey, RouteMeter> meters = new HashMap<>();
@@ -40,10 +42,16 @@ public final class Lane {
     /** Figures go on where a route is still the same rule under the same name; {@code nth} of those that are alike. */
     private record MeterKey(String label, Match match, int nth) {}
 
-    public Lane(EventLoop loop, Transport transport, Recorder recorder) {
+    public Lane(EventLoop loop, Transport transport, Recorder recorder, Troubles troubles) {
         this.loop = loop;
         this.transport = transport;
         this.recorder = recorder;
+        this.troubles = troubles;
+    }
+
+    /** Where to tell what the machine runs short of. */
+    public Troubles troubles() {
+        return troubles;
     }
 
     public EventLoop loop() {

@@ -6,6 +6,7 @@ import dev.portolan.engine.policy.Hops;
 import dev.portolan.engine.policy.LocalAnswer;
 import dev.portolan.engine.policy.MaxForwards;
 import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.routing.RouteTable;
 import dev.portolan.engine.upstream.Pool;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public final class LiveExchange {
         this.client = client;
         this.request = request;
         this.log = begin(lane, client, request);
-        this.answers = new Answers(lane.site(), request);
+        this.answers = new Answers(lane.site(), request, lane.troubles());
     }
 
     private static ExchangeLog begin(Lane lane, ClientOrigin client, ClientRequest request) {
@@ -42,12 +43,11 @@ public final class LiveExchange {
     /**
      * Begins the exchange of a request that may be routed.
      *
-     * @param redirectToTls the port that all requests of this listener are sent to, or null
+     * @param listener that the request came to
      * @return what the client side tells from now on
      */
-    public static ClientEvents begin(
-            Lane lane, ClientSide client, ClientRequest request, @Nullable Integer redirectToTls) {
-        return new LiveExchange(lane, client, request).decide(redirectToTls);
+    public static ClientEvents begin(Lane lane, ClientSide client, ClientRequest request, Listener listener) {
+        return new LiveExchange(lane, client, request).decide(listener);
     }
 
     /** Begins and answers the exchange of a request that is refused whatever the profile says. */
@@ -72,27 +72,38 @@ public final class LiveExchange {
         return answer(answers.page(report), null);
     }
 
-    private ClientEvents decide(@Nullable Integer redirectToTls) {
+    private ClientEvents decide(Listener listener) {
         RouteTable table = lane.site().table();
         if (!table.answersTo(request.host())) {
-            return refuse(Failure.HOST_NOT_ALLOWED, "The name is " + request.host() + ".");
+            return refuse(
+                    Failure.HOST_NOT_ALLOWED,
+                    "The name is %s; to answer to it, add \"%1$s\" to the profile's hosts.".formatted(request.host()));
         }
         if (Expectation.unknown(request.headers())) {
             return refuse(Failure.EXPECTATION_UNKNOWN, null);
         }
-        if (redirectToTls != null) {
-            return answer(answers.redirectToTls(redirectToTls), null);
+        if (listener.redirectToTls() != null) {
+            return answer(answers.redirectToTls(listener.redirectToTls()), null);
         }
         RouteTable.Matched matched =
                 table.match(request.method(), request.host(), request.path(), request.query(), request.headers());
         if (matched == null) {
             return refuse(Failure.NO_ROUTE, null);
         }
-        return routed(lane.route(matched.index()));
+        LaneRoute route = lane.route(matched.index());
+        log.routed(route);
+        BodyLimit limit = BodyLimit.of(route.route(), listener);
+        return limit == null ? routed(route) : limited(route, limit);
+    }
+
+    private ClientEvents limited(LaneRoute route, BodyLimit limit) {
+        String refusal = limit.refusal(request.length());
+        return refusal == null
+                ? limit.watch(routed(route), request.length())
+                : refuse(new FailureReport(Failure.BODY_TOO_LARGE, route.label(), route.targetUrl(), refusal));
     }
 
     private ClientEvents routed(LaneRoute route) {
-        log.routed(route);
         Pool pool = route.pool();
         if (route.route().action() instanceof Action.Forward forward && pool != null) {
             if (Hops.circling(request.headers())) {

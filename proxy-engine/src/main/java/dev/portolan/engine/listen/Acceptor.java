@@ -3,6 +3,7 @@ package dev.portolan.engine.listen;
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.tcp.TcpConnection;
 import dev.portolan.engine.tcp.TcpGate;
+import dev.portolan.engine.wire.Limits;
 import dev.portolan.engine.wire.TlsLibrary;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
@@ -30,10 +31,17 @@ public final class Acceptor {
     private final IdentityHashMap<EventLoop, Lane> lanes = new IdentityHashMap<>();
     private final ServerTls tls;
     private final AtomicLong numbers = new AtomicLong();
+    private final AcceptFaults faults;
 
     public Acceptor(List<Lane> lanes, ServerTls tls) {
         lanes.forEach(lane -> this.lanes.put(lane.loop(), lane));
         this.tls = tls;
+        this.faults = new AcceptFaults(lanes.getFirst().troubles());
+    }
+
+    /** What stands before the sockets that accept. */
+    ChannelHandler faults() {
+        return faults;
     }
 
     /** @param listener known once its socket is bound, which is before anything can be accepted */
@@ -44,6 +52,24 @@ public final class Acceptor {
                 accept(channel, listener.get());
             }
         };
+    }
+
+    /** What the number of open connections makes of one more. */
+    private enum Entry {
+        WELCOME,
+        TURNED_AWAY,
+        CLOSED
+    }
+
+    private static Entry enter(Channel channel, Lane lane, ListenerSocket listener) {
+        int open = listener.entered();
+        channel.closeFuture().addListener(closed -> listener.left());
+        int most = listener.listener().limits().connections();
+        if (open <= most) {
+            return Entry.WELCOME;
+        }
+        lane.troubles().oneTooMany(listener.port(), most);
+        return open <= most + Limits.TURNED_AWAY ? Entry.TURNED_AWAY : Entry.CLOSED;
     }
 
     private void accept(Channel channel, ListenerSocket listener) {
@@ -64,7 +90,12 @@ public final class Acceptor {
     }
 
     private void speakHttp(Channel channel, Lane lane, ListenerSocket listener) {
-        Arrival arrival = new Arrival(channel, lane, listener, numbers.incrementAndGet());
+        Entry entry = enter(channel, lane, listener);
+        if (entry == Entry.CLOSED) {
+            channel.close();
+            return;
+        }
+        Arrival arrival = new Arrival(channel, lane, listener, numbers.incrementAndGet(), entry == Entry.TURNED_AWAY);
         if (arrival.peer().secure()) {
             channel.pipeline()
                     .addLast("tls-or-plain", new TlsOrPlain(arrival))

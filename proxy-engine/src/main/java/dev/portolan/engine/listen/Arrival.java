@@ -8,11 +8,15 @@ import dev.portolan.engine.forward.Failure;
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.LiveExchange;
 import dev.portolan.engine.forward.OpenConnection;
+import dev.portolan.engine.profile.ClientLimits;
 import dev.portolan.engine.wire.BodyLength;
+import dev.portolan.engine.wire.Limits;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.Objects;
 
 /**
  * A connection that was accepted: what is known of it whichever version of HTTP it comes to speak. The lane has it in view
@@ -29,16 +33,21 @@ final class Arrival implements OpenConnection, ClientOrigin {
     private final long number;
     private final SocketAddress address;
     private final ClientPeer peer;
+    private final ClientLimits limits;
+    private final boolean turnedAway;
     private OpenConnection speaker;
     private boolean plainOnTls;
 
-    Arrival(Channel channel, Lane lane, ListenerSocket listener, long number) {
+    /** @param turnedAway whether it is one more than the listener allows, and is to be told so */
+    Arrival(Channel channel, Lane lane, ListenerSocket listener, long number, boolean turnedAway) {
         this.channel = channel;
         this.lane = lane;
         this.listener = listener;
         this.number = number;
         SocketAddress remote = channel.remoteAddress();
         this.address = remote == null ? UNKNOWN : remote;
+        this.turnedAway = turnedAway;
+        this.limits = listener.listener().limits();
         this.peer = new ClientPeer(channel, listener.listener().tls());
         this.speaker = new Nobody(channel, listener);
         lane.opened(this);
@@ -74,20 +83,51 @@ final class Arrival implements OpenConnection, ClientOrigin {
         peer.plain();
     }
 
-    /** The verdict on a request, in view of how it came here. */
-    Verdict judged(Verdict verdict) {
-        return plainOnTls
-                ? new Verdict.Refused(
-                        verdict.request(), Failure.PLAIN_ON_TLS, "Call https://" + peer.localAuthority() + " instead.")
-                : verdict;
+    /**
+     * The verdict on a request, in view of how it came here.
+     *
+     * @param fieldBytes of its header section; -1 where that was too large to be read to its end
+     */
+    Verdict judged(Verdict verdict, long fieldBytes) {
+        if (plainOnTls) {
+            return new Verdict.Refused(
+                    verdict.request(), Failure.PLAIN_ON_TLS, "Call https://" + peer.localAuthority() + " instead.");
+        }
+        if (turnedAway) {
+            return new Verdict.Refused(
+                    verdict.request(),
+                    Failure.TOO_MANY_CONNECTIONS,
+                    "At most %d are (limits.connections).".formatted(limits.connections()));
+        }
+        return HeadLimits.judged(limits, verdict, fieldBytes);
+    }
+
+    /** What its listener allowed when it was accepted; where that has changed, the connection is {@linkplain #leaving left} soon. */
+    ClientLimits limits() {
+        return limits;
+    }
+
+    /** How long it may say nothing between two requests. */
+    Duration idleTimeout() {
+        return turnedAway ? Limits.TURNING_AWAY : limits.idleTimeout();
+    }
+
+    /** How long the head of a request may take to arrive. */
+    Duration headerTimeout() {
+        return turnedAway ? Limits.TURNING_AWAY : limits.headerTimeout();
+    }
+
+    /** Whether every answer is the last one: its listener is gone, or has other limits than it knows. */
+    boolean leaving() {
+        return turnedAway
+                || listener.closed()
+                || !Objects.equals(limits, listener.listener().limits());
     }
 
     /** Begins the exchange that the verdict calls for. */
     ClientEvents begin(ClientSide side, Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Accepted accepted ->
-                LiveExchange.begin(
-                        lane, side, accepted.request(), listener.listener().redirectToTls());
+            case Verdict.Accepted accepted -> LiveExchange.begin(lane, side, accepted.request(), listener.listener());
             case Verdict.Refused refused ->
                 LiveExchange.refuse(lane, side, refused.request(), refused.failure(), refused.detail());
         };
@@ -134,11 +174,6 @@ final class Arrival implements OpenConnection, ClientOrigin {
     @Override
     public boolean secure() {
         return peer.secure();
-    }
-
-    /** Whether its listener is gone, so that every answer is the last one. */
-    boolean listenerClosed() {
-        return listener.closed();
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** How a connection ends: so that the client can read its last answer, or can see that it was cut. Event loop only. */
@@ -29,9 +30,9 @@ final class Closing {
     }
 
     /** Everything was read that the client has sent: closes behind what is written. */
-    void orderly() {
+    void orderly(Duration patience) {
         begun = true;
-        timer.arm(Limits.CLIENT_IDLE);
+        timer.arm(patience);
         flushLast.get().addListener(ChannelFutureListener.CLOSE);
     }
 

@@ -16,11 +16,10 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.PrematureChannelClosureException;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMessageDecoderResult;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -41,11 +40,12 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
 
     private final Arrival arrival;
     private final Channel channel;
-    private final StrictRequestDecoder decoder = new StrictRequestDecoder();
+    private final StrictRequestDecoder decoder;
     private final Outgoing out;
     private final Http1Response response;
     private final DeadlineTimer timer;
     private final Closing closing;
+    private final StallWatch stall;
     private @Nullable ClientEvents exchange;
     private boolean requestOpen;
     private boolean responseOpen;
@@ -57,17 +57,22 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     Http1Connection(Arrival arrival) {
         this.arrival = arrival;
         this.channel = arrival.channel();
+        this.decoder = new StrictRequestDecoder(
+                HeadLimits.lineRead(arrival.limits()),
+                HeadLimits.fieldsRead(arrival.limits()),
+                arrival.limits().headerBytes());
         this.out = new Outgoing(channel, arrival.lane().scratch());
         this.response = new Http1Response(out);
         this.timer = new DeadlineTimer(channel.eventLoop(), this::expired);
         this.closing = new Closing(channel, out::flushLast, timer);
+        this.stall = new StallWatch(channel.eventLoop(), out, this::stalled);
     }
 
     /** Puts the handlers of HTTP/1.1 at the end of the pipeline. */
     void install() {
         arrival.become(this);
         channel.pipeline().addLast("requests", decoder).addLast("http1", this);
-        timer.arm(Limits.CLIENT_IDLE);
+        timer.arm(arrival.idleTimeout());
     }
 
     // client→proxy
@@ -101,7 +106,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         response.expect(
                 request.method().name().equals("HEAD"),
                 request.protocolVersion().equals(HttpVersion.HTTP_1_1));
-        Verdict verdict = arrival.judged(RequestCheck.check(arrival.peer(), request));
+        Verdict checked = RequestCheck.check(arrival.peer(), request);
+        Verdict verdict = request.decoderResult() instanceof HttpMessageDecoderResult sizes
+                ? arrival.judged(checked, sizes.headerSize())
+                : arrival.judged(checked, -1);
         persist &= verdict instanceof Verdict.Accepted;
         exchange = arrival.begin(this, verdict);
         if (!decoded) {
@@ -146,13 +154,14 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
             exchange.readComplete();
         } else if (!headTimed && decoder.insideHead()) {
             headTimed = true;
-            timer.arm(Limits.REQUEST_HEAD);
+            timer.arm(arrival.headerTimeout());
         }
         out.flush();
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        stall.writabilityChanged(arrival.limits().idleTimeout());
         if (exchange != null) {
             exchange.writabilityChanged();
         }
@@ -161,6 +170,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
         timer.cancel();
+        stall.cancel();
         out.discard();
         ClientEvents events = exchange;
         exchange = null;
@@ -173,6 +183,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         // Mostly a reset, or a failed handshake: the connection is of no use any more, and the exchange learns it by
         // the close.
+        if (cause instanceof OutOfMemoryError) {
+            arrival.lane().troubles().outOfMemory();
+            refuseForWant(cause);
+            return;
+        }
         if (!(cause instanceof IOException) && !(cause instanceof DecoderException)) {
             LOG.error("A client's connection is closed after a fault of the proxy", cause);
         } else {
@@ -181,12 +196,35 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         ctx.close();
     }
 
+    /** Says so as far as there is memory for it. */
+    private void refuseForWant(Throwable cause) {
+        ClientEvents events = exchange;
+        try {
+            if (events == null || !responseOpen) {
+                channel.close();
+            } else {
+                persist = false;
+                events.broken(cause);
+            }
+        } catch (OutOfMemoryError e) {
+            channel.close();
+        }
+    }
+
+    /** The client takes nothing of its answer: there is nobody to be told anything. */
+    private void stalled() {
+        ClientEvents events = exchange;
+        exchange = null;
+        if (events != null) {
+            events.stalled();
+        }
+        channel.close();
+    }
+
     private void expired() {
         if (exchange == null && !closing.begun() && decoder.insideHead()) {
-            response.expect(false, true);
-            HttpResponseStatus timeout = HttpResponseStatus.REQUEST_TIMEOUT;
-            response.head(timeout.code(), timeout.reasonPhrase(), new DefaultHttpHeaders(), 0, false);
-            finish();
+            onHead(decoder.late());
+            out.flush();
         } else {
             channel.close();
         }
@@ -231,7 +269,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         }
         exchange = null;
         if (persist && !draining) {
-            timer.arm(Limits.CLIENT_IDLE);
+            timer.arm(arrival.idleTimeout());
             next();
         } else {
             finish();
@@ -256,7 +294,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
             return;
         }
         if (!requestOpen && !decoder.hasUnread() && channel.config().isAutoRead()) {
-            closing.orderly();
+            closing.orderly(arrival.idleTimeout());
         } else {
             channel.pipeline().remove(decoder);
             closing.lingering();
@@ -299,6 +337,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     @Override
     public TunnelEnd switchProtocol(String reason, HttpHeaders fields, TunnelEvents events) {
         timer.cancel();
+        stall.cancel();
         tunnel = true;
         exchange = null;
         response.interim(101, reason, fields);
@@ -337,7 +376,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     }
 
     private boolean leaving() {
-        return draining || arrival.listenerClosed();
+        return draining || arrival.leaving();
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.portolan.engine.forward.ClientRequest;
 import dev.portolan.engine.forward.Failure;
 import dev.portolan.engine.routing.RequestPath;
 import dev.portolan.engine.wire.BodyLength;
-import dev.portolan.engine.wire.Limits;
 import dev.portolan.engine.wire.http2.FieldList;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -55,9 +54,7 @@ final class Http2Check {
     Verdict verdict() {
         String problem = collect();
         if (in.tooLarge()) {
-            return refused(
-                    Failure.HEADER_TOO_LARGE,
-                    "They have " + in.bytes() + " bytes, of which " + cookieBytes() + " are cookies.");
+            return refused(Failure.HEADER_TOO_LARGE, "They are too many to be read.");
         }
         if (problem == null && in.dependsOnItself()) {
             problem = "Its stream is to depend on itself.";
@@ -65,8 +62,9 @@ final class Http2Check {
         return problem == null ? composed() : malformed(problem);
     }
 
-    private int cookieBytes() {
-        return cookies == null ? 0 : cookies.length();
+    /** Bytes of the fields; where they are too many to be kept, those of all that came. */
+    long fieldBytes() {
+        return in.tooLarge() ? in.bytes() : HeadLimits.size(fields);
     }
 
     private @Nullable String collect() {
@@ -195,9 +193,6 @@ final class Http2Check {
             return malformed("The pseudo-field :authority is missing or invalid.");
         }
         fields.set(HttpHeaderNames.HOST, called.text());
-        if (target.length() > Limits.START_LINE) {
-            return refused(Failure.URI_TOO_LONG, "It has " + target.length() + " bytes.");
-        }
         boolean asterisk = target.equals("*") && verb.equals("OPTIONS");
         return switch (RequestPath.parse(asterisk ? "/" : target)) {
             case RequestPath.Invalid invalid -> malformed(invalid.reason());

@@ -76,7 +76,11 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
         this.floods = new Http2Floods(channel.eventLoop().ticker());
         this.sending = new Http2Sending(out, floods);
         this.frames = new Http2Frames(this, streams, floods);
-        this.reader = new FrameReader(frames, channel.alloc(), Limits.REQUEST_FIELDS, Limits.ENCODED_FIELDS);
+        this.reader = new FrameReader(
+                frames,
+                channel.alloc(),
+                HeadLimits.fieldsRead(arrival.limits()),
+                Math.max(Limits.ENCODED_FIELDS, HeadLimits.fieldsRead(arrival.limits())));
         this.idle = new DeadlineTimer(channel.eventLoop(), this::idleTooLong);
         this.head = new DeadlineTimer(
                 channel.eventLoop(),
@@ -92,16 +96,16 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
         channel.pipeline().addLast("http2", this);
         out.settings(
                 Frames.MAX_CONCURRENT_STREAMS,
-                Limits.STREAMS,
+                arrival.limits().streams(),
                 Frames.INITIAL_WINDOW_SIZE,
                 Limits.STREAM_WINDOW,
                 Frames.MAX_HEADER_LIST_SIZE,
-                Limits.REQUEST_FIELDS,
+                arrival.limits().headerBytes(),
                 Frames.ENABLE_CONNECT_PROTOCOL,
                 1);
         out.windowUpdate(0, Limits.CONNECTION_WINDOW - Frames.WINDOW);
         out.flush();
-        idle.arm(Limits.CLIENT_IDLE);
+        idle.arm(arrival.idleTimeout());
         answer.arm(Limits.SETTINGS_ANSWER);
     }
 
@@ -167,7 +171,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
             head.disarm();
         } else if (!headTimed) {
             headTimed = true;
-            head.arm(Limits.REQUEST_HEAD);
+            head.arm(arrival.headerTimeout());
         }
     }
 
@@ -193,6 +197,9 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
         if (cause instanceof IOException || cause instanceof DecoderException) {
             LOG.debug("The connection of {} broke", arrival.peer(), cause);
             ctx.close();
+        } else if (cause instanceof OutOfMemoryError) {
+            arrival.lane().troubles().outOfMemory();
+            fail(INTERNAL_ERROR, "There is no memory for buffers left.");
         } else {
             LOG.error("A client's connection is closed after a fault of the proxy", cause);
             fail(INTERNAL_ERROR, "The proxy failed.");
@@ -203,7 +210,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
 
     /** Whether no further request is taken. */
     boolean refusesNew() {
-        if (stage == Stage.OPEN && arrival.listenerClosed()) {
+        if (stage == Stage.OPEN && arrival.leaving()) {
             drain();
         }
         return stage == Stage.LAST || closing.begun();
@@ -217,7 +224,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
     void closed(Http2Stream stream) {
         streams.remove(stream);
         if (streams.isEmpty() && !closing.begun()) {
-            idle.arm(Limits.CLIENT_IDLE);
+            idle.arm(arrival.idleTimeout());
             if (stage == Stage.LAST) {
                 flushSoon();
             }
@@ -279,7 +286,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
     private void flush() {
         if (stage == Stage.LAST && streams.isEmpty()) {
             end();
-            closing.orderly();
+            closing.orderly(arrival.idleTimeout());
         } else {
             out.flush();
         }
@@ -289,7 +296,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
     void watchBacklog() {
         if (!backlogWatched) {
             backlogWatched = true;
-            backlog.arm(Limits.CLIENT_IDLE);
+            backlog.arm(arrival.limits().idleTimeout());
         }
     }
 
@@ -305,7 +312,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
         streams.each(stream -> {
             if (stream.stuck()) {
                 stream.reset(Http2Error.CANCEL);
-                stream.gone();
+                stream.stalled();
             } else if (stream.hasBacklog()) {
                 watchBacklog();
             }

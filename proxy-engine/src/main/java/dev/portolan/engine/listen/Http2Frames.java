@@ -147,7 +147,8 @@ final class Http2Frames implements FrameEvents {
     }
 
     private void request(int id, FieldList fields, boolean endStream) throws Http2Exception {
-        if (connection.refusesNew() || streams.size() >= Limits.STREAMS) {
+        if (connection.refusesNew()
+                || streams.size() >= connection.arrival().limits().streams()) {
             floods.takenBack();
             connection.refuse(id, REFUSED_STREAM);
             return;

@@ -67,7 +67,7 @@ final class Http2Stream implements ClientSide {
 
     /** Begins the exchange of a request whose head has come. */
     void begin(Http2Check check, boolean endStream) {
-        Verdict verdict = connection.arrival().judged(check.verdict());
+        Verdict verdict = connection.arrival().judged(check.verdict(), check.fieldBytes());
         toHead = verdict.request().head();
         if (check.malformed()) {
             resetCode = Http2Error.PROTOCOL_ERROR;
@@ -156,6 +156,16 @@ final class Http2Stream implements ClientSide {
         } else if (events != null) {
             events.gone();
         }
+    }
+
+    /** The client takes nothing of the answer any more. */
+    void stalled() {
+        ClientEvents events = exchange;
+        exchange = null;
+        if (events != null) {
+            events.stalled();
+        }
+        gone();
     }
 
     void readComplete() {

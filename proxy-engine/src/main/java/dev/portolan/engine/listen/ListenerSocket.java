@@ -4,6 +4,7 @@ import dev.portolan.engine.profile.Listener;
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A listener or TCP forward that accepts. Its sockets stay while its address and port do; what it does with a connection follows
@@ -12,6 +13,7 @@ import java.util.List;
 public final class ListenerSocket {
 
     private final List<Channel> channels;
+    private final AtomicInteger open = new AtomicInteger();
     private volatile Purpose purpose;
     private volatile boolean closed;
 
@@ -40,6 +42,15 @@ public final class ListenerSocket {
     /** Never from HTTP to TCP or back, which take a socket of their own. */
     void become(Purpose changed) {
         purpose = changed;
+    }
+
+    /** A connection was accepted; tells how many there are now. Any thread. */
+    int entered() {
+        return open.incrementAndGet();
+    }
+
+    void left() {
+        open.decrementAndGet();
     }
 
     /** The port that is bound. */

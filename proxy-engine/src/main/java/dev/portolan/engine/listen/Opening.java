@@ -1,7 +1,6 @@
 package dev.portolan.engine.listen;
 
 import dev.portolan.engine.wire.DeadlineTimer;
-import dev.portolan.engine.wire.Limits;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -37,7 +36,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
     /** Puts this at the end of the pipeline. */
     void install() {
         channel.pipeline().addLast("opening", this);
-        timer.arm(Limits.CLIENT_IDLE);
+        timer.arm(arrival.idleTimeout());
     }
 
     @Override
@@ -76,7 +75,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
         if (held == null && begun.isReadable()) {
             held = ctx.alloc().buffer(Http2Preface.LENGTH).writeBytes(begun);
             begun.release();
-            timer.arm(Limits.REQUEST_HEAD);
+            timer.arm(arrival.headerTimeout());
         } else if (held == null) {
             begun.release();
         }

@@ -135,6 +135,7 @@ public final class Ports {
                 .childOption(ChannelOption.TCP_NODELAY, true)
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, Buffers.WATER_MARK)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR, Buffers.reads())
+                .handler(acceptor.faults())
                 .childHandler(acceptor.handlers(holder::get));
     }
 

@@ -5,6 +5,7 @@ import dev.portolan.engine.forward.Failure;
 import dev.portolan.engine.policy.ClientInfo;
 import dev.portolan.engine.routing.RequestPath;
 import dev.portolan.engine.wire.BodyLength;
+import dev.portolan.engine.wire.SlowHeadException;
 import dev.portolan.engine.wire.StrictRequestDecoder;
 import dev.portolan.engine.wire.UnsupportedVersionException;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -62,6 +63,9 @@ final class RequestCheck {
     }
 
     private Verdict undecoded(Throwable cause) {
+        if (cause instanceof SlowHeadException) {
+            return refused(Failure.CLIENT_TIMEOUT, "It began with less than a whole head.");
+        }
         Failure failure = cause instanceof UnsupportedVersionException ? Failure.VERSION_UNKNOWN : Failure.of(cause);
         boolean known = failure == Failure.VERSION_UNKNOWN
                 || failure == Failure.HEADER_TOO_LARGE

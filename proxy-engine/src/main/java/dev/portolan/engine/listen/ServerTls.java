@@ -144,13 +144,20 @@ public final class ServerTls implements AutoCloseable {
         try {
             return names.authority().leaf(name);
         } catch (NameRefusedException e) {
-            LOG.warn("No certificate for {}: {}", name, e.getMessage());
+            LOG.debug("No certificate for {}: {}", name, e.getMessage());
+            return fallback(names);
+        }
+    }
+
+    private static Leaf fallback(Names names) throws SSLException {
+        for (String name : List.of(names.fallback(), "localhost")) {
             try {
-                return names.authority().leaf("localhost");
-            } catch (NameRefusedException never) {
-                throw new SSLException("no certificate for localhost", never);
+                return names.authority().leaf(name);
+            } catch (NameRefusedException e) {
+                LOG.warn("No certificate for {}: {}", name, e.getMessage());
             }
         }
+        throw new SSLException("no certificate for localhost");
     }
 
     private SslContext build(Leaf leaf, TlsLibrary library, List<String> protocols) throws SSLException {

@@ -13,7 +13,9 @@ final class FieldNames {
 
     static final List<String> PROFILE =
             List.of("version", "name", "hosts", "listeners", "routes", "tcp", "capture", SCHEMA);
-    static final List<String> LISTENER = List.of("address", "port", "tls", "redirectToTls", "http2");
+    static final List<String> LISTENER = List.of("address", "port", "tls", "redirectToTls", "http2", "limits");
+    static final List<String> LIMITS = List.of(
+            "headerBytes", "headerCount", "uriBytes", "headerTimeout", "idleTimeout", "connections", "streams", "body");
     static final List<String> ROUTE = List.of(
             "name",
             "enabled",
@@ -34,7 +36,8 @@ final class FieldNames {
             "rewriteCookies",
             "headers",
             "timeouts",
-            "tls");
+            "tls",
+            "maxBody");
     static final List<String> ACTIONS = List.of("to", "respond", "redirect", "files");
     static final List<String> TARGET = List.of("url");
     static final List<String> RESPOND = List.of("status", "headers", "body", "bodyFile");

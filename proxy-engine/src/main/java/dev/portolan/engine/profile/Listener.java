@@ -10,16 +10,23 @@ import org.jspecify.annotations.Nullable;
  * @param tls whether connections start with a TLS handshake
  * @param redirectToTls the port of the TLS listener that every request is redirected to, or null to serve the routes
  * @param http2 whether HTTP/2 is spoken beside HTTP/1.1: by ALPN under TLS, else with clients that begin with it
+ * @param limits of its clients
  */
 public record Listener(
         @Nullable String address,
         int port,
         boolean tls,
         @Nullable Integer redirectToTls,
-        boolean http2) implements Entrance {
+        boolean http2,
+        ClientLimits limits)
+        implements Entrance {
 
-    /** One that speaks HTTP/2 as well. */
+    /** One that speaks HTTP/2 as well, with the usual limits. */
     public Listener(@Nullable String address, int port, boolean tls, @Nullable Integer redirectToTls) {
-        this(address, port, tls, redirectToTls, true);
+        this(address, port, tls, redirectToTls, true, ClientLimits.DEFAULT);
+    }
+
+    public Listener withPort(int other) {
+        return new Listener(address, other, tls, redirectToTls, http2, limits);
     }
 }

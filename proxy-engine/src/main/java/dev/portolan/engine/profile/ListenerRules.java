@@ -31,6 +31,7 @@ final class ListenerRules {
             if (listener.redirectToTls() != null) {
                 redirect(listener, listener.redirectToTls(), at + "/redirectToTls");
             }
+            new LimitRules(at + "/limits", problems).check(listener.limits());
         }
         PortConflicts.within(listeners)
                 .forEach(conflict ->

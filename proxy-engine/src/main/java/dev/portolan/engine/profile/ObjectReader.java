@@ -108,6 +108,11 @@ final class ObjectReader {
         return null;
     }
 
+    int integer(String name, String example, int otherwise) {
+        Integer value = integer(name, example);
+        return value == null ? otherwise : value;
+    }
+
     Duration duration(String name, Duration otherwise) {
         String text = measure(name, Units.DURATION_ADVICE);
         Duration value = text == null ? null : Units.duration(text);
@@ -118,12 +123,19 @@ final class ObjectReader {
     }
 
     long size(String name, long otherwise) {
+        Long value = size(name);
+        return value == null ? otherwise : value;
+    }
+
+    /** Null where it is absent, or with a finding where it is no size. */
+    @Nullable
+    Long size(String name) {
         String text = measure(name, Units.SIZE_ADVICE);
         Long value = text == null ? null : Units.size(text);
         if (text != null && value == null) {
             problem(name, "\"%s\" is no size; %s.".formatted(text, Units.SIZE_ADVICE));
         }
-        return value == null ? otherwise : value;
+        return value;
     }
 
     private @Nullable String measure(String name, String advice) {

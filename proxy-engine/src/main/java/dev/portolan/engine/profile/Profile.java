@@ -7,8 +7,8 @@ import java.util.stream.Stream;
  * One profile: the listeners, routes and TCP forwards that run together.
  *
  * @param name shown in the app
- * @param hosts the names that this profile answers to, lower case, each a name or {@code *.} and a name; never empty; the
- *     loopback addresses always belong
+ * @param hosts the names that this profile answers to, lower case, each a name or {@code *.} and a name, or {@link
+ *     #EVERY_HOST}; never empty; the loopback addresses always belong
  * @param listeners at least one
  * @param routes in the order of the file
  * @param tcp in the order of the file
@@ -27,6 +27,9 @@ public record Profile(
     /** What a profile answers to that names nothing itself. */
     public static final List<String> DEFAULT_HOSTS = List.of("localhost");
 
+    /** Stands among the hosts for every name there is, which gives up the protection against DNS rebinding. */
+    public static final String EVERY_HOST = "*";
+
     public Profile {
         hosts = List.copyOf(hosts);
         listeners = List.copyOf(listeners);
@@ -38,6 +41,19 @@ public record Profile(
     public Profile(
             String name, List<String> hosts, List<Listener> listeners, List<Route> routes, CaptureSettings capture) {
         this(name, hosts, listeners, routes, List.of(), capture);
+    }
+
+    /** A name to call it by: the first that is no pattern, else one that the first pattern takes. */
+    public String sampleHost() {
+        return hosts.stream().filter(host -> !isPattern(host)).findFirst().orElseGet(() -> {
+            String first = hosts.isEmpty() ? EVERY_HOST : hosts.getFirst();
+            return first.equals(EVERY_HOST) ? "localhost" : "www" + first.substring(1);
+        });
+    }
+
+    /** Whether a host stands for more than one name. */
+    public static boolean isPattern(String host) {
+        return host.startsWith("*");
     }
 
     public Profile withName(String other) {

@@ -104,7 +104,29 @@ final class ProfileReader {
                 port == null ? 0 : port,
                 reader.bool("tls", false),
                 reader.integer("redirectToTls", "4443"),
-                reader.bool("http2", true));
+                reader.bool("http2", true),
+                limits(reader));
+    }
+
+    private static ClientLimits limits(ObjectReader listener) {
+        ObjectReader limits = listener.object("limits", FieldNames.LIMITS);
+        ClientLimits otherwise = ClientLimits.DEFAULT;
+        return limits == null
+                ? otherwise
+                : new ClientLimits(
+                        bytes(limits, "headerBytes", otherwise.headerBytes()),
+                        limits.integer("headerCount", "256", otherwise.headerCount()),
+                        bytes(limits, "uriBytes", otherwise.uriBytes()),
+                        limits.duration("headerTimeout", otherwise.headerTimeout()),
+                        limits.duration("idleTimeout", otherwise.idleTimeout()),
+                        limits.integer("connections", "8192", otherwise.connections()),
+                        limits.integer("streams", "128", otherwise.streams()),
+                        limits.size("body"));
+    }
+
+    /** What is too large for an int is so for every rule as well. */
+    private static int bytes(ObjectReader limits, String name, int otherwise) {
+        return Math.clamp(limits.size(name, otherwise), 0, Integer.MAX_VALUE);
     }
 
     private List<Route> routes(ObjectReader reader) {

@@ -1,5 +1,6 @@
 package dev.portolan.engine.profile;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +54,36 @@ final class ProfileTree {
             out.put("redirectToTls", listener.redirectToTls());
         }
         put(out, "http2", listener.http2(), true);
+        put(out, "limits", limits(listener.limits()));
         return out;
+    }
+
+    private ObjectNode limits(ClientLimits limits) {
+        ClientLimits usual = ClientLimits.DEFAULT;
+        ObjectNode out = NODES.objectNode();
+        size(out, "headerBytes", limits.headerBytes(), usual.headerBytes());
+        count(out, "headerCount", limits.headerCount(), usual.headerCount());
+        size(out, "uriBytes", limits.uriBytes(), usual.uriBytes());
+        time(out, "headerTimeout", limits.headerTimeout(), usual.headerTimeout());
+        time(out, "idleTimeout", limits.idleTimeout(), usual.idleTimeout());
+        count(out, "connections", limits.connections(), usual.connections());
+        count(out, "streams", limits.streams(), usual.streams());
+        if (limits.body() != null) {
+            out.put("body", Units.text(limits.body()));
+        }
+        return out;
+    }
+
+    private void size(ObjectNode out, String name, long bytes, long usual) {
+        put(out, name, text(Units.text(bytes)), bytes == usual);
+    }
+
+    private void count(ObjectNode out, String name, int value, int usual) {
+        put(out, name, NODES.numberNode(value), value == usual);
+    }
+
+    private void time(ObjectNode out, String name, Duration value, Duration usual) {
+        put(out, name, text(Units.text(value)), value.equals(usual));
     }
 
     private ObjectNode route(Route route) {
@@ -65,6 +95,9 @@ final class ProfileTree {
         rewrite(out, route.rewrite());
         put(out, "timeouts", timeouts(route.timeouts()));
         put(out, "tls", tls(route.tls()));
+        if (route.maxBody() != null) {
+            out.put("maxBody", Units.text(route.maxBody()));
+        }
         return out;
     }
 
@@ -142,17 +175,9 @@ final class ProfileTree {
     private ObjectNode timeouts(Timeouts timeouts) {
         Timeouts usual = Timeouts.DEFAULT;
         ObjectNode out = NODES.objectNode();
-        put(
-                out,
-                "connect",
-                text(Units.text(timeouts.connect())),
-                timeouts.connect().equals(usual.connect()));
-        put(
-                out,
-                "response",
-                text(Units.text(timeouts.response())),
-                timeouts.response().equals(usual.response()));
-        put(out, "idle", text(Units.text(timeouts.idle())), timeouts.idle().equals(usual.idle()));
+        time(out, "connect", timeouts.connect(), usual.connect());
+        time(out, "response", timeouts.response(), usual.response());
+        time(out, "idle", timeouts.idle(), usual.idle());
         return out;
     }
 
@@ -189,8 +214,8 @@ final class ProfileTree {
     private ObjectNode capture(CaptureSettings capture) {
         CaptureSettings usual = CaptureSettings.DEFAULT;
         ObjectNode out = NODES.objectNode();
-        put(out, "memory", text(Units.text(capture.memory())), capture.memory() == usual.memory());
-        put(out, "bodyLimit", text(Units.text(capture.bodyLimit())), capture.bodyLimit() == usual.bodyLimit());
+        size(out, "memory", capture.memory(), usual.memory());
+        size(out, "bodyLimit", capture.bodyLimit(), usual.bodyLimit());
         return out;
     }
 

@@ -54,7 +54,8 @@ public final class Profiles {
         Rules.check(profile, senseless, warnings);
         boolean listenersUnclear = problems.below("/listeners");
         for (Problem problem : senseless.inFileOrder()) {
-            boolean aboutPorts = problem.pointer().startsWith("/listeners")
+            boolean aboutPorts = (problem.pointer().startsWith("/listeners")
+                            && !problem.pointer().contains("/limits/"))
                     || problem.pointer().matches("/tcp/\\d+/port");
             boolean follows = problems.at(problem.pointer()) || (listenersUnclear && aboutPorts);
             if (!follows) {

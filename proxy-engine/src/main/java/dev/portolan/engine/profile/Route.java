@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name null unless the file has one; see {@link #label()}
  * @param tls how an {@code https} target is verified
+ * @param maxBody bytes of one request's body, before the listener's limit; null to leave it to that
  */
 public record Route(
         @Nullable String name,
@@ -15,7 +16,32 @@ public record Route(
         Action action,
         Rewrite rewrite,
         Timeouts timeouts,
-        UpstreamTls tls) {
+        UpstreamTls tls,
+        @Nullable Long maxBody) {
+
+    /** One that leaves it to the listener how large a body may be. */
+    public Route(
+            @Nullable String name,
+            boolean enabled,
+            Match match,
+            Action action,
+            Rewrite rewrite,
+            Timeouts timeouts,
+            UpstreamTls tls) {
+        this(name, enabled, match, action, rewrite, timeouts, tls, null);
+    }
+
+    public Route withName(@Nullable String other) {
+        return new Route(other, enabled, match, action, rewrite, timeouts, tls, maxBody);
+    }
+
+    public Route withEnabled(boolean other) {
+        return new Route(name, other, match, action, rewrite, timeouts, tls, maxBody);
+    }
+
+    public Route withAction(Action other) {
+        return new Route(name, enabled, match, other, rewrite, timeouts, tls, maxBody);
+    }
 
     /** The name, or where there is none, the host and path that it matches. */
     public String label() {

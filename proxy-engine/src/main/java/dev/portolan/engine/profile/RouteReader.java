@@ -37,7 +37,8 @@ final class RouteReader {
                 new ActionReader(problems).read(reader),
                 rewrite(reader),
                 timeouts(reader),
-                tls(reader));
+                tls(reader),
+                reader.size("maxBody"));
     }
 
     private Match match(ObjectReader reader) {

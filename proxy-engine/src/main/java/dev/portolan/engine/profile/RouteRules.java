@@ -42,6 +42,7 @@ final class RouteRules {
         fields.edits(route.rewrite().response(), at + "/headers/response");
         timeouts();
         tls();
+        report("/maxBody", LimitRules.isBody(route.maxBody()) ? null : LimitRules.BODY_ADVICE);
         shadowed();
     }
 
@@ -64,6 +65,7 @@ final class RouteRules {
 
     private static boolean overlap(String a, String b) {
         return a.equals(b)
+                || a.equals(Profile.EVERY_HOST)
                 || (a.startsWith("*.") && b.endsWith(a.substring(1)))
                 || (b.startsWith("*.") && a.endsWith(b.substring(1)));
     }

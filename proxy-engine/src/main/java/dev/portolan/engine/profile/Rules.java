@@ -28,6 +28,13 @@ final class Rules {
         }
         for (int i = 0; i < hosts.size(); i++) {
             String at = Pointer.child("/hosts", i);
+            if (hosts.get(i).equals(Profile.EVERY_HOST)) {
+                warnings.add(
+                        at,
+                        "\"*\" answers to every name, so that any web page can reach your local servers through a name of its"
+                                + " own (DNS rebinding); write the names that you use instead.");
+                continue;
+            }
             String problem = Names.hostProblem(hosts.get(i));
             if (problem != null) {
                 problems.add(at, problem);

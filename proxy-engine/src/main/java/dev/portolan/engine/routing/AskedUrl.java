@@ -30,7 +30,7 @@ record AskedUrl(@Nullable String problem, String scheme, String host, int port, 
         String authority = rest.substring(0, authorityEnd);
         String target = target(rest.substring(authorityEnd));
         if (authority.isEmpty()) {
-            return new AskedUrl(null, scheme, named(profile), usual(scheme), true, target);
+            return new AskedUrl(null, scheme, profile.sampleHost(), usual(scheme), true, target);
         }
         return located(scheme, authority, target);
     }
@@ -72,11 +72,6 @@ record AskedUrl(@Nullable String problem, String scheme, String host, int port, 
 
     private static String scheme(Profile profile) {
         return profile.listeners().stream().anyMatch(Listener::tls) ? "https" : "http";
-    }
-
-    private static String named(Profile profile) {
-        String first = profile.hosts().getFirst();
-        return first.startsWith("*.") ? "www" + first.substring(1) : first;
     }
 
     private static int usual(String scheme) {

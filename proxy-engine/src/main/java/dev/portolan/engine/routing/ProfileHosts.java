@@ -1,5 +1,6 @@
 package dev.portolan.engine.routing;
 
+import dev.portolan.engine.profile.Profile;
 import io.netty.util.NetUtil;
 import java.util.HashSet;
 import java.util.List;
@@ -10,8 +11,10 @@ final class ProfileHosts {
 
     private final Set<String> names = new HashSet<>(Set.of("localhost", "127.0.0.1", "::1", "[::1]"));
     private final String[] suffixes;
+    private final boolean every;
 
     ProfileHosts(List<String> hosts) {
+        every = hosts.contains(Profile.EVERY_HOST);
         for (String host : hosts) {
             names.add(host);
             if (host.indexOf(':') >= 0) {
@@ -25,7 +28,7 @@ final class ProfileHosts {
     }
 
     boolean contains(String host) {
-        if (names.contains(host)) {
+        if (every || names.contains(host)) {
             return true;
         }
         for (String suffix : suffixes) {

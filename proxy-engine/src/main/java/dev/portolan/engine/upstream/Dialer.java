@@ -103,9 +103,19 @@ final class Dialer {
             if (done.isSuccess()) {
                 connected(connect.channel(), address);
             } else {
-                notConnected(done.cause());
+                // A channel that could not even be made, for want of a file descriptor, tells so on a thread of
+                // Netty's.
+                onLoop(() -> notConnected(done.cause()));
             }
         });
+    }
+
+    private void onLoop(Runnable action) {
+        if (pool.loop().inEventLoop()) {
+            action.run();
+        } else {
+            pool.loop().execute(action);
+        }
     }
 
     private void buildPipeline(Channel channel) {

@@ -6,13 +6,16 @@ package dev.portolan.engine.wire;
  */
 final class ChunkOverhead {
 
-    /** More than a legal head of trailers. */
-    private static final int MOST = 128 << 10;
-
     /** What a chunk of usual make needs: its size, two line ends. */
     private static final int USUAL = 16;
 
+    private final int most;
     private long excess;
+
+    /** @param most bytes besides data: more than a legal section of trailers has */
+    ChunkOverhead(int most) {
+        this.most = most;
+    }
 
     void begin() {
         excess = 0;
@@ -21,6 +24,6 @@ final class ChunkOverhead {
     /** Whether a body goes on tolerably after {@code consumed} bytes that held {@code data} bytes of content. */
     boolean bearable(int consumed, int data) {
         excess = Math.max(0, excess + consumed - 2L * data - (data > 0 ? USUAL : 0));
-        return excess <= MOST;
+        return excess <= most;
     }
 }

@@ -2,7 +2,7 @@ package dev.portolan.engine.wire;
 
 import java.time.Duration;
 
-/** The limits and times of the data path that no profile sets yet. */
+/** The limits and times of the data path that no profile sets; those of a listener's clients are the profile's. */
 public final class Limits {
 
     /** Longest request or status line, in bytes. */
@@ -14,14 +14,11 @@ public final class Limits {
     /** Largest header section of a response, in bytes: generous, since it comes from the user's own program. */
     public static final int RESPONSE_FIELDS = 256 << 10;
 
+    /** Most bytes of trailers, and of what its chunks have besides data, in one response. */
+    public static final int CHUNK_OVERHEAD = 128 << 10;
+
     /** Most interim responses before a final one. */
     public static final int INTERIM_RESPONSES = 32;
-
-    /** How long a client's connection may rest between two requests. */
-    public static final Duration CLIENT_IDLE = Duration.ofSeconds(75);
-
-    /** How long a client may take from the first byte of a request's head to its last. */
-    public static final Duration REQUEST_HEAD = Duration.ofSeconds(30);
 
     /** How long what a client still sends is read and dropped once it has been answered. */
     public static final Duration LINGER = Duration.ofSeconds(10);
@@ -41,9 +38,6 @@ public final class Limits {
     /** Idle connections kept to one target by one event loop. */
     public static final int POOLED = 256;
 
-    /** Requests that one HTTP/2 connection may have under way. */
-    public static final int STREAMS = 128;
-
     /** Bytes of a request's body that may come on one stream before any was passed on. */
     public static final int STREAM_WINDOW = 256 << 10;
 
@@ -58,6 +52,11 @@ public final class Limits {
 
     /** How long a client of HTTP/2 may still send requests once it was told that the connection ends. */
     public static final Duration DRAIN_ANSWER = Duration.ofSeconds(1);
+    /** Connections of a listener beyond its limit that are told so; any more are closed without a word. */
+    public static final int TURNED_AWAY = 64;
+
+    /** How long a connection that is to be turned away may take to ask for something. */
+    public static final Duration TURNING_AWAY = Duration.ofSeconds(5);
 
     /** Connections open at one TCP forward. */
     public static final int TCP_CONNECTIONS = 1024;

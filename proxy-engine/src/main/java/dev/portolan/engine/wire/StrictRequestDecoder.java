@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -18,6 +19,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests of one connection, one at a time: after a request's end it decodes nothing until {@link #next} is called,
@@ -30,11 +32,6 @@ import java.util.List;
  */
 public final class StrictRequestDecoder extends HttpRequestDecoder {
 
-    private static final HttpDecoderConfig CONFIG = new HttpDecoderConfig()
-            .setMaxInitialLineLength(Limits.START_LINE)
-            .setMaxHeaderSize(Limits.REQUEST_FIELDS)
-            .setMaxChunkSize(Buffers.LARGEST_READ)
-            .setInitialBufferSize(512);
     /** Bytes of empty lines before a request line: one is usual behind the body of an old client, two are borne. */
     private static final int EMPTY_LINES = 4;
 
@@ -44,16 +41,43 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
     private static final String UNREADABLE = "/bad-request";
 
     private final HeadWatch head = new HeadWatch();
-    private final ChunkOverhead chunks = new ChunkOverhead();
+    private final ChunkOverhead chunks;
     private boolean between = true;
     private boolean held;
     private boolean broken;
     private boolean running;
     private int emptyLineBytes;
     private int wordEnd;
+    private @Nullable String method;
+    private @Nullable String target;
 
     public StrictRequestDecoder() {
-        super(CONFIG);
+        this(Limits.START_LINE, Limits.REQUEST_FIELDS, Limits.REQUEST_FIELDS);
+    }
+
+    /**
+     * @param line most bytes of a request line
+     * @param fields most bytes of a header section
+     * @param overhead most bytes of trailers, and of what chunks have besides data
+     */
+    public StrictRequestDecoder(int line, int fields, int overhead) {
+        super(new HttpDecoderConfig()
+                .setMaxInitialLineLength(line)
+                .setMaxHeaderSize(fields)
+                .setMaxChunkSize(Buffers.LARGEST_READ)
+                .setInitialBufferSize(512));
+        chunks = new ChunkOverhead(overhead);
+    }
+
+    /** What stands for a request whose head does not arrive in time: as much of it as is known, with the cause. */
+    public HttpRequest late() {
+        broken = true;
+        HttpRequest request = new DefaultHttpRequest(
+                HttpVersion.HTTP_1_1,
+                method == null ? HttpMethod.GET : HttpMethod.valueOf(method),
+                target == null ? UNREADABLE : target);
+        request.setDecoderResult(DecoderResult.failure(new SlowHeadException()));
+        return request;
     }
 
     /** Whether nothing is known of a refused request but that it came: its method, target and version are made up. */
@@ -133,6 +157,8 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
                 emptyLineBytes = 0;
                 head.begin();
                 chunks.begin();
+                method = null;
+                target = null;
                 return true;
             }
             if (first == '\r' && in.readableBytes() == 1) {
@@ -214,14 +240,17 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
     @Override
     protected String splitFirstWordInitialLine(byte[] line, int start, int length) {
         wordEnd = start + length;
-        return super.splitFirstWordInitialLine(line, start, length);
+        target = null;
+        method = super.splitFirstWordInitialLine(line, start, length);
+        return method;
     }
 
     @Override
     protected String splitSecondWordInitialLine(byte[] line, int start, int length) {
         requireOneBlank(line, start);
         wordEnd = start + length;
-        return super.splitSecondWordInitialLine(line, start, length);
+        target = super.splitSecondWordInitialLine(line, start, length);
+        return target;
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
             .setInitialBufferSize(512);
 
     private final HeadWatch head = new HeadWatch();
-    private final ChunkOverhead chunks = new ChunkOverhead();
+    private final ChunkOverhead chunks = new ChunkOverhead(Limits.CHUNK_OVERHEAD);
     private boolean expecting;
     private boolean between;
     private boolean broken;

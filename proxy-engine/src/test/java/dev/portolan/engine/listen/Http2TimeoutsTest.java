@@ -7,6 +7,7 @@ import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.Site;
 import dev.portolan.engine.policy.LocalAnswers;
 import dev.portolan.engine.profile.CaptureSettings;
+import dev.portolan.engine.profile.ClientLimits;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.routing.RouteTable;
 import dev.portolan.engine.testing.H2Wire;
@@ -15,6 +16,7 @@ import dev.portolan.engine.testing.RunningEngine;
 import dev.portolan.engine.upstream.Upstream;
 import dev.portolan.engine.wire.Limits;
 import dev.portolan.engine.wire.Transport;
+import dev.portolan.engine.wire.Troubles;
 import dev.portolan.engine.wire.http2.Frames;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -53,7 +55,7 @@ class Http2TimeoutsTest {
         String large = "x".repeat(Frames.WINDOW + 1);
         Profile profile =
                 RunningEngine.profile("{\"port\": 0}", "{\"path\": \"/\", \"respond\": {\"body\": \"" + large + "\"}}");
-        Lane lane = new Lane(channel.eventLoop(), Transport.NIO, capture.recorder());
+        Lane lane = new Lane(channel.eventLoop(), Transport.NIO, capture.recorder(), new Troubles());
         List<Upstream> none = new ArrayList<>();
         none.add(null);
         lane.install(new Site(
@@ -62,7 +64,7 @@ class Http2TimeoutsTest {
                 new LocalAnswers(folder, Runnable::run, Clock.systemUTC()),
                 none));
         ListenerSocket listener = new ListenerSocket(profile.listeners().getFirst(), List.of());
-        new Opening(new Arrival(channel, lane, listener, 1)).install();
+        new Opening(new Arrival(channel, lane, listener, 1, false)).install();
         receive(H2Wire.PREFACE.getBytes(StandardCharsets.US_ASCII));
         receive(H2Wire.frame(Frames.SETTINGS, 0, 0));
     }
@@ -120,7 +122,7 @@ class Http2TimeoutsTest {
     @Test
     void anIdleConnectionIsToldThatItEnds() {
         acknowledge();
-        pass(Limits.CLIENT_IDLE.minusSeconds(1));
+        pass(ClientLimits.DEFAULT.idleTimeout().minusSeconds(1));
         assertThat(sent()).noneMatch(frame -> frame.type == Frames.GOAWAY);
         pass(Duration.ofSeconds(1));
         assertThat(sent()).contains(new Frame(Frames.GOAWAY, 0, Http2Error.NO_ERROR.code()));
@@ -130,7 +132,7 @@ class Http2TimeoutsTest {
     @Test
     void pingsDoNotKeepAnIdleConnection() {
         acknowledge();
-        for (int i = 0; i < Limits.CLIENT_IDLE.toSeconds(); i++) {
+        for (int i = 0; i < ClientLimits.DEFAULT.idleTimeout().toSeconds(); i++) {
             receive(H2Wire.frame(Frames.PING, 0, 0, new byte[8]));
             pass(Duration.ofSeconds(1));
         }
@@ -142,7 +144,7 @@ class Http2TimeoutsTest {
     void aHeadThatTricklesInEndsTheConnection() {
         acknowledge();
         receive(H2Wire.frame(Frames.HEADERS, 0, 1, H2Wire.block(H2Wire.request("GET", "/"))));
-        for (int i = 0; i < Limits.REQUEST_HEAD.toSeconds(); i++) {
+        for (int i = 0; i < ClientLimits.DEFAULT.headerTimeout().toSeconds(); i++) {
             assertThat(sent()).noneMatch(frame -> frame.type == Frames.GOAWAY);
             receive(H2Wire.frame(Frames.CONTINUATION, 0, 1, H2Wire.block("x", "y")));
             pass(Duration.ofSeconds(1));
@@ -158,9 +160,9 @@ class Http2TimeoutsTest {
         receive(H2Wire.frame(
                 Frames.HEADERS, Frames.END_HEADERS | Frames.END_STREAM, 1, H2Wire.block(H2Wire.request("GET", "/"))));
         // The window is used up but for one byte.
-        pass(Limits.CLIENT_IDLE);
+        pass(ClientLimits.DEFAULT.idleTimeout());
         assertThat(sent()).noneMatch(frame -> frame.type == Frames.RST_STREAM);
-        pass(Limits.CLIENT_IDLE);
+        pass(ClientLimits.DEFAULT.idleTimeout());
         assertThat(sent()).contains(new Frame(Frames.RST_STREAM, 1, Http2Error.CANCEL.code()));
         assertThat(capture.exchange(1).summary().open()).isFalse();
     }
@@ -172,7 +174,7 @@ class Http2TimeoutsTest {
         receive(H2Wire.frame(
                 Frames.HEADERS, Frames.END_HEADERS | Frames.END_STREAM, 1, H2Wire.block(H2Wire.request("GET", "/"))));
         for (int i = 0; i < 10; i++) {
-            pass(Limits.CLIENT_IDLE);
+            pass(ClientLimits.DEFAULT.idleTimeout());
             receive(H2Wire.frame(Frames.WINDOW_UPDATE, 0, 1, H2Wire.number(1)));
         }
         assertThat(sent()).noneMatch(frame -> frame.type == Frames.RST_STREAM || frame.type == Frames.GOAWAY);

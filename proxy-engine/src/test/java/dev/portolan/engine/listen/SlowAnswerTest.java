@@ -12,6 +12,7 @@ import dev.portolan.engine.routing.RouteTable;
 import dev.portolan.engine.testing.RunningEngine;
 import dev.portolan.engine.upstream.Upstream;
 import dev.portolan.engine.wire.Transport;
+import dev.portolan.engine.wire.Troubles;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -42,13 +43,13 @@ class SlowAnswerTest {
         Files.writeString(folder.resolve("answer.txt"), "looked up");
         Profile profile = RunningEngine.profile(
                 "{\"port\": 0}", "{\"path\": \"/\", \"respond\": {\"bodyFile\": \"answer.txt\"}}");
-        Lane lane = new Lane(channel.eventLoop(), Transport.NIO, capture.recorder());
+        Lane lane = new Lane(channel.eventLoop(), Transport.NIO, capture.recorder(), new Troubles());
         List<Upstream> none = new ArrayList<>();
         none.add(null);
         lane.install(new Site(
                 profile, RouteTable.compile(profile), new LocalAnswers(folder, lookups::add, Clock.systemUTC()), none));
         ListenerSocket listener = new ListenerSocket(profile.listeners().getFirst(), List.of());
-        new Http1Connection(new Arrival(channel, lane, listener, 1)).install();
+        new Http1Connection(new Arrival(channel, lane, listener, 1, false)).install();
         receive("POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
         assertThat(lookups).hasSize(1);
     }

@@ -32,6 +32,7 @@ class ProfileSchemaTest {
             Map.entry("files", FieldNames.FILES),
             Map.entry("headers", FieldNames.HEADERS),
             Map.entry("edits", FieldNames.EDITS),
+            Map.entry("limits", FieldNames.LIMITS),
             Map.entry("timeouts", FieldNames.TIMEOUTS),
             Map.entry("tls", FieldNames.TLS),
             Map.entry("tcp", FieldNames.TCP),

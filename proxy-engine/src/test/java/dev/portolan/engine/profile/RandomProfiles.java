@@ -28,11 +28,23 @@ final class RandomProfiles {
                 one(List.of("localhost"), List.of("shop.localhost", "*.shop.localhost"), List.of("a.test")),
                 one(
                         List.of(new Listener(null, 8000, false, 4443), new Listener(null, 4443, true, null)),
-                        List.of(new Listener("127.0.0.1", 4443, true, null, false)),
-                        List.of(new Listener(null, 0, false, null))),
+                        List.of(new Listener("127.0.0.1", 4443, true, null, false, ClientLimits.DEFAULT)),
+                        List.of(new Listener(null, 0, false, null, true, limits()))),
                 routes,
                 one(List.of(), List.of(tcp(5433)), List.of(tcp(5433), tcp(6380))),
                 one(CaptureSettings.DEFAULT, new CaptureSettings(1 << 20, 0), new CaptureSettings(1L << 31, 3 << 10)));
+    }
+
+    private ClientLimits limits() {
+        return new ClientLimits(
+                one(1 << 10, 64 << 10, 1 << 20),
+                one(10, 256, 10_000),
+                one(1 << 10, 32 << 10),
+                one(Duration.ofMillis(1), Duration.ofSeconds(30)),
+                one(Duration.ofSeconds(75), Duration.ofHours(24)),
+                one(1, 8192),
+                one(1, 128),
+                maybe(() -> one(1L << 10, 3L << 30)));
     }
 
     private Route route() {
@@ -45,7 +57,8 @@ final class RandomProfiles {
                 one(
                         Timeouts.DEFAULT,
                         new Timeouts(Duration.ofMillis(1), Duration.ofMinutes(60), Duration.ofSeconds(61))),
-                one(UpstreamTls.DEFAULT, new UpstreamTls(false, "api.example.com")));
+                one(UpstreamTls.DEFAULT, new UpstreamTls(false, "api.example.com")),
+                maybe(() -> one(1L << 10, 5L << 20)));
     }
 
     private TcpForward tcp(int port) {

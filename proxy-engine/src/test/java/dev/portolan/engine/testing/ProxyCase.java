@@ -24,8 +24,12 @@ public abstract class ProxyCase {
     @BeforeEach
     protected void startAll() throws Exception {
         target = ScriptedUpstream.start();
-        engine = RunningEngine.with(folder, listeners(), routes());
+        engine = start();
         client = engine.call();
+    }
+
+    protected RunningEngine start() throws Exception {
+        return RunningEngine.with(folder, listeners(), routes());
     }
 
     /** The members of the profile's {@code listeners}. */

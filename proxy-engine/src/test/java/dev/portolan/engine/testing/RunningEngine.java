@@ -6,7 +6,6 @@ import dev.portolan.engine.Engine;
 import dev.portolan.engine.EngineOptions;
 import dev.portolan.engine.EngineState;
 import dev.portolan.engine.capture.Exchange;
-import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Profiles;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** An engine with a profile written as JSON, for a test that calls it over real sockets. */
@@ -34,22 +34,28 @@ public final class RunningEngine implements AutoCloseable {
     }
 
     public static RunningEngine with(Path folder, String listeners, String routes) throws Exception {
-        return start(folder, profile(listeners, routes), 2);
+        return with(folder, listeners, routes, UnaryOperator.identity());
+    }
+
+    public static RunningEngine with(Path folder, String listeners, String routes, UnaryOperator<EngineOptions> changes)
+            throws Exception {
+        return start(folder, profile(listeners, routes), changes);
     }
 
     public static RunningEngine start(Path folder, Profile profile) throws Exception {
-        return start(folder, profile, 2);
+        return start(folder, profile, UnaryOperator.identity());
     }
 
     /** All exchanges share the connections to a target. */
     public static RunningEngine oneLoop(Path folder, String listeners, String routes) throws Exception {
-        return start(folder, profile(listeners, routes), 1);
+        return with(folder, listeners, routes, options -> options.withLoops(1));
     }
 
-    private static RunningEngine start(Path folder, Profile profile, int loops) throws Exception {
+    private static RunningEngine start(Path folder, Profile profile, UnaryOperator<EngineOptions> changes)
+            throws Exception {
         EngineOptions options =
-                EngineOptions.defaults(folder.resolve("ca")).withLoops(loops).withGrace(Duration.ofSeconds(10));
-        RunningEngine running = new RunningEngine(new Engine(options), folder);
+                EngineOptions.defaults(folder.resolve("ca")).withLoops(2).withGrace(Duration.ofSeconds(10));
+        RunningEngine running = new RunningEngine(new Engine(changes.apply(options)), folder);
         running.apply(profile);
         return running;
     }
@@ -65,8 +71,7 @@ public final class RunningEngine implements AutoCloseable {
                 profile.name(),
                 profile.hosts(),
                 profile.listeners().stream()
-                        .map(l -> new Listener(
-                                l.address(), l.port() < 10 ? 0 : l.port(), l.tls(), l.redirectToTls(), l.http2()))
+                        .map(l -> l.withPort(l.port() < 10 ? 0 : l.port()))
                         .toList(),
                 profile.routes(),
                 profile.capture());

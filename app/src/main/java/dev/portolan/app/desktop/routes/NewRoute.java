@@ -51,13 +51,6 @@ final class NewRoute {
     }
 
     static Route like(Route route) {
-        return new Route(
-                route.name() == null ? null : route.name() + " copy",
-                route.enabled(),
-                route.match(),
-                route.action(),
-                route.rewrite(),
-                route.timeouts(),
-                route.tls());
+        return route.name() == null ? route : route.withName(route.name() + " copy");
     }
 }

@@ -11,6 +11,7 @@ import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.Timeouts;
+import dev.portolan.engine.profile.Units;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,6 +79,10 @@ final class RouteWords {
         matching(route, chips);
         if (!route.timeouts().equals(Timeouts.DEFAULT)) {
             chips.add(new Chip("timeouts", "Its waiting times are its own", false));
+        }
+        if (route.maxBody() != null) {
+            chips.add(
+                    new Chip("max body", "A body of more than " + Units.text(route.maxBody()) + " is refused", false));
         }
         if (route.action() instanceof Forward(var target) && target.scheme().equals("https")) {
             if (!route.tls().verify()) {

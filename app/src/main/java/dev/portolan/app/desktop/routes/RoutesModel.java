@@ -433,8 +433,7 @@ public final class RoutesModel {
     }
 
     private static Route switched(Route route, boolean enabled) {
-        return new Route(
-                route.name(), enabled, route.match(), route.action(), route.rewrite(), route.timeouts(), route.tls());
+        return route.withEnabled(enabled);
     }
 
     /** Moves a route to another place in the file. */

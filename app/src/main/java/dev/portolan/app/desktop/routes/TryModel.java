@@ -52,7 +52,7 @@ public final class TryModel {
                 .filter(each -> each.redirectToTls() == null)
                 .findFirst();
         var named = route == null || route.match().host() == null
-                ? profile.hosts().stream().findFirst().orElse("localhost")
+                ? profile.sampleHost()
                 : route.match().host();
         var host = named.startsWith("*.") ? "www" + named.substring(1) : named;
         var base = listener.map(each -> (each.tls() ? "https://" : "http://") + host + ":" + each.port())

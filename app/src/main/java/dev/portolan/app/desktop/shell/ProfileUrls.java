@@ -44,7 +44,7 @@ final class ProfileUrls {
 
     private static String url(Profile profile, Listener listener) {
         String host = profile.hosts().stream()
-                .filter(name -> !name.startsWith("*."))
+                .filter(name -> !Profile.isPattern(name))
                 .findFirst()
                 .orElse("localhost");
         int usual = listener.tls() ? 443 : 80;

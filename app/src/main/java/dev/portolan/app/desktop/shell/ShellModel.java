@@ -144,6 +144,12 @@ public final class ShellModel {
                 }
             });
             all.addAll(tcpTargets(running.profile(), workspace.stats().get()));
+            workspace
+                    .stats()
+                    .get()
+                    .troubles()
+                    .forEach(trouble ->
+                            all.add(new StatusProblem(true, trouble, () -> navigation.show(Screen.TRAFFIC))));
             all.addAll(targets(running.profile(), workspace.stats().get()));
         }
         all.forEach(problem -> found.putIfAbsent(problem.text(), problem));

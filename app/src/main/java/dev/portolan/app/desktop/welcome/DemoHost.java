@@ -188,14 +188,7 @@ public final class DemoHost implements AutoCloseable {
         }
         Target target = forward.target();
         int port = ports.getOrDefault(target.port(), target.port());
-        return new Route(
-                route.name(),
-                route.enabled(),
-                route.match(),
-                new Action.Forward(new Target(target.scheme(), target.host(), port, target.base())),
-                route.rewrite(),
-                route.timeouts(),
-                route.tls());
+        return route.withAction(new Action.Forward(new Target(target.scheme(), target.host(), port, target.base())));
     }
 
     private void release() {

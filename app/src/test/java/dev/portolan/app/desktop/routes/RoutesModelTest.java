@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.app.desktop.routes.RoutesModel.Side;
 import dev.portolan.app.desktop.routes.chart.ChartData;
 import dev.portolan.app.desktop.routes.edit.Draft;
+import dev.portolan.app.desktop.routes.listeners.LimitsDraft;
+import dev.portolan.app.desktop.routes.listeners.ListenersDraft;
 import dev.portolan.app.ports.ListeningPort;
 import dev.portolan.engine.profile.Action.Forward;
+import dev.portolan.engine.profile.ClientLimits;
 import dev.portolan.engine.profile.PathMatch;
 import dev.portolan.engine.profile.Route;
 import java.nio.file.Path;
@@ -36,6 +39,36 @@ class RoutesModelTest {
         assertThat(draft().dirty()).isFalse();
         assertThat(draft().problems()).isEmpty();
         assertThat(draft().sentences().path()).isEqualTo("Takes /api and everything below it, such as /api/items.");
+    }
+
+    @Test
+    void theLimitsOfAListenersClientsCheckThemselvesAndAreSaved() {
+        model.editListeners();
+        LimitsDraft limits = model.listeners().listeners().getFirst().limits();
+        limits.headerBytes().set("a lot");
+        limits.connections().set("0");
+        ListenersDraft draft = Objects.requireNonNull(model.listeners().draft().get());
+        assertThat(draft.problemAt("/listeners/0/limits/headerBytes")).contains("64KB");
+        assertThat(draft.problemAt("/listeners/0/limits/connections")).contains("from 1 to 1000000");
+        assertThat(draft.dirty()).isTrue();
+        assertThat(model.listeners().save()).isFalse();
+
+        limits.headerBytes().set("128");
+        limits.connections().set("");
+        limits.body().set("10 MB");
+        assertThat(model.listeners().save()).isTrue();
+        ClientLimits saved = play.workspace.profile().listeners().getFirst().limits();
+        assertThat(saved.headerBytes()).isEqualTo(128 << 10);
+        assertThat(saved.connections()).isEqualTo(ClientLimits.DEFAULT.connections());
+        assertThat(saved.body()).isEqualTo(10L << 20);
+    }
+
+    @Test
+    void aRouteMayHaveALargestBody() {
+        model.editor().connection().maxBody().set("5");
+        assertThat(draft().sentences().maxBody()).contains("5KB");
+        model.save();
+        assertThat(play.workspace.profile().routes().getFirst().maxBody()).isEqualTo(5L << 10);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.portolan.engine.profile.Units;
 import dev.portolan.engine.profile.UpstreamTls;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
 
 /** How the target is connected to, while that is edited. */
 public final class ConnectionDraft {
@@ -14,6 +15,7 @@ public final class ConnectionDraft {
     private final StringProperty idle;
     private final BooleanProperty verify;
     private final StringProperty serverName;
+    private final StringProperty maxBody;
 
     ConnectionDraft(Fields fields) {
         connect = fields.text();
@@ -21,14 +23,16 @@ public final class ConnectionDraft {
         idle = fields.text();
         verify = fields.flag();
         serverName = fields.text();
+        maxBody = fields.text();
     }
 
-    void load(Timeouts timeouts, UpstreamTls tls) {
+    void load(Timeouts timeouts, UpstreamTls tls, @Nullable Long largest) {
         connect.set(Units.text(timeouts.connect()));
         response.set(Units.text(timeouts.response()));
         idle.set(Units.text(timeouts.idle()));
         verify.set(tls.verify());
         serverName.set(Reading.orEmpty(tls.serverName()));
+        maxBody.set(largest == null ? "" : Units.text(largest));
     }
 
     Timeouts readTimeouts(Reading reading) {
@@ -40,6 +44,11 @@ public final class ConnectionDraft {
 
     UpstreamTls readTls() {
         return new UpstreamTls(verify.get(), Reading.orNull(serverName.get()));
+    }
+
+    @Nullable
+    Long readMaxBody(Reading reading) {
+        return reading.size("/maxBody", maxBody.get());
     }
 
     public StringProperty connect() {
@@ -60,5 +69,10 @@ public final class ConnectionDraft {
 
     public StringProperty serverName() {
         return serverName;
+    }
+
+    /** Empty to leave it to the listener. */
+    public StringProperty maxBody() {
+        return maxBody;
     }
 }

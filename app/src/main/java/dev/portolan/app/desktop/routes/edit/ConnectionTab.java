@@ -28,7 +28,7 @@ final class ConnectionTab extends VBox {
                         none,
                         new Field(
                                         "Wait for a connection",
-                                        time(connection.connect()),
+                                        narrow(connection.connect()),
                                         draft,
                                         Sentences::connect,
                                         "/timeouts",
@@ -36,14 +36,14 @@ final class ConnectionTab extends VBox {
                                 .onlyWhen(forwards),
                         new Field(
                                         "Wait for the answer",
-                                        time(connection.response()),
+                                        narrow(connection.response()),
                                         draft,
                                         Sentences::response,
                                         "/timeouts/response")
                                 .onlyWhen(forwards),
                         new Field(
                                         "Let a body stand still",
-                                        time(connection.idle()),
+                                        narrow(connection.idle()),
                                         draft,
                                         Sentences::idle,
                                         "/timeouts/idle")
@@ -55,7 +55,13 @@ final class ConnectionTab extends VBox {
                                         draft,
                                         Sentences::serverName,
                                         "/tls/serverName")
-                                .onlyWhen(secure));
+                                .onlyWhen(secure),
+                        new Field(
+                                "Largest body of a request",
+                                narrow(connection.maxBody(), "any size"),
+                                draft,
+                                Sentences::maxBody,
+                                "/maxBody"));
     }
 
     private static BooleanBinding secure(EditorModel model) {
@@ -69,8 +75,12 @@ final class ConnectionTab extends VBox {
                 model.draft());
     }
 
-    private static TextField time(StringProperty value) {
-        var field = Inputs.text(value, "10s");
+    private static TextField narrow(StringProperty value) {
+        return narrow(value, "10s");
+    }
+
+    private static TextField narrow(StringProperty value, String prompt) {
+        var field = Inputs.text(value, prompt);
         field.setMaxWidth(110);
         return field;
     }

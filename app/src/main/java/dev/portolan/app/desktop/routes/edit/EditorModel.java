@@ -148,8 +148,7 @@ public final class EditorModel {
     }
 
     private static Route enabled(Route route, boolean enabled) {
-        return new Route(
-                route.name(), enabled, route.match(), route.action(), route.rewrite(), route.timeouts(), route.tls());
+        return route.withEnabled(enabled);
     }
 
     /** What the untouched fields say counts as unchanged, since a file may say the same in other words. */
@@ -161,7 +160,7 @@ public final class EditorModel {
             match.load(route.match());
             action.load(route.action());
             rewrite.load(route.rewrite());
-            connection.load(route.timeouts(), route.tls());
+            connection.load(route.timeouts(), route.tls(), route.maxBody());
         });
         baseline = read(new Reading(), route.enabled());
         check();
@@ -195,7 +194,8 @@ public final class EditorModel {
                 action.read(reading),
                 rewrite.read(reading),
                 connection.readTimeouts(reading),
-                connection.readTls());
+                connection.readTls(),
+                connection.readMaxBody(reading));
     }
 
     private static boolean covers(Problem known, Problem problem) {

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * Reads the texts of a draft. What can't be read becomes a problem at its field, and a stand-in takes its place, so that
  * the rest of the draft can still be checked.
  */
-final class Reading {
+public final class Reading {
 
     private static final Target NO_TARGET = new Target("http", "localhost", 80, "");
     private static final Target NO_TCP_TARGET = new Target(TcpForward.SCHEME, "localhost", 1, "");
 
     private final List<Problem> problems = new ArrayList<>();
 
-    List<Problem> problems() {
+    public List<Problem> problems() {
         return problems;
     }
 
@@ -63,7 +63,7 @@ final class Reading {
         return parsed.target() == null ? NO_TCP_TARGET : parsed.target();
     }
 
-    int number(String pointer, String text, int least, int most, String sentence, int standIn) {
+    public int number(String pointer, String text, int least, int most, String sentence, int standIn) {
         var trimmed = text.strip();
         if (trimmed.matches("\\d{1,9}")) {
             var number = Integer.parseInt(trimmed);
@@ -76,7 +76,7 @@ final class Reading {
     }
 
     /** As in the file; a number alone is seconds. */
-    Duration duration(String pointer, String text, Duration standIn) {
+    public Duration duration(String pointer, String text, Duration standIn) {
         var trimmed = text.strip().replace(" ", "");
         var duration = Units.duration(trimmed.matches("\\d+") ? trimmed + "s" : trimmed);
         if (duration == null || !duration.isPositive()) {
@@ -84,6 +84,20 @@ final class Reading {
             return standIn;
         }
         return duration;
+    }
+
+    /** As in the file; a number alone is kilobytes, and nothing at all is no limit. */
+    public @Nullable Long size(String pointer, String text) {
+        var trimmed = text.strip().replace(" ", "").toUpperCase(Locale.ROOT);
+        if (trimmed.isEmpty()) {
+            return null;
+        }
+        var size = Units.size(trimmed.matches("\\d+") ? trimmed + "KB" : trimmed);
+        if (size == null || size == 0) {
+            problem(pointer, "Write a size such as 64KB, 10MB or 1GB.");
+            return null;
+        }
+        return size;
     }
 
     /** Names with values; rows left empty are passed over. */

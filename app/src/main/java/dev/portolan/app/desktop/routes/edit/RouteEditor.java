@@ -41,7 +41,7 @@ public final class RouteEditor extends VBox {
                 rewrite,
                 List.of("/stripPrefix", "/addPrefix", "/hostHeader", "/rewrite", "/headers"),
                 connection,
-                List.of("/timeouts", "/tls"));
+                List.of("/timeouts", "/tls", "/maxBody"));
         tabs = new TabPane(routeTab, rewrite, connection);
         tabs.getStyleClass().add("tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);

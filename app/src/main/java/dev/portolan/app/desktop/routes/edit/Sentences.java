@@ -40,7 +40,9 @@ public record Sentences(Profile profile, Route route) {
     public String host() {
         var host = route.match().host();
         if (host == null) {
-            return "Any name of this profile: " + String.join(", ", profile.hosts()) + ".";
+            return profile.hosts().contains(Profile.EVERY_HOST)
+                    ? "Any name at all."
+                    : "Any name of this profile: " + String.join(", ", profile.hosts()) + ".";
         }
         return host.startsWith("*.")
                 ? "Only names that end with " + host.substring(1) + "."
@@ -180,6 +182,13 @@ public record Sentences(Profile profile, Route route) {
                 : "";
     }
 
+    public String maxBody() {
+        var limit = route.maxBody();
+        return limit == null
+                ? "As large as the listener allows."
+                : "A body of more than " + Units.text(limit) + " is refused with 413, whatever the listener allows.";
+    }
+
     /** A path that the route takes, to show what becomes of it. */
     String samplePath() {
         Match match = route.match();
@@ -198,8 +207,7 @@ public record Sentences(Profile profile, Route route) {
     }
 
     private String outside() {
-        var host = profile.hosts().isEmpty() ? "localhost" : profile.hosts().getFirst();
-        var name = host.startsWith("*.") ? "www" + host.substring(1) : host;
+        var name = profile.sampleHost();
         return profile.listeners().isEmpty()
                 ? name
                 : name + ":" + profile.listeners().getFirst().port();

@@ -1,6 +1,8 @@
 package dev.portolan.app.desktop.routes.listeners;
 
+import dev.portolan.app.desktop.routes.edit.Reading;
 import dev.portolan.engine.profile.Listener;
+import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -40,6 +42,8 @@ public final class ListenerDraft {
     private final BooleanProperty http2 = new SimpleBooleanProperty(true);
     private final ObjectProperty<@Nullable Integer> redirectToTls = new SimpleObjectProperty<>();
 
+    private final LimitsDraft limits;
+
     /** The last port that was one, so that redirects can follow a change that is still being typed. */
     private int lastNumber;
 
@@ -57,10 +61,12 @@ public final class ListenerDraft {
         http2.set(listener.http2());
         redirectToTls.set(listener.redirectToTls());
         lastNumber = listener.port();
+        limits = new LimitsDraft(listener.limits());
     }
 
     Observable[] fields() {
-        return new Observable[] {reach, address, port, tls, http2, redirectToTls};
+        return Stream.concat(Stream.of(reach, address, port, tls, http2, redirectToTls), Stream.of(limits.fields()))
+                .toArray(Observable[]::new);
     }
 
     /** The port, or -1 where what is written is none. */
@@ -77,13 +83,24 @@ public final class ListenerDraft {
         return before;
     }
 
-    Listener read() {
+    /** @param at its pointer, for what can't be read */
+    Listener read(String at, Reading reading) {
         var on = switch (reach.get()) {
             case LOOPBACK -> null;
             case ALL -> wildcard;
             case ADDRESS -> address.get().strip();
         };
-        return new Listener(on, Math.max(0, number()), tls.get(), tls.get() ? null : redirectToTls.get(), http2.get());
+        return new Listener(
+                on,
+                Math.max(0, number()),
+                tls.get(),
+                tls.get() ? null : redirectToTls.get(),
+                http2.get(),
+                limits.read(at + "/limits", reading));
+    }
+
+    public LimitsDraft limits() {
+        return limits;
     }
 
     public ObjectProperty<Reach> reach() {

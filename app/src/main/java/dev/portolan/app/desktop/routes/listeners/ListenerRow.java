@@ -26,6 +26,7 @@ final class ListenerRow extends VBox {
     private final Remark remark;
     private final Remark addressRemark;
     private final Remark redirectRemark;
+    private final LimitsPane limits;
     private final String portPointer;
     private final Hyperlink otherPort = new Hyperlink();
 
@@ -51,7 +52,9 @@ final class ListenerRow extends VBox {
         first.getChildren().addAll(port, Inputs.toggle(listener.tls(), "TLS"), http2(index), reach(), spacer());
         var leadsTo = leadsTo();
         redirectRemark = new Remark(pointer + "/redirectToTls", leadsTo, draft -> "");
-        getChildren().addAll(first, address, addressRemark, redirect(leadsTo), redirectRemark, remark, otherPort);
+        limits = new LimitsPane(listener.limits(), pointer + "/limits");
+        getChildren()
+                .addAll(first, address, addressRemark, redirect(leadsTo), redirectRemark, remark, otherPort, limits);
         otherPort.setOnAction(event -> {
             otherPort.setVisited(false);
             listener.port().set(Integer.toString(model.freePort(listener)));
@@ -121,6 +124,7 @@ final class ListenerRow extends VBox {
         remark.show(draft);
         addressRemark.show(draft);
         redirectRemark.show(draft);
+        limits.show(draft);
         boolean held = !draft.warningAt(portPointer).isEmpty()
                 || !draft.problemAt(portPointer).isEmpty();
         otherPort.setVisible(held);

@@ -44,8 +44,7 @@ public record ListenersDraft(Profile profile, List<Problem> problems, List<Probl
     /** What a listener will do, in a sentence. */
     public String sentence(int index) {
         var listener = profile.listeners().get(index);
-        var host = profile.hosts().isEmpty() ? "localhost" : profile.hosts().getFirst();
-        var url = (listener.tls() ? "https://" : "http://") + host + ":" + listener.port();
+        var url = (listener.tls() ? "https://" : "http://") + profile.sampleHost() + ":" + listener.port();
         var who = switch (listener.address()) {
             case null -> "this machine only";
             case "0.0.0.0", "::" -> "this machine and everyone who reaches it";

@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.routes.listeners;
 
+import dev.portolan.app.desktop.routes.edit.Reading;
 import dev.portolan.app.desktop.routes.listeners.ListenerDraft.Reach;
 import dev.portolan.engine.EngineState.ListenerStatus;
 import dev.portolan.engine.profile.Listener;
@@ -136,7 +137,11 @@ public final class ListenersModel {
     }
 
     public void addHost() {
-        var first = hosts.isEmpty() ? "app.localhost" : hosts.getFirst().read();
+        var first = hosts.stream()
+                .map(HostDraft::read)
+                .filter(host -> !host.equals(Profile.EVERY_HOST))
+                .findFirst()
+                .orElse("app.localhost");
         hosts.add(new HostDraft(first.startsWith("*.") ? first.substring(2) : "*." + first));
     }
 
@@ -161,18 +166,24 @@ public final class ListenersModel {
         if (from == null) {
             return;
         }
-        var profile = from.withHosts(hosts.stream().map(HostDraft::read).toList())
-                .withListeners(listeners.stream().map(ListenerDraft::read).toList());
-        var problems = new ArrayList<Problem>();
-        var unreadable = new ArrayList<String>();
+        var reading = new Reading();
+        var read = new ArrayList<Listener>();
+        for (int i = 0; i < listeners.size(); i++) {
+            read.add(listeners.get(i).read("/listeners/" + i, reading));
+        }
+        var profile =
+                from.withHosts(hosts.stream().map(HostDraft::read).toList()).withListeners(read);
+        var problems = new ArrayList<>(reading.problems());
+        var unreadable = new ArrayList<>(problems.stream().map(Problem::pointer).toList());
         for (int i = 0; i < listeners.size(); i++) {
             read(i, problems, unreadable);
         }
         Profiles.check(profile).stream()
                 .filter(problem -> unreadable.stream().noneMatch(problem.pointer()::startsWith))
                 .forEach(problems::add);
-        boolean dirty =
-                !profile.hosts().equals(from.hosts()) || !profile.listeners().equals(from.listeners());
+        boolean dirty = !reading.problems().isEmpty()
+                || !profile.hosts().equals(from.hosts())
+                || !profile.listeners().equals(from.listeners());
         draft.set(new ListenersDraft(profile, problems, warnings(profile), dirty));
     }
 
