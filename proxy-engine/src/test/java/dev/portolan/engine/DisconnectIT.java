@@ -243,6 +243,24 @@ class DisconnectIT extends ProxyCase {
         }
     }
 
+    /** An orderly end of TLS ends the connection, and not the request. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 9\r\n\r\nhalf", "Transfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n"})
+    void overTlsToo_anUploadThatBreaksOffIsCutTowardsTheTarget(String rest) throws Exception {
+        try (RunningEngine secure = RunningEngine.with(
+                folder, "{\"port\": 0, \"tls\": true}", "{\"path\": \"/\", \"to\": \"" + target.url() + "\"}")) {
+            Wire trusting = Wire.tls(secure.port(), "shop.localhost");
+            trusting.send("POST / HTTP/1.1\r\n" + HOST + rest);
+            Wire wire = target.accept();
+            wire.readHead();
+            wire.readTo("half");
+            trusting.close();
+
+            assertThat(wire.readToCut()).doesNotContain("0\r\n");
+            assertThat(secure.lastExchange().summary().failure()).isEqualTo("client-gone");
+        }
+    }
+
     @Test
     void whatIsClearedOrPausedMeanwhilePassesUnrecorded() throws Exception {
         Capture capture = engine.engine().capture();

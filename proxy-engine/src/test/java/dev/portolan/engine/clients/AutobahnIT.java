@@ -10,9 +10,13 @@ import dev.portolan.engine.testing.RunningEngine;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,9 +36,17 @@ class AutobahnIT {
     /** Filled by the build (profile {@code clients}). */
     private static final Path JARS = Path.of("target", "clients", "autobahn");
 
-    private static final int CASES = 290;
+    /**
+     * All of the categories that there are (8 is none), and of 9, long messages and many of them, what Python does not need
+     * minutes for; {@code -Dportolan.autobahn.all=true} is for those who have half an hour.
+     */
+    private static final String CASES = Boolean.getBoolean("portolan.autobahn.all")
+            ? "[\"*\"]"
+            : "[\"1.*\", \"2.*\", \"3.*\", \"4.*\", \"5.*\", \"6.*\", \"7.*\", \"10.*\", \"9.1.1\", \"9.1.2\","
+                    + " \"9.2.1\", \"9.2.2\", \"9.3.9\", \"9.4.9\", \"9.5.6\", \"9.6.6\"]";
 
-    /** The last of the categories are about speed, with messages that Python takes minutes for. */
+    private static final int HOW_MANY = 255;
+
     private static final String SCRIPT = """
             from autobahntestsuite import wstest
             spec = {
@@ -44,7 +56,7 @@ class AutobahnIT {
                 {"agent": "direct", "url": "ws://127.0.0.1:%2$d/"},
                 {"agent": "portolan", "url": "ws://127.0.0.1:%3$d/"}],
               "cases": %4$s,
-              "exclude-cases": %5$s,
+              "exclude-cases": [],
               "exclude-agent-cases": {}}
             wstest.start({"mode": "fuzzingclient"}, spec)
             """;
@@ -55,23 +67,61 @@ class AutobahnIT {
     @Test
     void everyCaseHasTheResultThatItHasWithoutTheProxy() throws Exception {
         assumeTrue(Files.isDirectory(JARS), "the suite is brought by the build: ./mvnw verify -Pclients");
-        JsonNode results;
         try (EchoServer echo = new EchoServer();
                 RunningEngine engine = RunningEngine.routes(
                         folder, "{\"path\": \"/\", \"to\": \"http://127.0.0.1:" + echo.port() + "\"}")) {
-            results = run(echo.port(), engine.port());
+            Comparison comparison = new Comparison();
+            comparison.add(run(echo.port(), engine.port(), CASES));
+            assertThat(comparison.direct.values())
+                    .filteredOn(results -> results.iterator().next().startsWith("OK"))
+                    .hasSizeGreaterThan(200);
+            assertThat(comparison.direct).hasSizeGreaterThanOrEqualTo(HOW_MANY);
+            for (int i = 0; i < 4 && !comparison.different().isEmpty(); i++) {
+                comparison.add(run(echo.port(), engine.port(), list(comparison.different())));
+            }
+            assertThat(comparison.different())
+                    .as("%s and behind the proxy %s", comparison.direct, comparison.proxied)
+                    .isEmpty();
             RunningEngine.await(() -> engine.engine().stats().connections() == 0);
-            Map<String, String> direct = behaviors(results.get("direct"));
-            assertThat(direct).hasSizeGreaterThanOrEqualTo(CASES);
-            assertThat(behaviors(results.get("portolan"))).isEqualTo(direct);
-            assertRecorded(engine.engine().capture(), direct.size());
+            assertRecorded(engine.engine().capture(), comparison.runs);
         }
     }
 
-    private JsonNode run(int direct, int proxied) throws Exception {
+    private static String list(Set<String> cases) {
+        return cases.stream().collect(Collectors.joining("\", \"", "[\"", "\"]"));
+    }
+
+    /**
+     * The results of every case so far. The same server has not always the same: whether its close code or that of the client comes
+     * first is a race. So a case that differs is run again, and must once have a result that it has had without the proxy.
+     */
+    private static final class Comparison {
+
+        private final Map<String, Set<String>> direct = new TreeMap<>();
+        private final Map<String, Set<String>> proxied = new TreeMap<>();
+        private int runs;
+
+        void add(JsonNode results) {
+            behaviors(results.get("direct")).forEach((id, result) -> add(direct, id, result));
+            Map<String, String> behind = behaviors(results.get("portolan"));
+            behind.forEach((id, result) -> add(proxied, id, result));
+            runs += behind.size();
+        }
+
+        private static void add(Map<String, Set<String>> results, String id, String result) {
+            results.computeIfAbsent(id, _ -> new TreeSet<>()).add(result);
+        }
+
+        Set<String> different() {
+            Set<String> ids = new TreeSet<>(direct.keySet());
+            ids.removeIf(id -> !Collections.disjoint(direct.get(id), proxied.getOrDefault(id, Set.of())));
+            return ids;
+        }
+    }
+
+    private JsonNode run(int direct, int proxied, String cases) throws Exception {
         Path script = Files.writeString(
-                folder.resolve("run.py"),
-                SCRIPT.formatted(folder.resolve("reports"), direct, proxied, "[\"*\"]", "[]"));
+                folder.resolve("run.py"), SCRIPT.formatted(folder.resolve("reports"), direct, proxied, cases));
         Path log = folder.resolve("autobahn.log");
         Process suite = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -86,7 +136,10 @@ class AutobahnIT {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            assertThat(suite.waitFor(Integer.getInteger("portolan.autobahn.minutes", 15), TimeUnit.MINUTES))
+            assertThat(suite.waitFor(
+                            Integer.getInteger(
+                                    "portolan.autobahn.minutes", Boolean.getBoolean("portolan.autobahn.all") ? 60 : 6),
+                            TimeUnit.MINUTES))
                     .as("finished: %s", Files.readString(log))
                     .isTrue();
         } finally {

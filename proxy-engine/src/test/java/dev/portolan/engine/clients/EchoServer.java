@@ -21,6 +21,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.codec.http.websocketx.extensions.compression.WebSocketServerCompressionHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.concurrent.TimeUnit;
 
 /** A WebSocket server that sends every message back; it agrees to permessage-deflate. */
 final class EchoServer implements AutoCloseable {
@@ -67,7 +68,7 @@ final class EchoServer implements AutoCloseable {
     @Override
     public void close() {
         server.close().syncUninterruptibly();
-        loops.shutdownGracefully(0, 5, java.util.concurrent.TimeUnit.SECONDS).syncUninterruptibly();
+        loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     private static final class Echo extends SimpleChannelInboundHandler<WebSocketFrame> {
@@ -77,6 +78,12 @@ final class EchoServer implements AutoCloseable {
             if (frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame) {
                 ctx.writeAndFlush(frame.retain());
             }
+        }
+
+        /** The suite breaks the protocol all the time; Netty has answered that with the right close already. */
+        @Override
+        public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+            ctx.flush();
         }
     }
 }
