@@ -93,6 +93,19 @@ class RoutesModelTest {
     }
 
     @Test
+    void targetsOfEveryKindSayWhatBecomesOfARequest() {
+        model.editor().action().target().set("h2c://localhost:50051");
+        assertThat(draft().sentences().target())
+                .isEqualTo("/api/items goes to h2c://localhost:50051/api/items by HTTP/2.");
+        model.editor().action().target().set("unix:/run/app.sock");
+        assertThat(draft().valid()).isTrue();
+        assertThat(draft().sentences().target()).isEqualTo("/api/items goes to unix:/run/app.sock as /api/items.");
+        assertThat(RouteWords.leadsTo(draft().route().action())).isEqualTo("unix:/run/app.sock");
+        model.editor().action().target().set("unix:app.sock");
+        assertThat(draft().problemAt("/to")).contains("absolute path");
+    }
+
+    @Test
     void revertGoesBackToWhatIsSaved() {
         model.editor().match().pathMatch().set(PathMatch.EXACT);
         model.editor().connection().idle().set("soon");
