@@ -50,7 +50,9 @@ final class RouteList extends VBox {
         list.setAccessibleText("Routes, in the order of the file");
         list.setId("route-list");
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(heading(), list, new TcpSection(model), new TryBar(model.tryUrl()));
+        var tcp = new TcpSection(model);
+        getChildren().addAll(heading(), list, tcp, new TryBar(model.tryUrl()));
+        heightProperty().subscribe(height -> tcp.room(height.doubleValue()));
         list.getSelectionModel().selectedItemProperty().addListener((source, before, now) -> picked());
         list.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);

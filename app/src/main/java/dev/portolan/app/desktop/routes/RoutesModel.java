@@ -16,7 +16,6 @@ import dev.portolan.engine.EngineState.Running;
 import dev.portolan.engine.EngineStats;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Route;
-import dev.portolan.engine.profile.TcpForward;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -86,7 +85,7 @@ public final class RoutesModel {
         editor = new EditorModel(workspace::save);
         listeners = new ListenersModel(workspace::save, ports);
         changes = new ListChanges<>(workspace, dialogs, Profile::routes, Profile::withRoutes, Route::label);
-        tcp = new TcpForwards(workspace, dialogs, ports);
+        tcp = new TcpForwards(workspace, dialogs, navigation, ports, new Desk());
         listen();
     }
 
@@ -188,23 +187,12 @@ public final class RoutesModel {
                                         open.profile(),
                                         workspace.state().get(),
                                         figures.get(),
-                                        tcpDrawing(counted),
+                                        tcp.drawing(ports.byNumber().get(), counted, clock.millis()),
                                         ports.byNumber().get(),
                                         selected(),
                                         counted,
                                         clock.millis())
                                 .draw());
-    }
-
-    private TcpDrawing tcpDrawing(boolean counted) {
-        return new TcpDrawing(
-                tcp.rows(),
-                workspace.state().get(),
-                tcp.figures().get(),
-                ports.byNumber().get(),
-                selectedTcp(),
-                counted,
-                clock.millis());
     }
 
     /** The profile as it would be with what stands in the editor, so that trying a URL answers for what is on screen. */
@@ -243,6 +231,31 @@ public final class RoutesModel {
     /** Since when a target fails: {@code  14 s}, with a blank before it, or nothing where that is not known. */
     String since(Figures figures) {
         return figures.sinceMillis() == 0 ? "" : " " + RouteWords.age(clock.millis() - figures.sinceMillis());
+    }
+
+    /** The place beside the list, as the TCP forwards use it. */
+    private final class Desk implements TcpForwards.Desk {
+
+        @Override
+        public boolean cleared() {
+            if (!mayLeave()) {
+                return false;
+            }
+            listeners.close();
+            editor.close();
+            return true;
+        }
+
+        @Override
+        public void taken() {
+            side.set(Side.TCP);
+            draftChanged();
+        }
+
+        @Override
+        public void wanted() {
+            RoutesModel.this.wanted(Side.TCP);
+        }
     }
 
     public EditorModel editor() {
@@ -314,62 +327,6 @@ public final class RoutesModel {
         side.set(Side.ROUTE);
         draftChanged();
         return true;
-    }
-
-    /** The saved TCP forward in the editor, or -1. */
-    public int selectedTcp() {
-        return side.get() == Side.TCP ? tcp.selected() : -1;
-    }
-
-    /** As {@link #edit}. */
-    public void editTcp(int index) {
-        if (selectTcp(index)) {
-            wanted(Side.TCP);
-        }
-    }
-
-    /** As {@link #select}. */
-    public boolean selectTcp(int index) {
-        var open = shown;
-        if (open == null || index < 0 || index >= open.profile().tcp().size()) {
-            return false;
-        }
-        if (index == selectedTcp()) {
-            return true;
-        }
-        if (!mayLeave()) {
-            return false;
-        }
-        listeners.close();
-        editor.close();
-        tcp.editor().open(open.profile(), index);
-        side.set(Side.TCP);
-        draftChanged();
-        return true;
-    }
-
-    /** Begins a TCP forward that the profile does not have yet. */
-    public void addTcp() {
-        with(profile -> beginTcp(profile, profile.tcp().size(), tcp.propose(profile)));
-    }
-
-    /** Begins a TCP forward like another one, behind it. */
-    public void duplicateTcp(int index) {
-        with(profile ->
-                beginTcp(profile, index + 1, tcp.like(profile, profile.tcp().get(index))));
-    }
-
-    private void beginTcp(Profile profile, int index, TcpForward forward) {
-        if (mayLeave()) {
-            listeners.close();
-            editor.close();
-            tcp.editor().openFresh(profile, index, forward);
-            wanted(Side.TCP);
-        }
-    }
-
-    public void showTcpTraffic(int index) {
-        with(profile -> navigation.showTraffic(TcpWords.filter(profile.tcp().get(index))));
     }
 
     /** Begins a route that the profile does not have yet. */

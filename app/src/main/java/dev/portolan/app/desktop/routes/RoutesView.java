@@ -53,7 +53,7 @@ public final class RoutesView extends Pane {
                 new NoRoutes(model),
                 model::editListeners,
                 model::edit,
-                model::editTcp,
+                model.tcp()::edit,
                 model::showTraffic);
         list = new RouteList(model);
         routeEditor = new RouteEditor(model.editor(), model.ports(), model::save, model::closeSide);

@@ -17,7 +17,7 @@ final class SideHint extends VBox {
                 .addAll(
                         text,
                         link("Add a route", model::add),
-                        link("Forward a port of a database or the like", model::addTcp),
+                        link("Forward a port of a database or the like", model.tcp()::add),
                         link("Change names and listeners", model::editListeners));
     }
 

@@ -1,10 +1,12 @@
 package dev.portolan.app.desktop.routes;
 
 import dev.portolan.app.desktop.Dialogs;
+import dev.portolan.app.desktop.Navigation;
 import dev.portolan.app.desktop.Workspace;
 import dev.portolan.app.desktop.Workspace.OpenProfile;
 import dev.portolan.app.desktop.routes.edit.TcpEditorModel;
 import dev.portolan.app.desktop.routes.listeners.PortsModel;
+import dev.portolan.app.ports.ListeningPort;
 import dev.portolan.engine.EngineState;
 import dev.portolan.engine.EngineState.Draining;
 import dev.portolan.engine.EngineState.Running;
@@ -36,16 +38,33 @@ public final class TcpForwards {
             1883, "MQTT");
 
     private final Workspace workspace;
+    private final Navigation navigation;
     private final PortsModel ports;
+    private final Desk desk;
     private final TcpEditorModel editor;
     private final ListChanges<TcpForward> changes;
     private final TrafficMeter<TcpForward> meter = new TrafficMeter<>();
     private final ObservableList<TcpRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<List<Figures>> figures = new ReadOnlyObjectWrapper<>(List.of());
 
-    TcpForwards(Workspace workspace, Dialogs dialogs, PortsModel ports) {
+    /** The place where one thing at a time is edited. */
+    interface Desk {
+
+        /** Takes away what stands there, after asking what becomes of unsaved changes; false where it must stay. */
+        boolean cleared();
+
+        /** A forward stands there now. */
+        void taken();
+
+        /** And a person asked for it. */
+        void wanted();
+    }
+
+    TcpForwards(Workspace workspace, Dialogs dialogs, Navigation navigation, PortsModel ports, Desk desk) {
         this.workspace = workspace;
+        this.navigation = navigation;
         this.ports = ports;
+        this.desk = desk;
         editor = new TcpEditorModel(workspace::save, ports);
         changes = new ListChanges<>(workspace, dialogs, Profile::tcp, Profile::withTcp, TcpForward::label);
     }
@@ -112,6 +131,68 @@ public final class TcpForwards {
         return draft == null || draft.fresh() ? -1 : draft.index();
     }
 
+    /** What the chart shows of them. */
+    TcpDrawing drawing(@Nullable Map<Integer, ListeningPort> listening, boolean counted, long now) {
+        return new TcpDrawing(rows, workspace.state().get(), figures.get(), listening, selected(), counted, now);
+    }
+
+    /** Opens a forward in the editor and brings that into sight, after asking what becomes of unsaved changes. */
+    public void edit(int index) {
+        if (select(index)) {
+            desk.wanted();
+        }
+    }
+
+    /**
+     * Opens a forward in the editor, after asking what becomes of unsaved changes.
+     *
+     * @return whether it is open now
+     */
+    public boolean select(int index) {
+        var open = workspace.open().get();
+        if (open == null || index < 0 || index >= open.profile().tcp().size()) {
+            return false;
+        }
+        if (index != selected()) {
+            if (!desk.cleared()) {
+                return false;
+            }
+            editor.open(open.profile(), index);
+            desk.taken();
+        }
+        return true;
+    }
+
+    /** Begins a forward that the profile does not have yet. */
+    public void add() {
+        var open = workspace.open().get();
+        if (open != null) {
+            begin(open.profile(), open.profile().tcp().size(), propose(open.profile()));
+        }
+    }
+
+    /** Begins a forward like another one, behind it. */
+    public void duplicate(int index) {
+        var open = workspace.open().get();
+        if (open != null) {
+            begin(
+                    open.profile(),
+                    index + 1,
+                    like(open.profile(), rows.get(index).forward()));
+        }
+    }
+
+    private void begin(Profile profile, int index, TcpForward forward) {
+        if (desk.cleared()) {
+            editor.openFresh(profile, index, forward);
+            desk.wanted();
+        }
+    }
+
+    public void showTraffic(int index) {
+        navigation.showTraffic(TcpWords.filter(rows.get(index).forward()));
+    }
+
     /** What was deleted last and may come back, or null. */
     public ReadOnlyObjectProperty<ListChanges.@Nullable Deleted<TcpForward>> deleted() {
         return changes.deleted();
@@ -134,7 +215,7 @@ public final class TcpForwards {
     }
 
     /** One to begin with: to a program that is known to speak something of its own, through the next free port. */
-    TcpForward propose(Profile profile) {
+    private TcpForward propose(Profile profile) {
         int to = USUAL.keySet().stream()
                 .sorted()
                 .filter(port -> ports.holder(port) != null && !leadsTo(profile, port))
@@ -143,7 +224,7 @@ public final class TcpForwards {
         return new TcpForward(USUAL.get(to), true, null, freePort(profile, to), place(to), false, TcpTimeouts.DEFAULT);
     }
 
-    TcpForward like(Profile profile, TcpForward forward) {
+    private TcpForward like(Profile profile, TcpForward forward) {
         return new TcpForward(
                 forward.name() == null ? null : forward.name() + " copy",
                 forward.enabled(),

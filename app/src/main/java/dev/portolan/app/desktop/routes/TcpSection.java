@@ -31,10 +31,14 @@ final class TcpSection extends VBox {
     private static final double ROW = 56;
     private static final int MOST_ROWS = 3;
 
+    /** What of the card is not for rows of this list: its heading, the line that tries a URL, this heading, two routes. */
+    private static final double OTHERS = 46 + 110 + 40 + 2 * 61;
+
     private final RoutesModel model;
     private final ListView<TcpRow> list = new ListView<>();
     private final ContextMenu menu = new ContextMenu();
     private boolean following;
+    private double card = 1000;
     private int pointed;
 
     TcpSection(RoutesModel model) {
@@ -72,7 +76,7 @@ final class TcpSection extends VBox {
         add.getStyleClass().addAll("slim", "quiet");
         add.setMinWidth(USE_PREF_SIZE);
         add.setTooltip(new Tooltip("For programs that don't speak HTTP: PostgreSQL, Redis, MQTT and the like"));
-        add.setOnAction(event -> model.addTcp());
+        add.setOnAction(event -> model.tcp().add());
         var heading = new HBox(10, title, note, spacer, add);
         heading.getStyleClass().add("tcp-heading");
         return heading;
@@ -81,11 +85,11 @@ final class TcpSection extends VBox {
     private void fillMenu() {
         menu.getItems()
                 .addAll(
-                        item("Edit", "Enter", model::editTcp),
-                        item("Duplicate", "Shortcut+D", model::duplicateTcp),
+                        item("Edit", "Enter", model.tcp()::edit),
+                        item("Duplicate", "Shortcut+D", model.tcp()::duplicate),
                         item("Switch on or off", "Space", this::toggle),
                         new SeparatorMenuItem(),
-                        item("Show its traffic", "Shortcut+T", model::showTcpTraffic),
+                        item("Show its traffic", "Shortcut+T", model.tcp()::showTraffic),
                         new SeparatorMenuItem(),
                         item("Delete", "Delete", model.tcp()::delete));
     }
@@ -112,8 +116,8 @@ final class TcpSection extends VBox {
         int count = list.getItems().size();
         list.setVisible(count > 0);
         list.setManaged(count > 0);
-        list.setPrefHeight(Math.min(MOST_ROWS, count) * ROW + 2);
-        int selected = model.selectedTcp();
+        size();
+        int selected = model.tcp().selected();
         if (selected < 0) {
             list.getSelectionModel().clearSelection();
         } else if (list.getSelectionModel().getSelectedIndex() != selected) {
@@ -123,21 +127,37 @@ final class TcpSection extends VBox {
         following = false;
     }
 
+    private void size() {
+        int room = Math.clamp((long) ((card - OTHERS) / ROW), 1, MOST_ROWS);
+        list.setPrefHeight(Math.min(room, list.getItems().size()) * ROW + 2);
+    }
+
+    /** @param height of the card that this is a part of; where it is low, the routes come first */
+    void room(double height) {
+        card = height;
+        size();
+    }
+
     private int selected() {
         return list.getSelectionModel().getSelectedIndex();
     }
 
     private void picked() {
         int index = selected();
-        if (!following && index >= 0 && index != model.selectedTcp() && !model.selectTcp(index)) {
+        if (!following
+                && index >= 0
+                && index != model.tcp().selected()
+                && !model.tcp().select(index)) {
             Platform.runLater(this::follow);
         }
     }
 
     private void clicked(MouseEvent event) {
         int index = selected();
-        if (event.getButton() == MouseButton.PRIMARY && index >= 0 && index == model.selectedTcp()) {
-            model.editTcp(index);
+        if (event.getButton() == MouseButton.PRIMARY
+                && index >= 0
+                && index == model.tcp().selected()) {
+            model.tcp().edit(index);
         }
     }
 
@@ -177,13 +197,13 @@ final class TcpSection extends VBox {
     private @Nullable IntConsumer command(KeyEvent event) {
         if (event.isShortcutDown()) {
             return switch (event.getCode()) {
-                case D -> model::duplicateTcp;
-                case T -> model::showTcpTraffic;
+                case D -> model.tcp()::duplicate;
+                case T -> model.tcp()::showTraffic;
                 default -> null;
             };
         }
         return switch (event.getCode()) {
-            case ENTER -> model::editTcp;
+            case ENTER -> model.tcp()::edit;
             case DELETE, BACK_SPACE -> model.tcp()::delete;
             case SPACE -> this::toggle;
             default -> null;

@@ -45,7 +45,7 @@ class TcpForwardsTest {
         play.ports.add(new ListeningPort(3306, "127.0.0.1", 1L, "mysqld", null));
         play.ports.add(new ListeningPort(3307, "127.0.0.1", 2L, "mysqld", null));
         model.ports().refresh();
-        model.addTcp();
+        model.tcp().add();
 
         assertThat(model.side().get()).isEqualTo(Side.TCP);
         assertThat(draft().fresh()).isTrue();
@@ -62,14 +62,14 @@ class TcpForwardsTest {
         assertThat(saved().getLast().tls()).isTrue();
         assertThat(saved().getLast().timeouts().idle()).isEqualTo(Duration.ofMinutes(10));
         assertThat(draft().dirty()).isFalse();
-        assertThat(model.selectedTcp()).isEqualTo(2);
+        assertThat(model.tcp().selected()).isEqualTo(2);
     }
 
     @Test
     void everyFieldSaysWhatIsWrongWhileItIsTyped() {
         play.ports.add(new ListeningPort(9999, "127.0.0.1", 7L, "node", "vite"));
         model.ports().refresh();
-        model.editTcp(0);
+        model.tcp().edit(0);
         var editor = model.tcp().editor();
 
         editor.port().set("4443");
@@ -113,7 +113,7 @@ class TcpForwardsTest {
         model.tcp().setEnabled(1, false);
         assertThat(saved().get(1).enabled()).isFalse();
 
-        model.duplicateTcp(0);
+        model.tcp().duplicate(0);
         assertThat(draft().forward().label()).isEqualTo("PostgreSQL copy");
         assertThat(draft().forward().port()).isEqualTo(5434);
         model.save();
@@ -132,7 +132,7 @@ class TcpForwardsTest {
 
     @Test
     void unsavedChangesAreAskedForOnTheWayToARouteAndBack() {
-        model.editTcp(0);
+        model.tcp().edit(0);
         model.tcp().editor().name().set("Main database");
         play.dialogs.answer = false;
         model.edit(0);
@@ -141,8 +141,8 @@ class TcpForwardsTest {
         play.dialogs.answer = true;
         model.edit(0);
         assertThat(model.side().get()).isEqualTo(Side.ROUTE);
-        assertThat(model.selectedTcp()).isEqualTo(-1);
-        model.editTcp(1);
+        assertThat(model.tcp().selected()).isEqualTo(-1);
+        model.tcp().edit(1);
         assertThat(model.selected()).isEqualTo(-1);
         model.tcp().delete(1);
         assertThat(model.side().get()).isEqualTo(Side.NOTHING);
@@ -176,7 +176,7 @@ class TcpForwardsTest {
     void oneThatCanNotListenFails() {
         play.workspace.withoutForwards("Port 5433 is in use by another program.");
         assertThat(model.tcp().linkState(model.tcp().rows().getFirst())).isEqualTo(LinkState.FAILING);
-        model.editTcp(0);
+        model.tcp().edit(0);
         assertThat(draft().warnings())
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.message()).contains("in use"));

@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -155,6 +156,27 @@ class TrafficViewTest {
                 .orElseThrow();
         assertThat(sentAs.getCellData(0)).isEqualTo("");
         assertThat(sentAs.getCellData(3)).isEqualTo("9 B deflated");
+    }
+
+    @Test
+    void aTcpConnectionHasWhatItHasAndNothingOfHttp(FxRobot robot) {
+        long id = bench.capture.add(
+                Sample.tcp("PostgreSQL", "localhost:5432").passed(1200, 34_000).started(System.currentTimeMillis()));
+        await("the row", () -> table(robot).getItems().size() == 1);
+        await("its cells", () -> shows(robot, "TCP") && shows(robot, "35 kB"));
+        robot.interact(() -> view.choose(id));
+        await("its story", () -> shows(robot, "1.2 kB from the client, 34 kB from the target"));
+
+        TabPane tabs = (TabPane) view.lookup("#traffic-detail .tabs");
+        assertThat(tabs.getTabs())
+                .filteredOn(tab -> !tab.isDisable())
+                .extracting(Tab::getText)
+                .containsExactly("Overview", "Timing");
+        robot.interact(() -> {
+            view.requestFocus();
+            model.copyUrl();
+        });
+        assertThat(bench.copied).containsExactly("tcp://localhost:5433");
     }
 
     @Test
