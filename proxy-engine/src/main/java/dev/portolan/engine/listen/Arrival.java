@@ -11,9 +11,9 @@ import dev.portolan.engine.forward.OpenConnection;
 import dev.portolan.engine.profile.ClientLimits;
 import dev.portolan.engine.wire.BodyLength;
 import dev.portolan.engine.wire.Limits;
+import dev.portolan.engine.wire.RemoteAddress;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Objects;
@@ -23,9 +23,6 @@ import java.util.Objects;
  * from the first moment, and it passes on what it is told to {@linkplain #become whoever} speaks on it. Event loop only.
  */
 final class Arrival implements OpenConnection, ClientOrigin {
-
-    /** Of a client that left before it could be asked who it is. */
-    private static final SocketAddress UNKNOWN = InetSocketAddress.createUnresolved("unknown", 0);
 
     private final Channel channel;
     private final Lane lane;
@@ -44,8 +41,7 @@ final class Arrival implements OpenConnection, ClientOrigin {
         this.lane = lane;
         this.listener = listener;
         this.number = number;
-        SocketAddress remote = channel.remoteAddress();
-        this.address = remote == null ? UNKNOWN : remote;
+        this.address = RemoteAddress.of(channel);
         this.turnedAway = turnedAway;
         this.limits = listener.listener().limits();
         this.peer = new ClientPeer(channel, listener.listener().tls());

@@ -11,6 +11,7 @@ import dev.portolan.engine.wire.ChannelTunnel;
 import dev.portolan.engine.wire.DeadlineTimer;
 import dev.portolan.engine.wire.Limits;
 import dev.portolan.engine.wire.Relay;
+import dev.portolan.engine.wire.RemoteAddress;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
@@ -62,7 +63,7 @@ public final class TcpConnection implements OpenConnection, TcpDialer.Caller, Re
                 forward.address() == null ? "localhost:" + local.getPort() : NetUtil.toSocketAddressString(local);
         return new ConnectionHead(
                 number,
-                client.remoteAddress(),
+                RemoteAddress.of(client),
                 forward.tls(),
                 entrance,
                 forward.label(),

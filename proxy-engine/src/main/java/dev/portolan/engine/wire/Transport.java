@@ -71,6 +71,12 @@ public enum Transport {
     /** Names the one transport to be used, in lower case: {@code io_uring}, {@code epoll}, {@code kqueue}, {@code nio}. */
     public static final String PROPERTY = "portolan.transport";
 
+    /**
+     * With polls that stay armed, Netty 4.2.18 misses the end of a connection that comes together with its last bytes: a client
+     * that leaves in the middle of an upload would be waited for.
+     */
+    private static final String STAYING_POLLS = "io.netty.iouring.pollAddMultishotEnabled";
+
     private static final Logger LOG = LoggerFactory.getLogger(Transport.class);
 
     private final BooleanSupplier available;
@@ -122,6 +128,9 @@ public enum Transport {
      */
     public static Loops start(int threads) {
         String wanted = System.getProperty(PROPERTY);
+        if (System.getProperty(STAYING_POLLS) == null) {
+            System.setProperty(STAYING_POLLS, "false");
+        }
         for (Transport transport : values()) {
             if (wanted == null ? transport != NIO : transport.name().equalsIgnoreCase(wanted)) {
                 EventLoopGroup group = transport.tryStart(threads);

@@ -8,21 +8,24 @@ import ch.qos.logback.core.AppenderBase;
 import java.util.Queue;
 import org.slf4j.LoggerFactory;
 
-/** What the engine itself calls its own fault: an error in the log. */
+/** What the log calls the engine's own fault: its errors, and what Netty catches of handlers that failed. */
 final class LoggedFaults extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private final Queue<String> faults;
     private final Logger engine = (Logger) LoggerFactory.getLogger("dev.portolan.engine");
+    private final Logger netty = (Logger) LoggerFactory.getLogger("io.netty.channel");
 
     LoggedFaults(Queue<String> faults) {
         this.faults = faults;
         start();
         engine.addAppender(this);
+        netty.addAppender(this);
     }
 
     @Override
     protected void append(ILoggingEvent event) {
-        if (event.getLevel().isGreaterOrEqual(Level.ERROR)) {
+        Level least = event.getLoggerName().startsWith("io.netty.") ? Level.WARN : Level.ERROR;
+        if (event.getLevel().isGreaterOrEqual(least)) {
             IThrowableProxy cause = event.getThrowableProxy();
             faults.add(event.getFormattedMessage() + (cause == null ? "" : ": " + cause.getMessage()));
         }
@@ -31,6 +34,7 @@ final class LoggedFaults extends AppenderBase<ILoggingEvent> implements AutoClos
     @Override
     public void close() {
         engine.detachAppender(this);
+        netty.detachAppender(this);
         stop();
     }
 }

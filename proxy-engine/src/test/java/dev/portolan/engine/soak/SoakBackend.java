@@ -45,8 +45,12 @@ final class SoakBackend implements AutoCloseable {
                 .channel();
     }
 
+    int port() {
+        return ((InetSocketAddress) server.localAddress()).getPort();
+    }
+
     String url() {
-        return "http://127.0.0.1:" + ((InetSocketAddress) server.localAddress()).getPort();
+        return "http://127.0.0.1:" + port();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +29,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class SoakClient {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final int MESSAGES = 50;
+
+    /** Bytes of an answer after which a client leaves; every answer is longer. */
+    private static final int BEGUN = 100;
+
     private static final int LARGEST_UPLOAD = 512 << 10;
     private static final int LARGEST_MESSAGE = 4096;
 
@@ -41,16 +48,27 @@ final class SoakClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
+        return HttpRequest.newBuilder(URI.create(base + path));
+    }
+
+    /** With an end to its patience for the body as well, which a request's own timeout does not have. */
+    private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) throws Exception {
+        CompletableFuture<HttpResponse<T>> answer = http.sendAsync(request, handler);
+        try {
+            return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IOException("no whole answer within " + PATIENCE + ": " + request, e);
+        }
     }
 
     void small() throws Exception {
-        HttpResponse<String> answer = http.send(request("/small").build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = send(request("/small").build(), BodyHandlers.ofString());
         expect(answer.statusCode() == 200 && answer.body().equals(SoakBackend.SMALL), "small", answer);
     }
 
     void large() throws Exception {
-        HttpResponse<byte[]> answer = http.send(request("/large").build(), BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = send(request("/large").build(), BodyHandlers.ofByteArray());
         expect(answer.statusCode() == 200 && answer.body().length == SoakBackend.LARGE, "large", answer);
     }
 
@@ -61,12 +79,12 @@ final class SoakClient {
         HttpRequest post = request("/upload")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();
-        HttpResponse<String> answer = http.send(post, BodyHandlers.ofString());
+        HttpResponse<String> answer = send(post, BodyHandlers.ofString());
         expect(answer.statusCode() == 200 && answer.body().equals(Long.toString(sum.getValue())), "upload", answer);
     }
 
     void events() throws Exception {
-        HttpResponse<String> answer = http.send(request("/events").build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = send(request("/events").build(), BodyHandlers.ofString());
         expect(
                 answer.body().lines().filter(line -> line.startsWith("data: ")).count() == SoakBackend.EVENTS,
                 "events",
@@ -75,7 +93,7 @@ final class SoakClient {
 
     /** A route that comes and goes with the profile: either answer is right, but it is an answer. */
     void sometimes() throws Exception {
-        HttpResponse<String> answer = http.send(request("/sometimes/there").build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = send(request("/sometimes/there").build(), BodyHandlers.ofString());
         expect(List.of(200, 418).contains(answer.statusCode()), "sometimes", answer);
     }
 
@@ -100,6 +118,7 @@ final class SoakClient {
     /** Leaves in the middle of things, each time in another; what matters is what stays behind. */
     void abort(int port) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
             String begun = switch (ThreadLocalRandom.current().nextInt(5)) {
                 case 0 -> "GET /sma";
                 case 1 -> "GET /large HTTP/1.1\r\nHost: localhost\r\n\r\n";
@@ -110,7 +129,7 @@ final class SoakClient {
             };
             socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
             if (begun.startsWith("GET") && begun.endsWith("\n")) {
-                socket.getInputStream().readNBytes(500);
+                socket.getInputStream().readNBytes(BEGUN);
             }
             if (ThreadLocalRandom.current().nextBoolean()) {
                 socket.setSoLinger(true, 0);

@@ -1,0 +1,19 @@
+package dev.portolan.engine.wire;
+
+import io.netty.channel.Channel;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+
+/** Who is at the other end of an accepted connection. */
+public final class RemoteAddress {
+
+    private static final SocketAddress UNKNOWN = InetSocketAddress.createUnresolved("unknown", 0);
+
+    private RemoteAddress() {}
+
+    /** Never null: a client that has left already can't be asked any more who it was. */
+    public static SocketAddress of(Channel accepted) {
+        SocketAddress address = accepted.remoteAddress();
+        return address == null ? UNKNOWN : address;
+    }
+}
