@@ -2,7 +2,6 @@ package dev.portolan.engine.forward;
 
 import dev.portolan.engine.upstream.BusyException;
 import dev.portolan.engine.upstream.StreamResetException;
-import io.netty.channel.ChannelException;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -40,14 +39,25 @@ final class FailureCauses {
     private FailureCauses() {}
 
     static Failure failure(Throwable cause) {
-        if (within(cause, OutOfMemoryError.class) != null
-                || words(unwrapped(cause)).contains("too many open files")) {
+        if (exhausted(cause)) {
             return Failure.OUT_OF_RESOURCES;
         }
         if (within(cause, SSLException.class) != null) {
             return Failure.UPSTREAM_TLS;
         }
         return plain(unwrapped(cause));
+    }
+
+    /** Reflection and several classes of Netty stand before what the system said. */
+    private static boolean exhausted(Throwable cause) {
+        Throwable inner = cause;
+        for (int depth = 0; depth < DEEPEST && inner != null; depth++) {
+            if (inner instanceof OutOfMemoryError || words(inner).contains("too many open files")) {
+                return true;
+            }
+            inner = inner.getCause();
+        }
+        return false;
     }
 
     private static Failure plain(Throwable cause) {
@@ -180,7 +190,6 @@ final class FailureCauses {
             Throwable next = inner.getCause();
             boolean wrapper = inner instanceof CompletionException
                     || inner instanceof ExecutionException
-                    || inner.getClass() == ChannelException.class
                     || inner.getClass() == DecoderException.class;
             if (!wrapper || next == null) {
                 return inner;

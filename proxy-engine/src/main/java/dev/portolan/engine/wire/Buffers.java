@@ -1,6 +1,5 @@
 package dev.portolan.engine.wire;
 
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 
@@ -15,8 +14,8 @@ public final class Buffers {
 
     private Buffers() {}
 
-    /** Begins small, as most messages are, and grows with what comes. */
+    /** How much is read at once. */
     public static RecvByteBufAllocator reads() {
-        return new AdaptiveRecvByteBufAllocator(1024, 4096, LARGEST_READ);
+        return new FrugalReads();
     }
 }
