@@ -36,7 +36,7 @@ class RequestFuzzIT {
 
     private static final long[] ONCE_FAILED = {};
     private static final Pattern STATUS = Pattern.compile("(?:^|\\n)HTTP/1\\.1 (\\d{3}) ");
-    private static final Pattern ID = Pattern.compile("(\\d+)-\\w+");
+    private static final Pattern ID = Pattern.compile("((\\d+)x[0-9a-f]+)-\\w+");
 
     /** Lets the engine answer what it can before the client's end takes the exchange with it; only the pace depends on it. */
     private static final int PAUSE_MILLIS = 40;
@@ -68,7 +68,7 @@ class RequestFuzzIT {
 
     private void attack(RunningEngine engine, long seed) {
         Mutator mutator = new Mutator(seed);
-        String number = Long.toString(seed);
+        String number = number(seed);
         StringBuilder good = new StringBuilder();
         for (int i = mutator.random().nextInt(3); i >= 0; i--) {
             good.append(mutator.any(Samples.REQUESTS));
@@ -148,7 +148,16 @@ class RequestFuzzIT {
     private static String sender(Message message) {
         List<String> ids = message.values("x-id");
         Matcher first = ID.matcher(ids.isEmpty() ? "" : ids.getFirst());
-        return first.matches() ? first.group(1) : "";
+        return first.matches()
+                        && first.group(2).length() < 18
+                        && number(Long.parseLong(first.group(2))).equals(first.group(1))
+                ? first.group(1)
+                : "";
+    }
+
+    /** With a sum to it, so that no mutation makes the number of one client that of another. */
+    private static String number(long seed) {
+        return seed + "x" + Long.toHexString(seed * 0x9E3779B97F4A7C15L);
     }
 
     private static String shape(Message message) {
