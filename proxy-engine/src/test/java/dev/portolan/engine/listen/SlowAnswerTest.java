@@ -40,7 +40,7 @@ class SlowAnswerTest {
 
     @BeforeEach
     void ask() throws Exception {
-        Files.writeString(folder.resolve("answer.txt"), "looked up");
+        Files.createFile(folder.resolve("answer.txt"));
         Profile profile = RunningEngine.profile(
                 "{\"port\": 0}", "{\"path\": \"/\", \"respond\": {\"bodyFile\": \"answer.txt\"}}");
         Lane lane = new Lane(channel.eventLoop(), Transport.NIO, capture.recorder(), new Troubles());

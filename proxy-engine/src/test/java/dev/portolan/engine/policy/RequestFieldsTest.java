@@ -165,7 +165,7 @@ class RequestFieldsTest {
         HttpHeaders out = RequestFields.outgoing(Routes.plain(), TARGET, client, fields());
 
         assertThat(out.get("Forwarded")).isEqualTo(expected);
-        assertThat(out.get("Via")).isEqualTo("2 portolan");
+        assertThat(out.get("Via")).isEqualTo("2.0 portolan");
     }
 
     @Test
