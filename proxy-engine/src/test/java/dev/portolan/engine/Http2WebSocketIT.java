@@ -126,6 +126,16 @@ class Http2WebSocketIT extends ProxyCase {
     }
 
     @Test
+    void aTargetThatVanishesEndsTheStream() throws Exception {
+        Wire upstream = tunnel();
+        upstream.send("bye").reset();
+        Frame last = h2.next(frame -> frame.stream() == 1 && (frame.ends() || frame.type() == Frames.RST_STREAM));
+        assertThat(last.stream()).isEqualTo(1);
+        engine.lastExchange();
+        h2.ping();
+    }
+
+    @Test
     void aTargetThatLeavesEndsTheStream() throws Exception {
         Wire upstream = tunnel();
         upstream.send("bye").close();

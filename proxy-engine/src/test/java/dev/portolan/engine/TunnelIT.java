@@ -66,6 +66,13 @@ class TunnelIT extends ProxyCase {
     }
 
     @Test
+    void aResetRightBehindDataEndsTheOtherSide() throws Exception {
+        Wire wire = tunnel("");
+        wire.send("bye").reset();
+        assertThat(client.readToCut()).isIn("bye", "");
+    }
+
+    @Test
     void oneDirectionMayEndBeforeTheOther() throws Exception {
         Wire wire = tunnel("");
         client.send("last words").endOutput();
