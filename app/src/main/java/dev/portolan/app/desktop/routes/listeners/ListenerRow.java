@@ -49,12 +49,21 @@ final class ListenerRow extends VBox {
         remark = new Remark(
                 portPointer, port, draft -> index < draft.profile().listeners().size() ? draft.sentence(index) : "");
         first.getStyleClass().add("entry");
-        first.getChildren().addAll(port, Inputs.toggle(listener.tls(), "TLS"), http2(index), reach(), spacer());
+        first.getChildren().addAll(port, Inputs.toggle(listener.tls(), "TLS"), reach(), spacer());
         var leadsTo = leadsTo();
         redirectRemark = new Remark(pointer + "/redirectToTls", leadsTo, draft -> "");
         limits = new LimitsPane(listener.limits(), pointer + "/limits");
         getChildren()
-                .addAll(first, address, addressRemark, redirect(leadsTo), redirectRemark, remark, otherPort, limits);
+                .addAll(
+                        first,
+                        address,
+                        addressRemark,
+                        redirect(leadsTo),
+                        redirectRemark,
+                        remark,
+                        otherPort,
+                        http2(index),
+                        limits);
         otherPort.setOnAction(event -> {
             otherPort.setVisited(false);
             listener.port().set(Integer.toString(model.freePort(listener)));
