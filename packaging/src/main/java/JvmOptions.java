@@ -19,7 +19,10 @@ final class JvmOptions {
             "-Dio.netty.leakDetection.level=disabled",
             "--enable-native-access=javafx.graphics,io.netty.common,io.netty.tcnative.classes.openssl,"
                     + "io.netty.transport.unix.common",
-            "--sun-misc-unsafe-memory-access=allow");
+            "--sun-misc-unsafe-memory-access=allow",
+            // Below the JVM's own limit: Netty refuses at once what goes beyond, where the JVM makes an event loop wait
+            // half a second for the collector each time, and the rest lets a loop go on reading in small pieces.
+            "-Dio.netty.maxDirectMemory=" + (384L << 20));
 
     private static final List<String> DESKTOP = List.of("-Xms24m", "-Xmx768m");
 

@@ -8,6 +8,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -31,8 +32,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A proxy that runs out of file descriptors, as a process of its own: it fails what needs one, says so, and goes on by itself when
- * there are some again.
+ * A proxy that runs out of what the system gives it, as a process of its own: it fails what needs more, says so, and goes on by
+ * itself when there is enough again.
  */
 class ShortageIT {
 
@@ -57,6 +58,17 @@ class ShortageIT {
             exchange.getResponseBody().write("ok".getBytes(StandardCharsets.US_ASCII));
             exchange.close();
         });
+        backend.createContext("/endless", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream body = exchange.getResponseBody()) {
+                byte[] piece = new byte[64 << 10];
+                while (true) {
+                    body.write(piece);
+                }
+            } catch (IOException e) {
+                // Whoever asked for it has had enough.
+            }
+        });
         backend.start();
     }
 
@@ -77,7 +89,7 @@ class ShortageIT {
     }
 
     /** @param before what the shell does before it becomes the program */
-    private void serve(String before) throws Exception {
+    private void serve(String before, String... options) throws Exception {
         Path profile = Files.writeString(
                 folder.resolve("shop.json"), """
                 { "version": 1, "name": "Shop", "listeners": [ { "address": "127.0.0.1", "port": 0 } ],
@@ -91,6 +103,7 @@ class ShortageIT {
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-cp",
                 classPath()));
+        command.addAll(List.of(options));
         command.addAll(List.of("dev.portolan.app.Main", "serve", "--quiet", profile.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("PORTOLAN_HOME", folder.resolve("home").toString());
@@ -195,6 +208,22 @@ class ShortageIT {
         awaitLine("No file descriptors are left: new connections to port " + port + " wait");
         send(early, GET);
         assertThat(status(early)).startsWith("HTTP/1.1 503 ");
+        hangUp();
+        awaitGoodAnswer();
+    }
+
+    @Test
+    void withoutMemoryForBuffersRequestsFailUntilThereIsSome() throws Exception {
+        serve(
+                "",
+                "-XX:MaxDirectMemorySize=16m",
+                "-Dio.netty.maxDirectMemory=14680064",
+                "--sun-misc-unsafe-memory-access=allow");
+        for (int i = 0; i < 150; i++) {
+            send(connect(), GET.replace("/small", "/endless"));
+        }
+        awaitLine("The memory for bodies under way is used up");
+        assertThat(process.isAlive()).isTrue();
         hangUp();
         awaitGoodAnswer();
     }

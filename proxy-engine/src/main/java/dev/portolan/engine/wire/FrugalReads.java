@@ -2,10 +2,11 @@ package dev.portolan.engine.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.util.UncheckedBooleanSupplier;
+import java.nio.ByteBuffer;
 
 /**
  * Begins small, as most messages are, and grows with what comes; reads on in small pieces where there is no memory for more: an
@@ -14,7 +15,7 @@ import io.netty.util.UncheckedBooleanSupplier;
 @SuppressWarnings("deprecation") // Handle hints at the interface that extends it, and every signature still has it
 final class FrugalReads extends AdaptiveRecvByteBufAllocator {
 
-    /** A little that mostly can be had even where the pool can't get another piece of its own size. */
+    /** A little that can be had from what the JVM leaves beyond Netty's limit, and the collector takes back. */
     private static final int LITTLE = 512;
 
     FrugalReads() {
@@ -40,7 +41,7 @@ final class FrugalReads extends AdaptiveRecvByteBufAllocator {
             try {
                 return usual.allocate(alloc);
             } catch (OutOfMemoryError e) {
-                return UnpooledByteBufAllocator.DEFAULT.directBuffer(LITTLE, LITTLE);
+                return Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(LITTLE)).clear();
             }
         }
 

@@ -48,7 +48,13 @@ public final class Outgoing {
 
     /** Takes over {@code data}, which is not empty: a zero size would end the body. */
     public void chunk(ByteBuf data) {
-        ByteBuf size = out.room(18);
+        ByteBuf size;
+        try {
+            size = out.room(18);
+        } catch (OutOfMemoryError e) {
+            data.release();
+            throw e;
+        }
         writeHex(size, data.readableBytes());
         size.writeShort('\r' << 8 | '\n');
         out.data(data);
