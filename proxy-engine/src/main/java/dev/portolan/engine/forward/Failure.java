@@ -232,7 +232,7 @@ public enum Failure {
             "proxy_internal_response",
             "The proxy has no memory for buffers or no file descriptors left.",
             "Try again in a moment: it recovers by itself once other requests are over. If it stays, raise the limit of open"
-                    + " files (ulimit -n) or the memory (-XX:MaxDirectMemorySize)."),
+                    + " files (ulimit -n) or the memory (-Dio.netty.maxDirectMemory below -XX:MaxDirectMemorySize)."),
     INTERNAL(
             500,
             "internal",

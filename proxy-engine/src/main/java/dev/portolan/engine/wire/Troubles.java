@@ -86,7 +86,8 @@ public final class Troubles {
         report(
                 Kind.MEMORY,
                 "The memory for bodies under way is used up: requests fail with 503 until some are over. Close clients that"
-                        + " read slowly, or raise -XX:MaxDirectMemorySize.");
+                        + " read slowly, or raise -Dio.netty.maxDirectMemory (bytes) and with it"
+                        + " -XX:MaxDirectMemorySize.");
     }
 
     /** A sentence for each that is not over. */
