@@ -93,11 +93,14 @@ class GrpcIT {
                 .build();
     }
 
-    @Test
-    void theThreeKindsOfStreamsPass() throws Exception {
-        assertThat(peers.serverStream(plain, "5")).containsExactly("0", "1", "2", "3", "4");
-        assertThat(peers.clientStream(plain, List.of("a", "b", "c"))).isEqualTo("abc");
-        assertThat(peers.conversation(plain, 100)).isEqualTo(100);
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theThreeKindsOfStreamsPass(boolean tls) throws Exception {
+        ManagedChannel channel = tls ? secure() : plain;
+        assertThat(peers.serverStream(channel, "5")).containsExactly("0", "1", "2", "3", "4");
+        assertThat(peers.clientStream(channel, List.of("a", "b", "c"))).isEqualTo("abc");
+        assertThat(peers.conversation(channel, 100)).isEqualTo(100);
+        channel.shutdownNow().awaitTermination(20, TimeUnit.SECONDS);
     }
 
     @Test
@@ -128,14 +131,17 @@ class GrpcIT {
         assertThat(peers.sawDeadline()).isTrue();
     }
 
-    @Test
-    void aClientThatCancelsIsHeardByTheServer() throws Exception {
-        ClientCallStreamObserver<String> call = peers.open(plain);
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aClientThatCancelsIsHeardByTheServer(boolean tls) throws Exception {
+        ManagedChannel channel = tls ? secure() : plain;
+        ClientCallStreamObserver<String> call = peers.open(channel);
         call.onNext("one");
         RunningEngine.await(() -> peers.answers().contains("one"));
         call.cancel("enough", null);
         RunningEngine.await(peers::cancelled);
         assertThat(engine.lastExchange().summary().failure()).isEqualTo("client-gone");
+        channel.shutdownNow().awaitTermination(20, TimeUnit.SECONDS);
     }
 
     @Test
