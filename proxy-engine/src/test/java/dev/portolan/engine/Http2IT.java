@@ -230,18 +230,38 @@ class Http2IT extends ProxyCase {
             upstream.readHead();
             upstream.send("HTTP/1.1 200 OK\r\nContent-Length: 200000\r\n\r\n" + big);
         }
-        long first = 0;
-        long third = 0;
-        h2.windowUpdate(0, 165_535);
-        while (first + third < Frames.WINDOW + 165_535) {
-            Frame data = h2.next(frame -> frame.type() == Frames.DATA);
-            first += data.stream() == 1 ? data.payload().length : 0;
-            third += data.stream() == 3 ? data.payload().length : 0;
+        long[] got = dataOfFirstAndThird(Frames.WINDOW);
+        int forAFrameOfEach = 2 * Frames.PAYLOAD;
+        for (int round = 0; round < 4; round++) {
+            // Whoever has nothing to send has no share: both must have enough to use up all that is given.
+            long[] before = got.clone();
+            RunningEngine.await(() -> capturedOfAnswer(1) >= before[0] + forAFrameOfEach
+                    && capturedOfAnswer(2) >= before[1] + forAFrameOfEach);
+            h2.windowUpdate(0, forAFrameOfEach);
+            long[] more = dataOfFirstAndThird(forAFrameOfEach);
+            assertThat(more[0]).isPositive();
+            assertThat(more[1]).isPositive();
+            got[0] += more[0];
+            got[1] += more[1];
         }
-        assertThat(Math.min(first, third)).isGreaterThan(20_000);
         h2.windowUpdate(0, 1 << 20);
-        assertThat(h2.answer(1).complete()).isTrue();
-        assertThat(h2.answer(3).complete()).isTrue();
+        assertThat(h2.answer(1).body()).hasSize(big.length() - (int) got[0]);
+        assertThat(h2.answer(3).body()).hasSize(big.length() - (int) got[1]);
+    }
+
+    /** Reads so many bytes of data; how many of them are of stream 1 and of stream 3. */
+    private long[] dataOfFirstAndThird(int bytes) throws IOException {
+        long[] of = new long[2];
+        while (of[0] + of[1] < bytes) {
+            Frame data = h2.next(frame -> frame.type() == Frames.DATA);
+            of[data.stream() / 2] += data.payload().length;
+        }
+        assertThat(of[0] + of[1]).isEqualTo(bytes);
+        return of;
+    }
+
+    private long capturedOfAnswer(long exchange) {
+        return engine.engine().capture().summary(exchange).responseBytes();
     }
 
     @Test
