@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portolan.engine.capture.Exchange;
+import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.testing.GrpcPeers;
 import dev.portolan.engine.testing.NoLeaks;
 import dev.portolan.engine.testing.RunningEngine;
@@ -78,6 +79,12 @@ class GrpcIT {
         Exchange exchange = engine.lastExchange();
         assertThat(exchange.summary().status()).isEqualTo(200);
         assertThat(exchange.requestIn().start()).contains(" HTTP/2");
+        assertThat(exchange.summary())
+                .extracting(ExchangeSummary::kind, ExchangeSummary::protocol, ExchangeSummary::targetProtocol)
+                .containsExactly(ExchangeSummary.Kind.GRPC, "HTTP/2", "HTTP/2");
+        assertThat(exchange.requestBody().arrivals()).hasSize(1);
+        assertThat(exchange.responseBody().arrivals().getFirst().atNanos())
+                .isGreaterThan(exchange.requestBody().arrivals().getFirst().atNanos());
         assertThat(exchange.responseBody().trailers())
                 .anySatisfy(
                         field -> assertThat(field.name() + "=" + field.value()).isEqualTo("grpc-status=0"));

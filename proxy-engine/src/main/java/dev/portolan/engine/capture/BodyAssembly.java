@@ -1,13 +1,11 @@
 package dev.portolan.engine.capture;
 
-import dev.portolan.engine.capture.ChunkReader.Piece;
 import dev.portolan.engine.capture.ChunkReader.Pieces;
 import dev.portolan.engine.capture.Exchange.Body;
+import dev.portolan.engine.capture.Exchange.Field;
 import dev.portolan.engine.capture.Exchange.Message;
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Puts the bodies and messages of an exchange together, and says what of them is gone. */
 final class BodyAssembly {
@@ -23,16 +21,12 @@ final class BodyAssembly {
 
     BodyAssembly(Row row, Pieces pieces, DecodedExchange heads) {
         this.row = row;
-        request = new Body(
-                body("request", pieces, Chunk.REQUEST_BODY, row.requestBytes),
-                row.requestBytes,
-                heads.trailers(Chunk.REQUEST_TRAILERS));
+        request = body("request", pieces, Chunk.REQUEST_BODY, row.requestBytes, heads.trailers(Chunk.REQUEST_TRAILERS));
         // The bytes of a socket are its messages'.
-        boolean socket = row.messages > 0;
-        response = new Body(
-                socket ? NOTHING : body("response", pieces, Chunk.RESPONSE_BODY, row.responseBytes),
-                socket ? 0 : row.responseBytes,
-                heads.trailers(Chunk.RESPONSE_TRAILERS));
+        List<Field> trailers = heads.trailers(Chunk.RESPONSE_TRAILERS);
+        response = row.messages > 0
+                ? new Body(NOTHING, 0, trailers)
+                : body("response", pieces, Chunk.RESPONSE_BODY, row.responseBytes, trailers);
         MessageAssembly assembly = new MessageAssembly(pieces.pieces());
         messages = assembly.messages();
         olderMessages = row.messages == 0 ? 0 : assembly.firstNumber(row.messages);
@@ -55,37 +49,20 @@ final class BodyAssembly {
         return missing;
     }
 
-    private byte[] body(String which, Pieces pieces, int type, long length) {
-        byte[] bytes = joined(pieces.pieces(), type);
+    private Body body(String which, Pieces pieces, int type, long length, List<Field> trailers) {
+        JoinedBody joined = JoinedBody.of(pieces.pieces(), type);
+        int kept = joined.bytes().length;
         boolean roomless = row.is(type == Chunk.REQUEST_BODY ? Row.REQUEST_NO_ROOM : Row.RESPONSE_NO_ROOM);
         boolean cut = row.is(type == Chunk.REQUEST_BODY ? Row.REQUEST_CUT : Row.RESPONSE_CUT);
-        if (bytes == null || (bytes.length == 0 && length > 0 && !roomless && !cut)) {
+        if (!joined.whole() || (kept == 0 && length > 0 && !roomless && !cut)) {
             missing.add("The " + which + " body was let go to stay within the capture's memory.");
-            return NOTHING;
-        }
-        if (roomless) {
-            missing.add("The capture's memory had room for only " + bytes.length + " of the " + length
-                    + " bytes of the " + which + " body.");
+        } else if (roomless) {
+            missing.add("The capture's memory had room for only " + kept + " of the " + length + " bytes of the "
+                    + which + " body.");
         } else if (cut) {
-            missing.add("Only the first " + bytes.length + " of the " + length + " bytes of the " + which
-                    + " body were kept.");
+            missing.add("Only the first " + kept + " of the " + length + " bytes of the " + which + " body were kept.");
         }
-        return bytes;
-    }
-
-    /** Null where the beginning is gone. */
-    private static byte @Nullable [] joined(List<Piece> pieces, int type) {
-        ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        for (Piece piece : pieces) {
-            if (piece.type() == type) {
-                Bytes in = new Bytes(piece.bytes(), 0);
-                if (in.varint() != joined.size()) {
-                    return null;
-                }
-                joined.write(piece.bytes(), in.at, piece.bytes().length - in.at);
-            }
-        }
-        return joined.toByteArray();
+        return new Body(joined.bytes(), length, trailers, joined.arrivals());
     }
 
     private void noteMessages() {

@@ -27,8 +27,20 @@ public interface Capture {
     @Nullable
     Exchange exchange(long id);
 
-    /** The ids of exchanges that changed after they began (a response came, an end, a failure) since {@code cursor}. */
+    /**
+     * Writes what the user notes about an exchange; {@link Note#NONE} takes it away. It is told by {@link #changesSince}
+     * and read in {@link ExchangeSummary#note()}.
+     */
+    Noted note(long id, Note note);
+
+    /** The ids of exchanges that changed after they began (a response came, an end, a failure, a note) since {@code cursor}. */
     Changes changesSince(long cursor);
+
+    /**
+     * The pinned exchanges that are older than {@link #firstId()} and still kept, ascending. They are read as all others
+     * are; of what lies between them nothing is left.
+     */
+    long[] keptIds();
 
     CaptureStats stats();
 
@@ -39,6 +51,17 @@ public interface Capture {
 
     /** Switches recording on or off; off, exchanges pass and are counted as not recorded. */
     void recording(boolean on);
+
+    /** What became of a note. */
+    enum Noted {
+        DONE,
+
+        /** The exchange is gone. */
+        GONE,
+
+        /** There is no room for one more note or pinned exchange; nothing was changed. */
+        FULL
+    }
 
     /**
      * @param cursor to be given to the next call

@@ -34,6 +34,7 @@ public final class CaptureStore implements Capture, AutoCloseable {
     private final AtomicLong switches = new AtomicLong();
     private final List<LoopRecorder> recorders = new CopyOnWriteArrayList<>();
     private final List<LoopRecorder.Tallies> tallies = new CopyOnWriteArrayList<>();
+    private final Notebook notes = new Notebook();
     private final ExchangeReader reader;
     private final long wallMillis;
     private final long wallNanos;
@@ -50,7 +51,7 @@ public final class CaptureStore implements Capture, AutoCloseable {
         this.pool = new SlabPool(index, slabBytes, settings.memory());
         this.pool.overhead(ChangeRing.BYTES);
         this.bodyLimit = settings.bodyLimit();
-        this.reader = new ExchangeReader(pool, configured, received);
+        this.reader = new ExchangeReader(pool, configured, received, notes);
         this.wallMillis = clock.millis();
         this.wallNanos = System.nanoTime();
         CLEANER.register(this, pool::close);
@@ -130,12 +131,31 @@ public final class CaptureStore implements Capture, AutoCloseable {
         return row == null ? null : reader.exchange(row, startedMillis(row));
     }
 
+    @Override
+    public Noted note(long id, Note note) {
+        if (row(id) == null) {
+            return Noted.GONE;
+        }
+        notes.dropBefore(index.floor());
+        if (!notes.put(id, note)) {
+            return Noted.FULL;
+        }
+        changes.add(id);
+        switches.incrementAndGet();
+        return Noted.DONE;
+    }
+
     private @Nullable Row row(long id) {
         if (id < index.floor()) {
             return null;
         }
         RowBlock block = index.block(RowBlock.number(id));
         return block == null ? null : Row.read(block, id);
+    }
+
+    @Override
+    public long[] keptIds() {
+        return new long[0];
     }
 
     @Override

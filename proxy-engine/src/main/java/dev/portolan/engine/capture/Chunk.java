@@ -28,6 +28,11 @@ final class Chunk {
     /** More of the payload of the message before it. */
     static final int MESSAGE_REST = 19;
 
+    /** Pieces of a body with the time at which they passed. */
+    static final int REQUEST_BODY_TIMED = 20;
+
+    static final int RESPONSE_BODY_TIMED = 21;
+
     static final ValueLayout.OfLong PREVIOUS = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     static final ValueLayout.OfInt TYPE_AND_LENGTH = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 

@@ -109,17 +109,32 @@ public record Exchange(
      * @param bytes what was kept, as on the wire less the transfer coding; the caller's own copy
      * @param length bytes that passed
      * @param trailers field lines after the body
+     * @param arrivals when its bytes passed, in order; only of event streams and calls of gRPC, else empty
      */
-    public record Body(byte[] bytes, long length, List<Field> trailers) {
+    public record Body(byte[] bytes, long length, List<Field> trailers, List<Arrival> arrivals) {
 
         public Body {
             trailers = List.copyOf(trailers);
+            arrivals = List.copyOf(arrivals);
+        }
+
+        /** One of which it is not known when its bytes passed. */
+        public Body(byte[] bytes, long length, List<Field> trailers) {
+            this(bytes, length, trailers, List.of());
         }
 
         public boolean cut() {
             return bytes.length < length;
         }
     }
+
+    /**
+     * A piece of a body passed.
+     *
+     * @param offset of its first byte in the body
+     * @param atNanos after the exchange began
+     */
+    public record Arrival(long offset, long atNanos) {}
 
     /**
      * A WebSocket frame.

@@ -16,11 +16,13 @@ final class ExchangeReader {
     private final SlabPool pool;
     private final Names configured;
     private final Names received;
+    private final Notebook notes;
 
-    ExchangeReader(SlabPool pool, Names configured, Names received) {
+    ExchangeReader(SlabPool pool, Names configured, Names received, Notebook notes) {
         this.pool = pool;
         this.configured = configured;
         this.received = received;
+        this.notes = notes;
     }
 
     @Nullable
@@ -58,7 +60,15 @@ final class ExchangeReader {
                 row.responseBytes,
                 startedMillis,
                 Marks.timings(row.marks, total(row)),
-                failure);
+                failure,
+                row.protocol(Row.CLIENT_PROTOCOL),
+                targetProtocol(row),
+                notes.get(row.id));
+    }
+
+    private static @Nullable String targetProtocol(Row row) {
+        String protocol = row.protocol(Row.TARGET_PROTOCOL);
+        return protocol.isEmpty() ? null : protocol;
     }
 
     private static String scheme(Row row) {

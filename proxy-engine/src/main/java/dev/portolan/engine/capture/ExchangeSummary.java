@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param responseBytes body bytes sent to the client; in a WebSocket, bytes of both directions
  * @param startedMillis milliseconds since the epoch
  * @param failure the stable kind of failure, or null
+ * @param protocol what the client speaks: {@code HTTP/1.1}, {@code HTTP/2}…; empty where it is none of HTTP's
+ * @param targetProtocol what the target speaks, or null where nothing was sent to one
+ * @param note what the user noted about it
  */
 public record ExchangeSummary(
         long id,
@@ -35,13 +38,19 @@ public record ExchangeSummary(
         long responseBytes,
         long startedMillis,
         Timings timings,
-        @Nullable String failure) {
+        @Nullable String failure,
+        String protocol,
+        @Nullable String targetProtocol,
+        Note note) {
 
     /** What sort of conversation it is. */
     public enum Kind {
         HTTP,
         EVENT_STREAM,
         WEBSOCKET,
-        TCP
+        TCP,
+
+        /** A call of gRPC: {@code application/grpc} and its relatives over HTTP/2. Its messages stand in both bodies. */
+        GRPC
     }
 }

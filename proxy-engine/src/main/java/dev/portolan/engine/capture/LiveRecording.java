@@ -103,6 +103,7 @@ final class LiveRecording implements Recording {
         boolean changed = !head.target().equals(target);
         chunk(recorder.heads().request(place(Chunk.REQUEST_OUT), head, changed, extras, requestShape, null));
         requestShape = giveBack(requestShape);
+        targetProtocol(head.protocol());
         mark(Marks.REQUEST_OUT, nanos);
     }
 
@@ -144,6 +145,7 @@ final class LiveRecording implements Recording {
         giveBack(responseShape);
         responseShape = recorder.shape();
         response(Chunk.RESPONSE_IN, head, null, responseShape);
+        targetProtocol(head.protocol());
         mark(Marks.RESPONSE_HEAD, nanos);
     }
 
@@ -170,7 +172,14 @@ final class LiveRecording implements Recording {
         }
     }
 
+    private void targetProtocol(String protocol) {
+        flags = (flags & ~(Protocols.MASK << Row.TARGET_PROTOCOL)) | Protocols.number(protocol) << Row.TARGET_PROTOCOL;
+    }
+
     private int kind(ResponseHead head, int type) {
+        if ((flags & Row.KIND) == Row.GRPC) {
+            return Row.GRPC;
+        }
         if (head.status() == SWITCHING_PROTOCOLS
                 && head.headers().containsValue(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET, true)) {
             return Row.WEBSOCKET;
@@ -362,13 +371,22 @@ final class LiveRecording implements Recording {
             recorder.countCut();
         }
         if (kept > 0) {
-            long location = recorder.keep(bodyLast, type, before, data, data.readerIndex(), kept);
+            boolean timed = timed();
+            int chunk = timed ? type + Chunk.REQUEST_BODY_TIMED - Chunk.REQUEST_BODY : type;
+            long at = timed ? System.nanoTime() - startedNanos : 0;
+            long location = recorder.keep(bodyLast, chunk, before, at, data, data.readerIndex(), kept);
             if (location == Location.NONE) {
                 flags |= noRoomFlag;
             } else {
                 bodyLast = location;
             }
         }
+    }
+
+    /** Whether it matters when each piece of a body passed: the messages in it have no times of their own. */
+    private boolean timed() {
+        int kind = flags & Row.KIND;
+        return kind == Row.EVENT_STREAM || kind == Row.GRPC;
     }
 
     private @Nullable HeadShape giveBack(@Nullable HeadShape shape) {

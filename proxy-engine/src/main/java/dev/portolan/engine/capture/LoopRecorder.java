@@ -44,7 +44,7 @@ final class LoopRecorder implements Recorder {
         }
         String authority = Authority.of(head.target(), head.headers().get(HttpHeaderNames.HOST));
         int host = hosts.number(authority);
-        int flags = tls ? Row.OPEN | Row.TLS : Row.OPEN;
+        int flags = Row.OPEN | (tls ? Row.TLS : 0) | protocol(head);
         String named = host == Names.ELSEWHERE ? Authority.host(authority) : "";
         LiveRecording recording = begin(connection, client, host, named, flags, head, nanos);
         return recording == null ? unrecorded() : recording;
@@ -64,6 +64,14 @@ final class LoopRecorder implements Recorder {
         }
         recording.routed(head.forward(), head.targetUrl());
         return new LiveConnection(recording);
+    }
+
+    /** The protocol, and with it the kind, as flags of the row. */
+    private static int protocol(RequestHead head) {
+        int protocol = Protocols.number(head.protocol());
+        boolean grpc =
+                Protocols.isHttp2(protocol) && MediaTypes.isGrpc(head.headers().get(HttpHeaderNames.CONTENT_TYPE));
+        return protocol << Row.CLIENT_PROTOCOL | (grpc ? Row.GRPC : Row.HTTP);
     }
 
     /**
@@ -172,9 +180,10 @@ final class LoopRecorder implements Recorder {
      * Keeps {@code length} bytes of a body from {@code index} on.
      *
      * @param start how many bytes of the body were kept before
+     * @param atNanos when, where the type is one of those that have a time
      * @return the location of the last piece, or {@link Location#NONE} where there was no room for all
      */
-    long keep(long previous, int type, long start, ByteBuf data, int index, int length) {
+    long keep(long previous, int type, long start, long atNanos, ByteBuf data, int index, int length) {
         long last = previous;
         int done = 0;
         do {
@@ -184,6 +193,9 @@ final class LoopRecorder implements Recorder {
             }
             meta.length = 0;
             meta.putVarint(start + done);
+            if (type >= Chunk.REQUEST_BODY_TIMED) {
+                meta.putVarint(Math.max(0, atNanos));
+            }
             last = bodies.append(last, type, meta, data, index + done, piece);
             done += piece;
         } while (done < length);
@@ -200,7 +212,9 @@ final class LoopRecorder implements Recorder {
         message.writeTo(meta);
         int index = payload.readerIndex();
         long last = bodies.append(previous, Chunk.MESSAGE, meta, payload, index, piece);
-        return piece == length ? last : keep(last, Chunk.MESSAGE_REST, piece, payload, index + piece, length - piece);
+        return piece == length
+                ? last
+                : keep(last, Chunk.MESSAGE_REST, piece, 0, payload, index + piece, length - piece);
     }
 
     /** Something readable changed. */

@@ -50,6 +50,7 @@ final class Row {
     static final int EVENT_STREAM = 1;
     static final int WEBSOCKET = 2;
     static final int TCP = 3;
+    static final int GRPC = 4;
     static final int OPEN = 1 << 3;
     static final int TLS = 1 << 4;
     static final int REUSED = 1 << 5;
@@ -58,6 +59,11 @@ final class Row {
     static final int NO_ROOM = 1 << 8;
     static final int REQUEST_NO_ROOM = 1 << 9;
     static final int RESPONSE_NO_ROOM = 1 << 10;
+
+    /** Two numbers out of {@link Protocols}. */
+    static final int CLIENT_PROTOCOL = 11;
+
+    static final int TARGET_PROTOCOL = 13;
 
     static final VarHandle WORDS = ValueLayout.JAVA_LONG.varHandle();
 
@@ -138,6 +144,11 @@ final class Row {
         }
     }
 
+    /** @param which {@link #CLIENT_PROTOCOL} or {@link #TARGET_PROTOCOL} */
+    String protocol(int which) {
+        return Protocols.name(flags >>> which);
+    }
+
     boolean is(int flag) {
         return (flags & flag) != 0;
     }
@@ -147,6 +158,7 @@ final class Row {
             case EVENT_STREAM -> ExchangeSummary.Kind.EVENT_STREAM;
             case WEBSOCKET -> ExchangeSummary.Kind.WEBSOCKET;
             case TCP -> ExchangeSummary.Kind.TCP;
+            case GRPC -> ExchangeSummary.Kind.GRPC;
             default -> ExchangeSummary.Kind.HTTP;
         };
     }

@@ -294,6 +294,34 @@ class CaptureContractTest {
     }
 
     @Test
+    void eventStreamTellsWhenItsPiecesPassed() {
+        Recording recording = begin(recorder, "/events");
+        recording.responseOut(ok("Content-Type", "text/event-stream"), T);
+        recording.responseBody(bytes("data: 1\n\n"));
+        recording.responseBody(bytes("data: 2\n\n"));
+
+        Exchange.Body body = exchange(recording.id()).responseBody();
+        assertThat(text(body)).isEqualTo("data: 1\n\ndata: 2\n\n");
+        assertThat(body.arrivals()).extracting(Exchange.Arrival::offset).containsExactly(0L, 9L);
+        assertThat(body.arrivals().getFirst().atNanos())
+                .isPositive()
+                .isLessThanOrEqualTo(body.arrivals().getLast().atNanos());
+    }
+
+    @Test
+    void protocolsOfBothSidesAreTold() {
+        Recording recording = begin(recorder, "/");
+        assertThat(summary(recording.id()).protocol()).isEqualTo("HTTP/1.1");
+        assertThat(summary(recording.id()).targetProtocol()).isNull();
+        recording.requestOut(new RequestHead("GET", "/", "HTTP/2", headers()), T);
+        assertThat(summary(recording.id()).targetProtocol()).isEqualTo("HTTP/2");
+        recording.responseIn(new ResponseHead(200, "OK", "HTTP/1.0", headers()), T);
+
+        assertThat(summary(recording.id()).protocol()).isEqualTo("HTTP/1.1");
+        assertThat(summary(recording.id()).targetProtocol()).isEqualTo("HTTP/1.0");
+    }
+
+    @Test
     void failureKeepsKindAndSentenceAndWhere() {
         Recording recording = begin(recorder, "/");
         recording.connected(T, "127.0.0.1:443");

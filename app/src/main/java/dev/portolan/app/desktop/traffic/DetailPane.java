@@ -181,7 +181,7 @@ final class DetailPane extends StackPane {
         String none = switch (exchange.summary().kind()) {
             case WEBSOCKET -> "A WebSocket's bytes are under Messages";
             case EVENT_STREAM -> "No event yet";
-            case HTTP, TCP -> exchange.summary().open() ? "No body yet" : "The response has no body";
+            case HTTP, TCP, GRPC -> exchange.summary().open() ? "No body yet" : "The response has no body";
         };
         responseBody.show(
                 exchange.summary().kind() == ExchangeSummary.Kind.WEBSOCKET

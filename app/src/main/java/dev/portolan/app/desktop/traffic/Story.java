@@ -111,6 +111,10 @@ final class Story {
                 TrafficText.count(exchange.messages().size()) + " messages kept, "
                         + TrafficText.size(summary.responseBytes()) + " passed";
             case EVENT_STREAM -> "a stream of events, " + TrafficText.size(summary.responseBytes()) + " so far";
+            case GRPC ->
+                TrafficText.size(summary.requestBytes()) + " of messages to the target, "
+                        + TrafficText.size(summary.responseBytes()) + " back"
+                        + (summary.open() ? " so far" : "");
             case HTTP, TCP ->
                 TrafficText.size(summary.responseBytes())
                         + (summary.type() == null ? "" : " of " + TrafficText.visible(summary.type()))

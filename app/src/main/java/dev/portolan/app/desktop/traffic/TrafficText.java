@@ -84,6 +84,7 @@ final class TrafficText {
         return switch (summary.kind()) {
             case EVENT_STREAM -> "events";
             case WEBSOCKET -> "socket";
+            case GRPC -> "grpc";
             case TCP -> summary.scheme();
             case HTTP -> {
                 String type = summary.type();

@@ -4,6 +4,7 @@ import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.CaptureStats;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.ExchangeSummary;
+import dev.portolan.engine.capture.Note;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ final class FakeCapture implements Capture {
 
     private final Map<Long, ExchangeSummary> summaries = new HashMap<>();
     private final Map<Long, Exchange> exchanges = new HashMap<>();
+    private final Map<Long, Sample> samples = new HashMap<>();
     private final List<Long> changed = new ArrayList<>();
     private long version;
     private long first = 1;
@@ -36,6 +38,7 @@ final class FakeCapture implements Capture {
     }
 
     private void put(long id, Sample sample) {
+        samples.put(id, sample);
         summaries.put(id, sample.summary(id));
         exchanges.put(id, sample.exchange(id));
     }
@@ -43,6 +46,7 @@ final class FakeCapture implements Capture {
     /** The oldest exchanges go. */
     synchronized void evictBefore(long id) {
         while (first < id) {
+            samples.remove(first);
             summaries.remove(first);
             exchanges.remove(first++);
         }
@@ -78,6 +82,21 @@ final class FakeCapture implements Capture {
     @Override
     public synchronized @Nullable Exchange exchange(long id) {
         return exchanges.get(id);
+    }
+
+    @Override
+    public synchronized Noted note(long id, Note note) {
+        Sample sample = samples.get(id);
+        if (sample == null) {
+            return Noted.GONE;
+        }
+        change(id, sample.note(note));
+        return Noted.DONE;
+    }
+
+    @Override
+    public long[] keptIds() {
+        return new long[0];
     }
 
     @Override

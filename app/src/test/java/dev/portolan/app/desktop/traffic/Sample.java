@@ -8,6 +8,7 @@ import dev.portolan.engine.capture.Exchange.Head;
 import dev.portolan.engine.capture.Exchange.Message;
 import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.capture.ExchangeSummary.Kind;
+import dev.portolan.engine.capture.Note;
 import dev.portolan.engine.capture.Timings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class Sample {
     private byte[] body = "<h1>Shop</h1>".getBytes(StandardCharsets.UTF_8);
     private long length = -1;
     private @Nullable String coding;
+    private Note note = Note.NONE;
     private List<String> missing = List.of();
     private final List<Message> messages = new ArrayList<>();
     private final List<Field> requestFields = new ArrayList<>(List.of(
@@ -170,6 +172,11 @@ final class Sample {
         return this;
     }
 
+    Sample note(Note next) {
+        note = next;
+        return this;
+    }
+
     Sample sends(String text) {
         requestBody = text.getBytes(StandardCharsets.UTF_8);
         requestFields.add(new Field("Content-Type", "application/json"));
@@ -212,7 +219,10 @@ final class Sample {
                 length < 0 ? body.length : length,
                 started,
                 timings,
-                failure);
+                failure,
+                connection == null ? "HTTP/2" : "",
+                connection == null && failure == null && target != null ? "HTTP/1.1" : null,
+                note);
     }
 
     Exchange exchange(long id) {

@@ -9,6 +9,7 @@ import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.CaptureStats;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.ExchangeSummary;
+import dev.portolan.engine.capture.Note;
 import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.TcpForward;
@@ -99,6 +100,16 @@ public final class FakeEngine implements EngineLink {
         @Override
         public @Nullable Exchange exchange(long id) {
             return null;
+        }
+
+        @Override
+        public Noted note(long id, Note note) {
+            return Noted.GONE;
+        }
+
+        @Override
+        public long[] keptIds() {
+            return new long[0];
         }
 
         @Override

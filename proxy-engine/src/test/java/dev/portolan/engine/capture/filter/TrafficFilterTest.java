@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.capture.ExchangeSummary.Kind;
+import dev.portolan.engine.capture.Note;
 import dev.portolan.engine.capture.Timings;
 import dev.portolan.engine.capture.filter.TrafficFilter.Result;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,10 @@ class TrafficFilterTest {
             2048,
             0,
             new Timings(-1, -1, -1, -1, -1, -1, 750_000_000L),
-            null);
+            null,
+            "HTTP/2",
+            "HTTP/1.1",
+            Note.NONE);
 
     private static final ExchangeSummary SOCKET = new ExchangeSummary(
             2,
@@ -49,7 +53,10 @@ class TrafficFilterTest {
             0,
             0,
             new Timings(-1, -1, -1, -1, -1, -1, 1_000_000L),
-            "refused");
+            "refused",
+            "HTTP/1.1",
+            null,
+            Note.NONE);
 
     @ParameterizedTest
     @ValueSource(
@@ -212,7 +219,26 @@ class TrafficFilterTest {
 
     private static ExchangeSummary withRoute(String route) {
         return new ExchangeSummary(
-                1, 1, Kind.HTTP, true, "GET", "http", "h", "/", route, null, 0, null, 0, 0, 0, ITEMS.timings(), null);
+                1,
+                1,
+                Kind.HTTP,
+                true,
+                "GET",
+                "http",
+                "h",
+                "/",
+                route,
+                null,
+                0,
+                null,
+                0,
+                0,
+                0,
+                ITEMS.timings(),
+                null,
+                "HTTP/1.1",
+                null,
+                Note.NONE);
     }
 
     private static TrafficFilter filter(String text) {
