@@ -18,7 +18,7 @@ final class JvmOptions {
             // load.
             "-Dio.netty.leakDetection.level=disabled",
             "--enable-native-access=javafx.graphics,io.netty.common,io.netty.tcnative.classes.openssl,"
-                    + "io.netty.transport.unix.common",
+                    + "io.netty.transport.unix.common,com.aayushatharva.brotli4j,com.github.luben.zstd_jni",
             "--sun-misc-unsafe-memory-access=allow",
             // Below the JVM's own limit: Netty refuses at once what goes beyond, where the JVM makes an event loop wait
             // half a second for the collector each time, and the rest lets a loop go on reading in small pieces.

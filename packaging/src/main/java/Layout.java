@@ -29,6 +29,13 @@ record Layout(Path target, Path icons, String version) {
                 + (System.getProperty("os.arch").matches("aarch64|arm64") ? "aarch_64" : "x86_64");
     }
 
+    /** Where the jar of zstd, which holds the libraries of all platforms, has this one's. */
+    static String zstdFolder() {
+        String processor =
+                System.getProperty("os.arch").matches("aarch64|arm64") ? "aarch64" : mac() ? "x86_64" : "amd64";
+        return (linux() ? "linux" : mac() ? "darwin" : "win") + "/" + processor;
+    }
+
     static String name() {
         return mac() ? "Portolan" : "portolan";
     }

@@ -64,6 +64,8 @@ final class RuntimeImage {
                 "--no-man-pages",
                 "--compress",
                 "zip-6",
+                "--exclude-resources",
+                "/com.github.luben.zstd_jni/**/libzstd-jni*",
                 "--generate-cds-archive");
     }
 
@@ -71,7 +73,8 @@ final class RuntimeImage {
     private void unpackLibraries() throws IOException {
         Path libraries = layout.runtime().resolve(Layout.windows() ? "bin" : "lib");
         try (Stream<Path> jars = Files.list(layout.modules())) {
-            for (Path jar : jars.filter(path -> path.getFileName().toString().matches("(javafx|netty)-.*"))
+            for (Path jar : jars.filter(
+                            path -> path.getFileName().toString().matches("(javafx|netty|zstd-jni|native)-.*"))
                     .toList()) {
                 unpackLibraries(jar, libraries);
             }
@@ -90,6 +93,7 @@ final class RuntimeImage {
     }
 
     private static boolean isLibrary(JarEntry entry) {
-        return entry.getName().matches("(META-INF/native/)?[^/]+\\.(so|dylib|jnilib|dll)");
+        return entry.getName()
+                .matches("(META-INF/native/|lib/[^/]+/|" + Layout.zstdFolder() + "/)?[^/]+\\.(so|dylib|jnilib|dll)");
     }
 }

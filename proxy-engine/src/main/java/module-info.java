@@ -9,6 +9,8 @@ module dev.portolan.engine {
     exports dev.portolan.engine.profile;
     exports dev.portolan.engine.routing;
 
+    requires com.aayushatharva.brotli4j;
+    requires com.github.luben.zstd_jni;
     requires io.netty.buffer;
     requires io.netty.codec;
     requires io.netty.codec.http;

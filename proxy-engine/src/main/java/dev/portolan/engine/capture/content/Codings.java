@@ -1,22 +1,15 @@
 package dev.portolan.engine.capture.content;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Undoes content codings (RFC 9110, section 8.4), the last applied first. */
-final class Codings {
+/** Undoes content codings (RFC 9110, section 8.4), the last applied first, and says where and why it stopped. Any thread. */
+public final class Codings {
 
     /** More are nobody's, only a bomb's. */
     private static final int MOST = 4;
@@ -24,23 +17,36 @@ final class Codings {
     private static final int BUFFER = 8192;
 
     /** @param complete false where a coding is left, so that the bytes say nothing */
-    record Decoded(byte[] bytes, boolean complete) {}
+    public record Decoded(byte[] bytes, boolean complete) {}
 
-    private Codings() {}
+    private final boolean cut;
+    private final DecodeLimits limits;
+    private final List<String> notes;
 
-    static Decoded undo(byte[] bytes, boolean cut, @Nullable String field, DecodeLimits limits, List<String> notes) {
-        List<String> codings = codings(field);
+    private Codings(boolean cut, DecodeLimits limits, List<String> notes) {
+        this.cut = cut;
+        this.limits = limits;
+        this.notes = notes;
+    }
+
+    /**
+     * @param cut whether more bytes followed that were not kept, so that an early end is no mistake
+     * @param field the codings in the order in which they were applied, comma-separated; or null
+     * @param notes gets a sentence for whatever could not be undone
+     */
+    public static Decoded undo(
+            byte[] bytes, boolean cut, @Nullable String field, DecodeLimits limits, List<String> notes) {
+        return new Codings(cut, limits, notes).undo(bytes, names(field));
+    }
+
+    private Decoded undo(byte[] bytes, List<String> codings) {
         if (codings.size() > MOST) {
             notes.add("It is encoded " + codings.size() + " times over, which is not followed; shown as it came.");
             return new Decoded(bytes, false);
         }
         byte[] decoded = bytes;
         for (String coding : codings) {
-            if (!coding.endsWith("gzip") && !coding.equals("deflate")) {
-                notes.add("The encoding \"" + coding + "\" can't be undone here; shown as it came.");
-                return new Decoded(decoded, false);
-            }
-            byte[] next = decoded.length == 0 ? decoded : inflate(decoded, cut, coding, limits, notes);
+            byte[] next = decoded.length == 0 ? decoded : undo(decoded, coding);
             if (next == null) {
                 return new Decoded(decoded, false);
             }
@@ -49,7 +55,7 @@ final class Codings {
         return new Decoded(decoded, true);
     }
 
-    private static List<String> codings(@Nullable String field) {
+    private static List<String> names(@Nullable String field) {
         List<String> codings = new ArrayList<>();
         for (String coding : field == null ? new String[0] : field.split(",")) {
             String name = coding.strip().toLowerCase(Locale.ROOT);
@@ -62,64 +68,59 @@ final class Codings {
     }
 
     /** Null where not one byte can be had. */
-    private static byte @Nullable [] inflate(
-            byte[] coded, boolean cut, String coding, DecodeLimits limits, List<String> notes) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(Math.min(limits.bytes(), coded.length * 4));
-        int most = limits.decoded(coded.length);
-        try (InputStream in = open(coded, coding)) {
+    private byte @Nullable [] undo(byte[] coded, String coding) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream((int) Math.min(limits.bytes(), coded.length * 4L));
+        CodedInput source = new CodedInput(coded);
+        try (DecodedInput in = DecodedInput.open(coding, source)) {
+            if (in == null) {
+                notes.add("The encoding \"" + coding + "\" can't be undone here; shown as it came.");
+                return null;
+            }
+            int most = limits.decoded(coded.length);
             if (!copy(in, out, most)) {
-                notes.add("It decodes to more than " + most + " bytes; the rest is left out.");
+                notes.add(tooLarge(coding, most));
             }
             return out.toByteArray();
-        } catch (EOFException early) {
-            if (!cut) {
-                notes.add("The " + coding + " data ends too early; shown is what came before.");
-            }
         } catch (IOException broken) {
-            notes.add(broken(coding, broken, out.size()));
+            if (!source.ranOut()) {
+                notes.add(damaged(coding, source, broken, out.size()));
+            } else if (!cut) {
+                notes.add("The " + coding + " data ends too early, after " + counted(out.size())
+                        + "; shown is what came before.");
+            }
         }
         return out.size() == 0 ? null : out.toByteArray();
     }
 
-    private static InputStream open(byte[] coded, String coding) throws IOException {
-        InputStream in = new ByteArrayInputStream(coded);
-        if (coding.endsWith("gzip")) {
-            return new GZIPInputStream(in);
-        }
-        Inflater inflater = new Inflater(isRaw(coded));
-        return new InflaterInputStream(in, inflater) {
-            @Override
-            public void close() throws IOException {
-                super.close();
-                inflater.end();
-            }
-        };
+    private String tooLarge(String coding, int most) {
+        String how = most < limits.bytes() && most > DecodeLimits.FREE_OF_RATIO
+                ? "to more than " + limits.ratio() + " times its size, as a decompression bomb does"
+                : "to more than " + counted(most);
+        return "The " + coding + " data decodes " + how + "; the first " + counted(most) + " are shown.";
     }
 
-    private static String broken(String coding, IOException broken, int decoded) {
-        String reason = broken instanceof ZipException && broken.getMessage() != null
-                ? " (" + broken.getMessage().toLowerCase(Locale.ROOT) + ")"
-                : "";
-        return "The " + coding + " data is damaged" + reason
-                + (decoded == 0 ? "; shown as it came." : "; shown is what came before.");
+    private static String damaged(String coding, CodedInput source, IOException broken, int decoded) {
+        String message = broken.getMessage();
+        String reason = message == null ? "" : " (" + message.toLowerCase(Locale.ROOT) + ")";
+        return "The " + coding + " data is damaged near its byte " + source.position() + reason
+                + (decoded == 0 ? "; shown as it came." : "; shown are the " + counted(decoded) + " that came before.");
     }
 
-    /** "deflate" means zlib's format, but some send the bare data (RFC 9110, section 8.4.1.2). */
-    private static boolean isRaw(byte[] coded) {
-        return coded.length < 2 || (coded[0] & 0x0F) != 8 || ((coded[0] & 0xFF) << 8 | (coded[1] & 0xFF)) % 31 != 0;
+    private static String counted(int bytes) {
+        return String.format(Locale.ROOT, "%,d", bytes) + (bytes == 1 ? " byte" : " bytes");
     }
 
     /** False where there is more than {@code most}. */
-    private static boolean copy(InputStream in, ByteArrayOutputStream out, int most) throws IOException {
+    private static boolean copy(DecodedInput in, ByteArrayOutputStream out, int most) throws IOException {
         byte[] buffer = new byte[BUFFER];
-        int read = in.read(buffer, 0, BUFFER);
+        int read = in.read(buffer);
         while (read >= 0) {
             int room = most - out.size();
             out.write(buffer, 0, Math.min(read, room));
             if (read > room) {
                 return false;
             }
-            read = in.read(buffer, 0, BUFFER);
+            read = in.read(buffer);
         }
         return true;
     }

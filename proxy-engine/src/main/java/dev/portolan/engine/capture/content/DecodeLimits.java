@@ -10,9 +10,9 @@ package dev.portolan.engine.capture.content;
  */
 public record DecodeLimits(int bytes, int ratio, int depth, int characters) {
 
-    public static final DecodeLimits DEFAULT = new DecodeLimits(16 << 20, 200, 500, 32 << 20);
+    public static final DecodeLimits DEFAULT = new DecodeLimits(32 << 20, 200, 500, 32 << 20);
 
-    private static final int FREE_OF_RATIO = 1 << 20;
+    static final int FREE_OF_RATIO = 1 << 20;
 
     /** How many bytes {@code coded} bytes may decode to. */
     int decoded(int coded) {

@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.content.BodyContent.Kind;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +23,7 @@ class BodyContentTest {
                 List.of(
                         new Exchange.Field("Content-Type", "application/problem+json"),
                         new Exchange.Field("Content-Encoding", "gzip")));
-        byte[] bytes = gzip("{\"a\":1}");
+        byte[] bytes = Coded.gzip(bytes("{\"a\":1}"));
         BodyContent content = BodyContent.of(new Exchange.Body(bytes, bytes.length, List.of()), head);
 
         assertThat(content.kind()).isEqualTo(Kind.JSON);
@@ -36,47 +31,6 @@ class BodyContentTest {
         assertThat(content.text()).isEqualTo("{\"a\":1}");
         assertThat(content.pretty()).isEqualTo("{\n  \"a\": 1\n}");
         assertThat(content.notes()).isEmpty();
-    }
-
-    @Test
-    void everyFormOfDeflateIsUndone() throws IOException {
-        assertThat(content(deflate("text", false), "deflate", "text/plain").text())
-                .isEqualTo("text");
-        assertThat(content(deflate("text", true), "deflate", "text/plain").text())
-                .isEqualTo("text");
-        assertThat(content(gzip(deflate("text", false)), "deflate, x-gzip", "text/plain")
-                        .text())
-                .isEqualTo("text");
-    }
-
-    @Test
-    void bombStopsAtTheLimits() throws IOException {
-        byte[] bomb = gzip(new byte[64 << 20]);
-        BodyContent content = content(bomb, "gzip", "text/plain");
-
-        assertThat(content.bytes().length).isEqualTo(bomb.length * 200);
-        assertThat(content.notes())
-                .containsExactly("It decodes to more than " + bomb.length * 200 + " bytes; the rest is left out.");
-        assertThat(content(gzip(new byte[2 << 20]), "gzip", null).bytes()).hasSize(1 << 20);
-    }
-
-    @Test
-    void damagedAndUnknownCodingsSaySo() throws IOException {
-        byte[] whole = gzip("0123456789".repeat(1000));
-        byte[] half = Arrays.copyOf(whole, whole.length - 12);
-        assertThat(content(half, "gzip", "text/plain").notes())
-                .containsExactly("The gzip data ends too early; shown is what came before.");
-        assertThat(BodyContent.of(half, true, "gzip", "text/plain", DecodeLimits.DEFAULT)
-                        .notes())
-                .isEmpty();
-        BodyContent broken = content(bytes("no gzip"), "gzip", "text/plain");
-        assertThat(broken.kind()).isEqualTo(Kind.BINARY);
-        assertThat(broken.bytes()).isEqualTo(bytes("no gzip"));
-        assertThat(broken.notes()).singleElement().asString().startsWith("The gzip data is damaged");
-        assertThat(content(bytes("x"), "br", "text/plain").notes())
-                .containsExactly("The encoding \"br\" can't be undone here; shown as it came.");
-        assertThat(content(bytes("x"), "gzip,gzip,gzip,gzip,gzip", null).notes())
-                .hasSize(1);
     }
 
     @ParameterizedTest
@@ -169,26 +123,5 @@ class BodyContentTest {
 
     private static byte[] latin(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
-    }
-
-    private static byte[] gzip(String text) throws IOException {
-        return gzip(bytes(text));
-    }
-
-    private static byte[] gzip(byte[] plain) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (OutputStream gzip = new GZIPOutputStream(out)) {
-            gzip.write(plain);
-        }
-        return out.toByteArray();
-    }
-
-    private static byte[] deflate(String text, boolean raw) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, raw);
-                OutputStream deflate = new DeflaterOutputStream(out, deflater)) {
-            deflate.write(bytes(text));
-        }
-        return out.toByteArray();
     }
 }
