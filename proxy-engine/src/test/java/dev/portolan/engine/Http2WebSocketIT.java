@@ -8,6 +8,7 @@ import dev.portolan.engine.testing.H2Wire;
 import dev.portolan.engine.testing.H2Wire.Frame;
 import dev.portolan.engine.testing.ProxyCase;
 import dev.portolan.engine.testing.Wire;
+import dev.portolan.engine.wire.Limits;
 import dev.portolan.engine.wire.http2.Frames;
 import io.netty.handler.codec.http2.Http2Error;
 import java.io.IOException;
@@ -115,6 +116,23 @@ class Http2WebSocketIT extends ProxyCase {
         Wire upstream = target.accept();
         upstream.send(switched(upstream.readHead()));
         assertThat(upstream.read(5)).isEqualTo("eager");
+    }
+
+    /** Before the target has agreed there is nobody who takes it. */
+    @Test
+    void anEagerClientIsHeldBackByItsWindow() throws Exception {
+        connectTo(1);
+        byte[] full = new byte[Frames.PAYLOAD];
+        int frames = Limits.STREAM_WINDOW / full.length;
+        for (int i = 0; i < frames; i++) {
+            h2.send(Frames.DATA, 0, 1, full);
+        }
+        h2.ping();
+        assertThat(h2.pollUpdate(1)).isNull();
+        Wire upstream = target.accept();
+        upstream.send(switched(upstream.readHead()));
+        assertThat(upstream.read(frames * full.length)).hasSize(frames * full.length);
+        assertThat(h2.next(Frames.WINDOW_UPDATE, 1).number()).isPositive();
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.portolan.engine.forward;
 
+import dev.portolan.engine.wire.Side;
 import dev.portolan.engine.wire.TunnelEnd;
 import dev.portolan.engine.wire.TunnelEvents;
-import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 
 /**
@@ -10,7 +10,7 @@ import io.netty.handler.codec.http.HttpHeaders;
  * is written once for both. Called in this order: {@link #interim} any number of times, {@link #head} once, {@link #body}
  * any number of times, {@link #end} once; or {@link #cut} at any moment, after which nothing follows. Event loop only.
  */
-public interface ClientSide extends ClientOrigin {
+public interface ClientSide extends ClientOrigin, Side {
 
     /** An interim response; left out where the client would not understand it. */
     void interim(int status, String reason, HttpHeaders fields);
@@ -20,11 +20,6 @@ public interface ClientSide extends ClientOrigin {
      * @param length see {@link dev.portolan.engine.wire.BodyLength}
      */
     void head(int status, String reason, HttpHeaders fields, long length);
-
-    /** Takes over {@code data}. */
-    void body(ByteBuf data);
-
-    void end(HttpHeaders trailers);
 
     /** Breaks off, so that the client can't take what it got for a complete response. */
     void cut();
@@ -37,16 +32,6 @@ public interface ClientSide extends ClientOrigin {
     default void cut(long code) {
         cut();
     }
-
-    void flush();
-
-    boolean writable();
-
-    /** Bytes that the client has not taken yet and that keep it from being {@link #writable}. */
-    long backlog();
-
-    /** Whether more of the request is wanted now. */
-    void reading(boolean wanted);
 
     /** Answers 101 with these fields, and gives the connection away as one end of a tunnel. */
     TunnelEnd switchProtocol(String reason, HttpHeaders fields, TunnelEvents events);

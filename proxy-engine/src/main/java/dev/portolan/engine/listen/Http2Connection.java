@@ -253,9 +253,10 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
         int by = sending.initialWindow(initial);
         boolean[] fits = {true};
         streams.each(stream -> {
-            fits[0] &= stream.windowChanges(by);
-            sending.push(stream);
-            stream.drained();
+            Http2Output output = stream.output();
+            fits[0] &= output.windowChanges(by);
+            sending.push(output);
+            output.drained();
         });
         if (!fits[0]) {
             throw connectionError(FLOW_CONTROL_ERROR, "A stream's window grows too large.");
@@ -263,7 +264,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
     }
 
     void drained() {
-        streams.each(Http2Stream::drained);
+        streams.each(stream -> stream.output().drained());
     }
 
     // proxy→client
@@ -310,10 +311,10 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
         }
         stuckAt = left;
         streams.each(stream -> {
-            if (stream.stuck()) {
+            if (stream.output().stuck()) {
                 stream.reset(Http2Error.CANCEL);
                 stream.stalled();
-            } else if (stream.hasBacklog()) {
+            } else if (stream.output().hasBacklog()) {
                 watchBacklog();
             }
         });

@@ -154,8 +154,7 @@ final class Http2Frames implements FrameEvents {
             return;
         }
         floods.usefulWork();
-        Http2Stream stream =
-                new Http2Stream(connection, id, connection.sending().initialWindow());
+        Http2Stream stream = new Http2Stream(connection, id);
         connection.opened(stream);
         touch(stream);
         Http2Check check = new Http2Check(connection.arrival().peer(), fields, endStream);
@@ -243,9 +242,10 @@ final class Http2Frames implements FrameEvents {
         }
         Http2Stream stream = streams.get(id);
         if (stream != null) {
-            if (stream.windowChanges(increment)) {
-                connection.sending().push(stream);
-                stream.drained();
+            Http2Output output = stream.output();
+            if (output.windowChanges(increment)) {
+                connection.sending().push(output);
+                output.drained();
             } else {
                 connection.fault(stream, FLOW_CONTROL_ERROR);
             }

@@ -14,7 +14,7 @@ final class Http2Sending {
 
     private final FrameWriter out;
     private final Http2Floods floods;
-    private final ArrayDeque<Http2Stream> waiting = new ArrayDeque<>();
+    private final ArrayDeque<Http2Output> waiting = new ArrayDeque<>();
     private int window = Frames.WINDOW;
     private int initialWindow = Frames.WINDOW;
 
@@ -44,7 +44,7 @@ final class Http2Sending {
     }
 
     /** Sends what can be sent of a stream that has got data, or room in its window. */
-    void push(Http2Stream stream) {
+    void push(Http2Output stream) {
         if (waiting.isEmpty()) {
             while (mayWrite() && stream.sendable()) {
                 write(stream);
@@ -59,7 +59,7 @@ final class Http2Sending {
     /** Goes on where the connection's window or the socket had no room. */
     void pump() {
         while (mayWrite() && !waiting.isEmpty()) {
-            Http2Stream stream = waiting.poll();
+            Http2Output stream = waiting.poll();
             stream.waits(false);
             if (stream.sendable()) {
                 write(stream);
@@ -72,7 +72,7 @@ final class Http2Sending {
         return window > 0 && out.writable();
     }
 
-    private void write(Http2Stream stream) {
+    private void write(Http2Output stream) {
         window -= stream.writeFrame(Math.min(window, Frames.PAYLOAD));
         floods.usefulWork();
     }

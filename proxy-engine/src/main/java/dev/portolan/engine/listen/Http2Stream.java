@@ -4,59 +4,49 @@ import dev.portolan.engine.forward.ClientEvents;
 import dev.portolan.engine.forward.ClientSide;
 import dev.portolan.engine.wire.TunnelEnd;
 import dev.portolan.engine.wire.TunnelEvents;
-import dev.portolan.engine.wire.http2.FieldEncoder;
-import dev.portolan.engine.wire.http2.Frames;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
-import io.netty.util.AsciiString;
 import java.net.SocketAddress;
-import java.util.Iterator;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream of a client's HTTP/2 connection: the {@link ClientSide} of its exchange, and what it sends. The response's half is
- * here; of the request's half {@link Http2Intake} keeps account. Event loop only.
+ * One stream of a client's HTTP/2 connection: the {@link ClientSide} of its exchange, or one end of a tunnel. Of the request's
+ * half {@link Http2Intake} keeps account, of the response's {@link Http2Output}. Event loop only.
  */
 final class Http2Stream implements ClientSide {
-
-    /** Bytes that may wait for the client's window before the target is no longer read, and before it is again. */
-    private static final long FULL = 128 << 10;
-
-    private static final long LOW = 32 << 10;
 
     private final Http2Connection connection;
     private final int id;
     private final Http2Intake intake;
-    private final Http2Backlog backlog = new Http2Backlog();
-    private final Http2Backlog early = new Http2Backlog();
+    private final Http2Output output;
+
+    /** What an eager client sends before it is told that there is a tunnel. */
+    private @Nullable Http2Backlog early;
+
+    /** The exchange, or the tunnel in its place. */
     private @Nullable ClientEvents exchange;
-    private @Nullable TunnelEvents tunnel;
-    private HttpHeaders trailers = EmptyHttpHeaders.INSTANCE;
+
     private @Nullable Http2Error resetCode;
-    private int window;
     private boolean asksToSwitch;
-    private boolean toHead;
-    private boolean empty;
-    private boolean ending;
-    private boolean full;
-    private boolean waits;
-    private boolean moved;
+    private boolean tunnelled;
     private boolean closed;
 
-    Http2Stream(Http2Connection connection, int id, int window) {
+    Http2Stream(Http2Connection connection, int id) {
         this.connection = connection;
         this.id = id;
-        this.window = window;
         this.intake = new Http2Intake(connection, id);
+        this.output = new Http2Output(this, connection);
     }
 
     int id() {
         return id;
+    }
+
+    Http2Output output() {
+        return output;
     }
 
     boolean closed() {
@@ -68,14 +58,15 @@ final class Http2Stream implements ClientSide {
     /** Begins the exchange of a request whose head has come. */
     void begin(Http2Check check, boolean endStream) {
         Verdict verdict = connection.arrival().judged(check.verdict(), check.fieldBytes());
-        toHead = verdict.request().head();
+        output.expect(verdict.request().head());
         if (check.malformed()) {
             resetCode = Http2Error.PROTOCOL_ERROR;
         }
         asksToSwitch = verdict.request().upgrade() != null;
         intake.begin(endStream, verdict.request().length());
+        intake.wanted(!asksToSwitch);
         ClientEvents events = connection.arrival().begin(this, verdict);
-        if (!closed && tunnel == null) {
+        if (!closed && !tunnelled) {
             exchange = events;
             if (endStream || asksToSwitch) {
                 events.end(EmptyHttpHeaders.INSTANCE);
@@ -99,15 +90,25 @@ final class Http2Stream implements ClientSide {
         if (intake.tooLong()) {
             data.release();
             broken("it is longer than its content-length");
-        } else if (tunnel != null) {
-            tunnel.data(data);
-        } else if (asksToSwitch) {
-            early.add(data);
-        } else if (exchange != null) {
-            exchange.body(data);
-        } else {
+        } else if (exchange == null) {
             data.release();
+        } else if (mayNotPass()) {
+            early(data);
+        } else {
+            exchange.body(data);
         }
+    }
+
+    /** What comes behind a request to switch is for the tunnel alone. */
+    private boolean mayNotPass() {
+        return asksToSwitch && !tunnelled;
+    }
+
+    private void early(ByteBuf data) {
+        if (early == null) {
+            early = new Http2Backlog();
+        }
+        early.add(data);
     }
 
     void dataEnds(boolean endStream) {
@@ -124,9 +125,7 @@ final class Http2Stream implements ClientSide {
             return;
         }
         intake.end();
-        if (tunnel != null) {
-            tunnel.ended();
-        } else if (exchange != null && !asksToSwitch) {
+        if (exchange != null && !mayNotPass()) {
             exchange.end(fields);
         }
     }
@@ -135,10 +134,10 @@ final class Http2Stream implements ClientSide {
     void broken(String what) {
         resetCode = Http2Error.PROTOCOL_ERROR;
         intake.end();
-        if (exchange != null && !ending) {
+        if (exchange != null && !output.ending()) {
             exchange.broken(new IllegalArgumentException(what));
         }
-        if (!closed && !ending) {
+        if (!closed && !output.ending()) {
             reset(Http2Error.PROTOCOL_ERROR);
             gone();
         }
@@ -149,11 +148,7 @@ final class Http2Stream implements ClientSide {
         leave();
         ClientEvents events = exchange;
         exchange = null;
-        TunnelEvents joined = tunnel;
-        tunnel = null;
-        if (joined != null) {
-            joined.gone();
-        } else if (events != null) {
+        if (events != null) {
             events.gone();
         }
     }
@@ -169,9 +164,7 @@ final class Http2Stream implements ClientSide {
     }
 
     void readComplete() {
-        if (tunnel != null) {
-            tunnel.readComplete();
-        } else if (exchange != null) {
+        if (exchange != null) {
             exchange.readComplete();
         }
     }
@@ -181,59 +174,11 @@ final class Http2Stream implements ClientSide {
     }
 
     boolean endless() {
-        return tunnel != null || (exchange != null && exchange.endless());
+        return exchange != null && exchange.endless();
     }
 
-    // Flow control towards the client
-
-    /** @return whether the window stays within what is allowed */
-    boolean windowChanges(long by) {
-        long next = window + by;
-        if (next > Frames.LARGEST_WINDOW) {
-            return false;
-        }
-        window = (int) next;
-        return true;
-    }
-
-    boolean sendable() {
-        return window > 0 && !backlog.isEmpty();
-    }
-
-    boolean waits() {
-        return waits;
-    }
-
-    void waits(boolean queued) {
-        waits = queued;
-    }
-
-    /** Sends one frame of what waits. */
-    int writeFrame(int most) {
-        ByteBuf data = backlog.take(Math.min(most, window));
-        int bytes = data.readableBytes();
-        window -= bytes;
-        moved = true;
-        boolean last = ending && backlog.isEmpty() && trailers.isEmpty();
-        connection.out().data(id, data, last);
-        if (ending && backlog.isEmpty()) {
-            finish(last);
-        }
-        return bytes;
-    }
-
-    /** There may be room again. */
-    void drained() {
-        if (full && backlog.bytes() <= LOW && connection.out().writable()) {
-            full = false;
-            writabilityChanged();
-        }
-    }
-
-    private void writabilityChanged() {
-        if (tunnel != null) {
-            tunnel.writabilityChanged();
-        } else if (exchange != null) {
+    void writabilityChanged() {
+        if (exchange != null) {
             exchange.writabilityChanged();
         }
     }
@@ -246,109 +191,35 @@ final class Http2Stream implements ClientSide {
         }
     }
 
-    /** Whether data waits of which nothing was sent since this was asked last. */
-    boolean stuck() {
-        boolean stuck = !backlog.isEmpty() && !moved;
-        moved = false;
-        return stuck;
-    }
-
-    boolean hasBacklog() {
-        return !backlog.isEmpty();
-    }
-
-    /** Takes over {@code data}. */
-    void send(ByteBuf data) {
-        if (closed || ending || !data.isReadable()) {
-            data.release();
-            return;
-        }
-        moved |= backlog.isEmpty();
-        backlog.add(data);
-        connection.sending().push(this);
-        if (!backlog.isEmpty()) {
-            connection.watchBacklog();
-        }
-    }
-
     // proxy→client
 
     @Override
     public void interim(int status, String reason, HttpHeaders fields) {
         if (!closed) {
-            writeHead(status, fields, false);
+            output.interim(status, fields);
         }
     }
 
     @Override
     public void head(int status, String reason, HttpHeaders fields, long length) {
-        if (closed) {
-            return;
+        if (!closed) {
+            output.head(status, fields, length);
         }
-        empty = toHead || status == 204 || status == 304;
-        if (length >= 0 && status != 204) {
-            fields.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
-        }
-        writeHead(status, fields, false);
-    }
-
-    private void writeHead(int status, HttpHeaders fields, boolean tunnelled) {
-        FieldEncoder block = connection.encoder().begin().status(status);
-        Iterator<Map.Entry<CharSequence, CharSequence>> all = fields.iteratorCharSequence();
-        while (all.hasNext()) {
-            Map.Entry<CharSequence, CharSequence> field = all.next();
-            CharSequence name = field.getKey();
-            boolean drop = Http2Fields.connectionSpecific(name)
-                    || (tunnelled && AsciiString.contentEqualsIgnoreCase(name, HttpHeaderNames.SEC_WEBSOCKET_ACCEPT));
-            if (!drop) {
-                block.field(name, field.getValue());
-            }
-        }
-        connection.out().headers(id, block, false);
     }
 
     @Override
     public void body(ByteBuf data) {
-        if (empty) {
-            data.release();
-        } else {
-            send(data);
-        }
+        output.body(data);
     }
 
     @Override
     public void end(HttpHeaders fields) {
-        if (!empty) {
-            trailers = fields;
-        }
-        endOutput();
+        output.end(fields);
     }
 
-    /** Nothing more will be sent behind what waits. */
-    void endOutput() {
-        if (closed || ending) {
-            return;
-        }
-        ending = true;
-        if (backlog.isEmpty()) {
-            finish();
-        }
-    }
-
-    private void finish() {
-        finish(false);
-    }
-
-    /** Everything is written but the end of the stream, and that too where {@code ended}. */
-    private void finish(boolean ended) {
-        if (!trailers.isEmpty()) {
-            FieldEncoder block = connection.encoder().begin();
-            trailers.iteratorCharSequence().forEachRemaining(field -> block.field(field.getKey(), field.getValue()));
-            connection.out().headers(id, block, true);
-        } else if (!ended) {
-            connection.out().endStream(id);
-        }
-        if (tunnel != null && intake.open()) {
+    /** The whole answer is on its way. */
+    void answered() {
+        if (tunnelled && intake.open()) {
             // The client's direction of a tunnel may go on.
             return;
         }
@@ -364,7 +235,7 @@ final class Http2Stream implements ClientSide {
 
     @Override
     public void cut() {
-        if (!ending || !backlog.isEmpty()) {
+        if (!output.complete()) {
             reset(resetCode == null ? Http2Error.INTERNAL_ERROR : resetCode);
         }
     }
@@ -389,8 +260,10 @@ final class Http2Stream implements ClientSide {
     private void leave() {
         if (!closed) {
             closed = true;
-            backlog.release();
-            early.release();
+            output.discard();
+            if (early != null) {
+                early.release();
+            }
             connection.closed(this);
         }
     }
@@ -402,32 +275,31 @@ final class Http2Stream implements ClientSide {
 
     @Override
     public boolean writable() {
-        boolean writable = closed || (backlog.bytes() < FULL && connection.out().writable());
-        full |= !writable;
-        return writable;
+        return closed || output.writable();
     }
 
     @Override
     public long backlog() {
-        return backlog.bytes() + connection.out().backlog();
+        return output.backlog();
     }
 
     @Override
     public void reading(boolean wanted) {
-        if (!closed) {
+        if (!closed && !mayNotPass()) {
             intake.wanted(wanted);
         }
     }
 
     @Override
     public TunnelEnd switchProtocol(String reason, HttpHeaders fields, TunnelEvents events) {
+        Http2Tunnel tunnel = new Http2Tunnel(this, events);
         if (!closed) {
-            exchange = null;
-            tunnel = events;
-            writeHead(200, fields, true);
+            exchange = tunnel;
+            tunnelled = true;
+            output.tunnel(fields);
             connection.flushSoon();
         }
-        return new Http2Tunnel(this, events);
+        return tunnel;
     }
 
     /** Both ends of the tunnel are joined: what an eager client has sent already may go on. */
@@ -436,23 +308,25 @@ final class Http2Stream implements ClientSide {
             events.gone();
             return;
         }
-        while (tunnel != null && !early.isEmpty()) {
+        intake.wanted(true);
+        while (exchange != null && early != null && !early.isEmpty()) {
             events.data(early.take(Integer.MAX_VALUE));
         }
         events.readComplete();
-        if (tunnel != null && !intake.open()) {
+        if (exchange != null && !intake.open()) {
             events.ended();
         }
     }
 
     /** Nobody listens to the tunnel any more. */
     void leaveTunnel() {
-        tunnel = null;
-        if (!ending) {
-            endOutput();
-        } else if (backlog.isEmpty() && intake.open()) {
+        exchange = null;
+        tunnelled = false;
+        if (!output.ending()) {
+            output.end(EmptyHttpHeaders.INSTANCE);
+        } else if (output.complete() && intake.open()) {
             reset(Http2Error.NO_ERROR);
-        } else if (backlog.isEmpty()) {
+        } else if (output.complete()) {
             leave();
         }
     }

@@ -1,58 +1,63 @@
 package dev.portolan.engine.listen;
 
-import dev.portolan.engine.wire.TunnelEnd;
+import dev.portolan.engine.forward.ClientEvents;
 import dev.portolan.engine.wire.TunnelEvents;
+import dev.portolan.engine.wire.http2.StreamTunnel;
 import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaders;
 
-/** A stream as one end of a tunnel, once an extended CONNECT was accepted (RFC 8441, section 5). Event loop only. */
-final class Http2Tunnel implements TunnelEnd {
+/** A client's stream as one end of a tunnel: what takes the place of the exchange that asked for it. */
+final class Http2Tunnel extends StreamTunnel implements ClientEvents {
 
     private final Http2Stream stream;
-    private final TunnelEvents events;
-    private boolean closed;
 
     Http2Tunnel(Http2Stream stream, TunnelEvents events) {
+        super(stream, events);
         this.stream = stream;
-        this.events = events;
     }
 
     @Override
     public void start() {
-        stream.joined(events);
+        stream.joined(events());
     }
 
     @Override
-    public void write(ByteBuf data) {
-        stream.send(data);
-    }
-
-    @Override
-    public void flush() {
+    protected void leave() {
+        stream.leaveTunnel();
         stream.flush();
     }
 
     @Override
-    public boolean writable() {
-        return stream.writable();
+    public void body(ByteBuf data) {
+        events().data(data);
     }
 
     @Override
-    public void reading(boolean wanted) {
-        stream.reading(wanted);
+    public void end(HttpHeaders trailers) {
+        events().ended();
     }
 
     @Override
-    public void endOutput() {
-        stream.endOutput();
-        stream.flush();
+    public void readComplete() {
+        events().readComplete();
     }
 
     @Override
-    public void close() {
-        if (!closed) {
-            closed = true;
-            stream.leaveTunnel();
-            stream.flush();
-        }
+    public void writabilityChanged() {
+        events().writabilityChanged();
+    }
+
+    /** The stream is reset next. */
+    @Override
+    public void broken(Throwable cause) {}
+
+    @Override
+    public void gone() {
+        lost();
+    }
+
+    @Override
+    public boolean endless() {
+        return true;
     }
 }

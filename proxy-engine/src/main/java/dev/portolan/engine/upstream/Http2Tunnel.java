@@ -1,25 +1,22 @@
 package dev.portolan.engine.upstream;
 
 import dev.portolan.engine.capture.ResponseHead;
-import dev.portolan.engine.wire.TunnelEnd;
 import dev.portolan.engine.wire.TunnelEvents;
+import dev.portolan.engine.wire.http2.StreamTunnel;
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.concurrent.EventExecutor;
 
-/** A stream of HTTP/2 as one end of a tunnel (RFC 8441, section 5): END_STREAM is its orderly end, a reset its close. */
-final class Http2Tunnel implements TunnelEnd, UpstreamEvents {
+/** A stream to a target as one end of a tunnel: what takes the place of the exchange that asked for it. */
+final class Http2Tunnel extends StreamTunnel implements UpstreamEvents {
 
     private final Http2TargetStream stream;
     private final EventExecutor loop;
-    private final TunnelEvents events;
-    private boolean gone;
 
     Http2Tunnel(Http2TargetStream stream, EventExecutor loop, TunnelEvents events) {
+        super(stream, events);
         this.stream = stream;
         this.loop = loop;
-        this.events = events;
     }
 
     @Override
@@ -28,67 +25,34 @@ final class Http2Tunnel implements TunnelEnd, UpstreamEvents {
     }
 
     @Override
-    public void write(ByteBuf data) {
-        stream.body(data);
-    }
-
-    @Override
-    public void flush() {
-        stream.flush();
-    }
-
-    @Override
-    public boolean writable() {
-        return stream.writable();
-    }
-
-    @Override
-    public void reading(boolean wanted) {
-        stream.reading(wanted);
-    }
-
-    @Override
-    public void endOutput() {
-        stream.end(EmptyHttpHeaders.INSTANCE);
-        stream.flush();
-    }
-
-    /** What was written still goes out before the reset. */
-    @Override
-    public void close() {
-        if (!gone) {
-            gone = true;
-            stream.endThenAbort();
-            loop.execute(events::gone);
-        }
+    protected void leave() {
+        stream.endThenAbort();
+        loop.execute(events()::gone);
     }
 
     @Override
     public void responseBody(ByteBuf data) {
-        events.data(data);
+        events().data(data);
     }
 
     @Override
     public void responseEnd(HttpHeaders trailers) {
-        events.ended();
+        events().ended();
     }
 
     @Override
     public void responseBatchEnd() {
-        events.readComplete();
+        events().readComplete();
     }
 
     @Override
     public void targetWritabilityChanged() {
-        events.writabilityChanged();
+        events().writabilityChanged();
     }
 
     @Override
     public void failed(Throwable cause) {
-        if (!gone) {
-            gone = true;
-            events.gone();
-        }
+        lost();
     }
 
     @Override

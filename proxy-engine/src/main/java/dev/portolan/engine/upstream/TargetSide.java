@@ -1,8 +1,8 @@
 package dev.portolan.engine.upstream;
 
+import dev.portolan.engine.wire.Side;
 import dev.portolan.engine.wire.TunnelEnd;
 import dev.portolan.engine.wire.TunnelEvents;
-import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
 
@@ -12,7 +12,7 @@ import java.time.Duration;
  * both. Called in this order: {@link #begin}, {@link #head} once, {@link #body} any number of times, {@link #end} once.
  * It runs on the event loop of the client that it serves, so that an exchange never changes its thread.
  */
-public interface TargetSide {
+public interface TargetSide extends Side {
 
     /** The version of HTTP that the target is spoken to in, for the record: {@code HTTP/1.1}. */
     String protocol();
@@ -40,22 +40,6 @@ public interface TargetSide {
      * @param length see {@link dev.portolan.engine.wire.BodyLength}
      */
     void head(String method, String target, HttpHeaders fields, long length);
-
-    /** Takes over {@code data}. */
-    void body(ByteBuf data);
-
-    /** The request is complete. */
-    void end(HttpHeaders trailers);
-
-    void flush();
-
-    boolean writable();
-
-    /** Bytes that the target has not taken yet; see {@link #writable}. */
-    long backlog();
-
-    /** Whether more of the response is wanted now. */
-    void reading(boolean wanted);
 
     /** Calls {@link UpstreamEvents#timedOut} unless called again, or {@link #unlimited}, within {@code limit}. */
     void limit(Duration limit);
