@@ -8,6 +8,7 @@ module dev.portolan.engine {
     exports dev.portolan.engine.certificates.trust;
     exports dev.portolan.engine.profile;
     exports dev.portolan.engine.routing;
+    exports dev.portolan.engine.send;
 
     requires com.aayushatharva.brotli4j;
     requires com.github.luben.zstd_jni;

@@ -9,6 +9,10 @@ import dev.portolan.engine.certificates.LocalAuthority;
 import dev.portolan.engine.profile.CaptureSettings;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.send.NotSentException;
+import dev.portolan.engine.send.OwnRequest;
+import dev.portolan.engine.send.OwnUrl;
+import dev.portolan.engine.send.Sending;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -124,6 +128,26 @@ public final class Engine implements AutoCloseable {
                 LOG.error("A listener of the engine's state failed", e);
             }
         }
+    }
+
+    /**
+     * Sends a request of the program's own through the routes of the running profile, from inside: without a socket or a
+     * certificate, recorded as any other. It counts as having come to the listener that the URL's scheme and port call, or
+     * to the first of that scheme.
+     *
+     * @throws NotSentException where nothing was sent, with the reason
+     */
+    public Sending send(OwnRequest request) throws NotSentException {
+        Traffic running = traffic;
+        if (running == null || !(state instanceof EngineState.Running now)) {
+            throw new NotSentException("Nothing runs that could take the request; start the profile first.");
+        }
+        String problem = request.problem();
+        if (problem != null) {
+            throw new NotSentException(problem);
+        }
+        OwnUrl url = OwnUrl.parse(request.url());
+        return running.send(request, url, OwnEntrance.of(now, url), OwnEntrance.length(request.body()));
     }
 
     /** The figures of the profile that runs, or none. */

@@ -10,15 +10,20 @@ import dev.portolan.engine.forward.OpenConnection;
 import dev.portolan.engine.forward.Site;
 import dev.portolan.engine.listen.Acceptor;
 import dev.portolan.engine.listen.ListenerSocket;
+import dev.portolan.engine.listen.OwnClient;
 import dev.portolan.engine.listen.Ports;
 import dev.portolan.engine.listen.Purpose;
 import dev.portolan.engine.listen.ServerTls;
 import dev.portolan.engine.policy.LocalAnswers;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Entrance;
+import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.routing.RouteTable;
+import dev.portolan.engine.send.OwnRequest;
+import dev.portolan.engine.send.OwnUrl;
+import dev.portolan.engine.send.Sending;
 import dev.portolan.engine.tcp.TcpGate;
 import dev.portolan.engine.tcp.TcpGates;
 import dev.portolan.engine.upstream.Endpoint;
@@ -40,6 +45,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,7 +67,9 @@ final class Traffic {
     private final ServerTls tls = new ServerTls();
     private final CaptureStore capture;
     private final List<Recorder> recorders = new ArrayList<>();
+    private final Acceptor acceptor;
     private final Ports ports;
+    private final AtomicInteger turn = new AtomicInteger();
     private final TrustedAuthorities trusted;
     private final ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<Endpoint, Upstream> upstreams = new HashMap<>();
@@ -80,7 +88,8 @@ final class Traffic {
             recorders.add(recorder);
             lanes.add(new Lane(loop, loops.transport(), recorder, troubles));
         }
-        this.ports = new Ports(loops, new Acceptor(lanes, tls));
+        this.acceptor = new Acceptor(lanes, tls);
+        this.ports = new Ports(loops, acceptor);
         this.trusted = new TrustedAuthorities(this::localRoot);
     }
 
@@ -211,6 +220,12 @@ final class Traffic {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Sends a request of the program's own, on the event loop whose turn it is. Any thread. */
+    Sending send(OwnRequest request, OwnUrl url, Listener listener, long length) {
+        Lane lane = lanes.get(Math.floorMod(turn.getAndIncrement(), lanes.size()));
+        return new OwnClient(lane, listener, request, url, length, acceptor.number()).start();
     }
 
     /** How this machine's sockets are driven. */

@@ -41,6 +41,21 @@ public record Exchange(
         missing = List.copyOf(missing);
     }
 
+    /** The URL that the client called, or the place that it connected to. */
+    public String url() {
+        if (tcp != null) {
+            return "tcp://" + summary.host();
+        }
+        String path = summary.path();
+        if (path.contains("://") && !path.startsWith("/")) {
+            return path;
+        }
+        String called = requestIn.first("host");
+        String authority = called == null ? requestIn.first(":authority") : called;
+        return summary.scheme() + "://" + (authority == null || authority.isEmpty() ? summary.host() : authority)
+                + (path.startsWith("/") ? path : "/");
+    }
+
     /** One that is no TCP connection. */
     public Exchange(
             ExchangeSummary summary,

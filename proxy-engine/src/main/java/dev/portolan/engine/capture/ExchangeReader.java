@@ -40,6 +40,7 @@ final class ExchangeReader {
         String route = columns.text(Row.ROUTE, configured, FieldNames.ROUTE);
         String to = columns.text(Row.TARGET, configured, FieldNames.TARGET);
         String failure = columns.text(Row.FAILURE, configured, FieldNames.FAILURE);
+        long replayOf = row.is(Row.REPLAY) ? columns.number(FieldNames.REPLAY_OF) : 0;
         if (columns.gone) {
             return null;
         }
@@ -63,7 +64,8 @@ final class ExchangeReader {
                 failure,
                 row.protocol(Row.CLIENT_PROTOCOL),
                 targetProtocol(row),
-                notes.get(row.id));
+                notes.get(row.id),
+                replayOf);
     }
 
     private static @Nullable String targetProtocol(Row row) {
@@ -174,9 +176,16 @@ final class ExchangeReader {
         @Nullable
         String text(int column, Names names, int line) {
             int number = row.names[column];
-            if (number != Names.ELSEWHERE) {
-                return names.name(number);
-            }
+            return number != Names.ELSEWHERE ? names.name(number) : beside(line);
+        }
+
+        /** What was noted as a number, 0 where it is gone. */
+        long number(int line) {
+            String text = beside(line);
+            return text == null ? 0 : Long.parseLong(text);
+        }
+
+        private @Nullable String beside(int line) {
             if (decoded == null) {
                 decoded = decode(row);
             }

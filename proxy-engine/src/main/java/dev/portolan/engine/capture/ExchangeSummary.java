@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param protocol what the client speaks: {@code HTTP/1.1}, {@code HTTP/2}…; empty where it is none of HTTP's
  * @param targetProtocol what the target speaks, or null where nothing was sent to one
  * @param note what the user noted about it
+ * @param replayOf the id of the exchange whose request the program sent again by this one, or 0
  */
 public record ExchangeSummary(
         long id,
@@ -41,7 +42,54 @@ public record ExchangeSummary(
         @Nullable String failure,
         String protocol,
         @Nullable String targetProtocol,
-        Note note) {
+        Note note,
+        long replayOf) {
+
+    /** One that is no replay. */
+    public ExchangeSummary(
+            long id,
+            long connection,
+            Kind kind,
+            boolean open,
+            String method,
+            String scheme,
+            String host,
+            String path,
+            @Nullable String route,
+            @Nullable String target,
+            int status,
+            @Nullable String type,
+            long requestBytes,
+            long responseBytes,
+            long startedMillis,
+            Timings timings,
+            @Nullable String failure,
+            String protocol,
+            @Nullable String targetProtocol,
+            Note note) {
+        this(
+                id,
+                connection,
+                kind,
+                open,
+                method,
+                scheme,
+                host,
+                path,
+                route,
+                target,
+                status,
+                type,
+                requestBytes,
+                responseBytes,
+                startedMillis,
+                timings,
+                failure,
+                protocol,
+                targetProtocol,
+                note,
+                0);
+    }
 
     /** What sort of conversation it is. */
     public enum Kind {

@@ -26,6 +26,7 @@ final class FieldNames {
     static final int FAILURE = 10;
     static final int SECURITY = 11;
     static final int ENDING = 12;
+    static final int REPLAY_OF = 13;
 
     private static final int FIRST_FIELD = 16;
 

@@ -62,6 +62,12 @@ final class LiveRecording implements Recording {
     }
 
     @Override
+    public void replays(long original) {
+        flags |= Row.REPLAY;
+        noted(FieldNames.REPLAY_OF, Long.toString(original));
+    }
+
+    @Override
     public void routed(String route, @Nullable String to) {
         if (gone()) {
             return;

@@ -12,6 +12,9 @@ public interface Recording {
 
     long id();
 
+    /** It is a request of the program's own, sent for the exchange {@code original} again. */
+    default void replays(long original) {}
+
     /** The route that matched, and the target that it forwards to (null where the proxy answers by itself). */
     void routed(String route, @Nullable String target);
 

@@ -59,6 +59,7 @@ final class Row {
     static final int NO_ROOM = 1 << 8;
     static final int REQUEST_NO_ROOM = 1 << 9;
     static final int RESPONSE_NO_ROOM = 1 << 10;
+    static final int REPLAY = 1 << 11;
 
     /** Two numbers out of {@link Protocols}. */
     static final int CLIENT_PROTOCOL = 11;

@@ -1,5 +1,6 @@
 package dev.portolan.engine.forward;
 
+import dev.portolan.engine.capture.Recording;
 import java.net.SocketAddress;
 
 /** Where an exchange comes from, as it is written down. */
@@ -11,4 +12,7 @@ public interface ClientOrigin {
     SocketAddress address();
 
     boolean secure();
+
+    /** The exchange has its record. */
+    default void recorded(Recording recording) {}
 }

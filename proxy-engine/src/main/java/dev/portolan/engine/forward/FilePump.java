@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a file piece by piece on a worker, one piece ahead of the client at most. All but the reading itself is on the
  * event loop.
  */
-final class FilePump {
+public final class FilePump {
 
     private static final int PIECE = 128 << 10;
 
@@ -27,7 +27,7 @@ final class FilePump {
     private boolean closed;
 
     /** Where the bytes go; called on the event loop. */
-    interface Sink {
+    public interface Sink {
 
         /** Takes over {@code data}; tells whether more is wanted now. */
         boolean take(ByteBuf data);
@@ -37,21 +37,21 @@ final class FilePump {
         void failed(Throwable cause);
     }
 
-    FilePump(LocalAnswer.FileBody source, Executor loop, Sink sink) {
+    public FilePump(LocalAnswer.FileBody source, Executor loop, Sink sink) {
         this.source = source;
         this.loop = loop;
         this.sink = sink;
     }
 
     /** More is wanted. */
-    void resume() {
+    public void resume() {
         if (!reading && !closed) {
             reading = true;
             Thread.ofVirtual().name("file").start(this::readPiece);
         }
     }
 
-    void close() {
+    public void close() {
         closed = true;
         if (!reading) {
             closeFile();

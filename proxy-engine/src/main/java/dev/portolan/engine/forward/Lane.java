@@ -78,6 +78,11 @@ public final class Lane {
         return site;
     }
 
+    /** Whether exchanges may begin. */
+    public boolean running() {
+        return site != null;
+    }
+
     LaneRoute route(int index) {
         return routes.get(index);
     }
@@ -131,6 +136,7 @@ public final class Lane {
         pools.clear();
         meters.clear();
         routes = List.of();
+        site = null;
         requests = 0;
     }
 

@@ -1,5 +1,6 @@
 package dev.portolan.engine.forward;
 
+import dev.portolan.engine.capture.Recording;
 import dev.portolan.engine.capture.RequestHead;
 import dev.portolan.engine.policy.Expectation;
 import dev.portolan.engine.policy.Hops;
@@ -36,8 +37,9 @@ public final class LiveExchange {
         long now = System.nanoTime();
         RequestHead head = new RequestHead(
                 request.method(), request.target(), request.client().protocol(), request.headers());
-        return new ExchangeLog(
-                lane.recorder().begin(client.connection(), client.address(), client.secure(), head, now), now);
+        Recording recording = lane.recorder().begin(client.connection(), client.address(), client.secure(), head, now);
+        client.recorded(recording);
+        return new ExchangeLog(recording, now);
     }
 
     /**

@@ -39,6 +39,11 @@ public final class Acceptor {
         this.faults = new AcceptFaults(lanes.getFirst().troubles());
     }
 
+    /** A number for one more connection. Any thread. */
+    public long number() {
+        return numbers.incrementAndGet();
+    }
+
     /** What stands before the sockets that accept. */
     ChannelHandler faults() {
         return faults;

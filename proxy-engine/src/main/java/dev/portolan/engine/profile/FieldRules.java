@@ -8,7 +8,6 @@ import java.util.Set;
 /** Header fields in a profile: valid in themselves, and none of those that belong to the connection (RFC 9110, 7.6.1). */
 final class FieldRules {
 
-    private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
     private static final Set<String> OF_THE_CONNECTION = Set.of(
             "connection",
             "content-length",
@@ -73,7 +72,7 @@ final class FieldRules {
     }
 
     private boolean named(String name, String at) {
-        if (!isToken(name)) {
+        if (!FieldSyntax.isToken(name)) {
             problems.add(
                     at,
                     "\"%s\" is no field name; use letters, digits and hyphens, such as \"X-Debug\"."
@@ -94,15 +93,6 @@ final class FieldRules {
                     at,
                     "The value of %s has blanks around it, which are lost on the way; remove them.".formatted(name));
         }
-    }
-
-    static boolean isToken(String text) {
-        return !text.isEmpty()
-                && text.chars()
-                        .allMatch(c -> (c >= '0' && c <= '9')
-                                || (c >= 'A' && c <= 'Z')
-                                || (c >= 'a' && c <= 'z')
-                                || TOKEN_MARKS.indexOf(c) >= 0);
     }
 
     private static String printable(String text) {

@@ -90,7 +90,7 @@ final class RouteRules {
         List<String> methods = route.match().methods();
         for (int i = 0; i < methods.size(); i++) {
             String method = methods.get(i);
-            if (!FieldRules.isToken(method)) {
+            if (!FieldSyntax.isToken(method)) {
                 problems.add(at + "/methods/" + i, "\"%s\" is no method; write one such as \"GET\".".formatted(method));
             } else if (method.chars().anyMatch(c -> c >= 'a' && c <= 'z')) {
                 problems.add(

@@ -27,7 +27,7 @@ record Curl(String command, String remark) {
 
     static Curl of(Exchange exchange, boolean credentials) {
         List<String> words = new ArrayList<>();
-        String url = Urls.of(exchange);
+        String url = exchange.url();
         words.add("curl");
         words.add(quote(url));
         if (url.matches(".*[\\[\\]{}].*")) {

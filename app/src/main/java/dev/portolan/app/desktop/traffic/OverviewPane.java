@@ -20,7 +20,7 @@ final class OverviewPane extends ScrollPane {
     }
 
     void show(Exchange exchange) {
-        Label url = new Label(TrafficText.visible(Urls.of(exchange)));
+        Label url = new Label(TrafficText.visible(exchange.url()));
         url.getStyleClass().addAll("mono", "strong", "overview-url");
         url.setWrapText(true);
         box.getChildren().setAll(url);

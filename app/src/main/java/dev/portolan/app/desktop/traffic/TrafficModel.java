@@ -271,7 +271,7 @@ public final class TrafficModel {
 
     void copyUrl() {
         detail.withExchange(selected.get(), exchange -> {
-            port.copy(Urls.of(exchange));
+            port.copy(exchange.url());
             dialogs.notice("URL copied");
         });
     }

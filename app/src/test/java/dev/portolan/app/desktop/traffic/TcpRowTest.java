@@ -33,7 +33,7 @@ class TcpRowTest {
                         "1.2 kB from the client, 34 kB from the target",
                         "Still open");
         assertThat(told(closed.exchange(1))).endsWith("The client closed it.").doesNotContain("Still open");
-        assertThat(Urls.of(open.exchange(1))).isEqualTo("tcp://localhost:5433");
+        assertThat(open.exchange(1).url()).isEqualTo("tcp://localhost:5433");
     }
 
     private static List<String> told(Exchange exchange) {

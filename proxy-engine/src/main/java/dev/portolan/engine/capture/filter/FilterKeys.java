@@ -25,19 +25,20 @@ final class FilterKeys {
 
     private record Entry(TrafficFilter.Key key, Reader reader) {}
 
-    private static final Map<String, Predicate<ExchangeSummary>> IS = new TreeMap<>(Map.of(
-            "error", exchange -> exchange.failure() != null || exchange.status() >= 400,
-            "failed", exchange -> exchange.failure() != null,
-            "open", ExchangeSummary::open,
-            "ws", exchange -> exchange.kind() == Kind.WEBSOCKET,
-            "events", exchange -> exchange.kind() == Kind.EVENT_STREAM,
-            "http", exchange -> exchange.kind() == Kind.HTTP,
-            "tcp", exchange -> exchange.kind() == Kind.TCP,
-            "tls",
-                    exchange -> exchange.scheme().equals("https")
-                            || exchange.scheme().equals("tls"),
-            "redirect", exchange -> exchange.status() >= 300 && exchange.status() < 400 && exchange.status() != 304,
-            "local", exchange -> exchange.target() == null && exchange.status() > 0));
+    private static final Map<String, Predicate<ExchangeSummary>> IS = new TreeMap<>(Map.ofEntries(
+            Map.entry("error", exchange -> exchange.failure() != null || exchange.status() >= 400),
+            Map.entry("failed", exchange -> exchange.failure() != null),
+            Map.entry("open", ExchangeSummary::open),
+            Map.entry("ws", exchange -> exchange.kind() == Kind.WEBSOCKET),
+            Map.entry("events", exchange -> exchange.kind() == Kind.EVENT_STREAM),
+            Map.entry("http", exchange -> exchange.kind() == Kind.HTTP),
+            Map.entry("tcp", exchange -> exchange.kind() == Kind.TCP),
+            Map.entry("tls", exchange -> List.of("https", "tls").contains(exchange.scheme())),
+            Map.entry(
+                    "redirect",
+                    exchange -> exchange.status() >= 300 && exchange.status() < 400 && exchange.status() != 304),
+            Map.entry("replay", exchange -> exchange.replayOf() != 0),
+            Map.entry("local", exchange -> exchange.target() == null && exchange.status() > 0)));
 
     /** Short names that people use for types. */
     private static final Map<String, List<String>> TYPES = Map.of(
