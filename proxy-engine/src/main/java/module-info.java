@@ -4,6 +4,7 @@ module dev.portolan.engine {
     exports dev.portolan.engine.capture;
     exports dev.portolan.engine.capture.content;
     exports dev.portolan.engine.capture.filter;
+    exports dev.portolan.engine.capture.search;
     exports dev.portolan.engine.certificates;
     exports dev.portolan.engine.certificates.trust;
     exports dev.portolan.engine.profile;

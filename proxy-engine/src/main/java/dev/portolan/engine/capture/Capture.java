@@ -33,6 +33,11 @@ public interface Capture {
      */
     Noted note(long id, Note note);
 
+    /** Goes over everything that is there now; the way to read many. */
+    default CaptureCursor cursor(CaptureCursor.Order order) {
+        return new CaptureCursor(this, order, this::exchange);
+    }
+
     /** The ids of exchanges that changed after they began (a response came, an end, a failure, a note) since {@code cursor}. */
     Changes changesSince(long cursor);
 

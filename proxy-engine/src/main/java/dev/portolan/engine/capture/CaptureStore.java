@@ -128,7 +128,16 @@ public final class CaptureStore implements Capture, AutoCloseable {
     @Override
     public @Nullable Exchange exchange(long id) {
         Row row = row(id);
-        return row == null ? null : reader.exchange(row, startedMillis(row));
+        return row == null ? null : reader.exchange(row, startedMillis(row), new SlabCopies(pool));
+    }
+
+    @Override
+    public CaptureCursor cursor(CaptureCursor.Order order) {
+        SlabCopies slabs = new SlabCopies(pool);
+        return new CaptureCursor(this, order, id -> {
+            Row row = row(id);
+            return row == null ? null : reader.exchange(row, startedMillis(row), slabs);
+        });
     }
 
     @Override

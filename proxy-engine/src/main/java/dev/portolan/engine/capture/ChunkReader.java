@@ -2,12 +2,10 @@ package dev.portolan.engine.capture;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Follows an exchange's chunks from the last to the first, copying as it goes. One use, any thread. */
+/** Follows an exchange's chunks from the last to the first, copying as it goes. One use, one thread. */
 final class ChunkReader {
 
     /** A chunk of a head, in a copy of its slab. */
@@ -20,10 +18,11 @@ final class ChunkReader {
     record Pieces(List<Piece> pieces, boolean complete) {}
 
     private final SlabPool pool;
-    private final Map<Long, byte[]> slabs = new HashMap<>();
+    private final SlabCopies slabs;
 
-    ChunkReader(SlabPool pool) {
+    ChunkReader(SlabPool pool, SlabCopies slabs) {
         this.pool = pool;
+        this.slabs = slabs;
     }
 
     /** The heads in the order in which they were written, or null where one is gone. */
@@ -32,7 +31,7 @@ final class ChunkReader {
         List<Head> heads = new ArrayList<>();
         long location = last;
         while (location != Location.NONE) {
-            byte[] slab = slab(location);
+            byte[] slab = slabs.of(location);
             if (slab == null) {
                 return null;
             }
@@ -43,21 +42,6 @@ final class ChunkReader {
         }
         Collections.reverse(heads);
         return heads;
-    }
-
-    /** A whole slab is copied, because lines refer to others anywhere before them. */
-    private byte @Nullable [] slab(long location) {
-        long start = location - Location.offset(location);
-        byte[] known = slabs.get(start);
-        if (known != null) {
-            return known;
-        }
-        Slab slab = pool.slab(Location.slot(location));
-        byte[] copy = slab == null ? null : slab.copy(Location.generation(location), 0, slab.bytes());
-        if (copy != null) {
-            slabs.put(start, copy);
-        }
-        return copy;
     }
 
     /** The bodies' and messages' pieces in the order in which they were written, as far as they are there. */

@@ -106,8 +106,10 @@ final class ExchangeReader {
     }
 
     @Nullable
-    Exchange exchange(Row row, long startedMillis) {
-        DecodedExchange decoded = decode(row);
+    Exchange exchange(Row row, long startedMillis, SlabCopies slabs) {
+        slabs.nextExchange();
+        ChunkReader chunks = new ChunkReader(pool, slabs);
+        DecodedExchange decoded = decode(row, chunks);
         if (decoded == null) {
             return null;
         }
@@ -117,7 +119,7 @@ final class ExchangeReader {
         if (summary == null) {
             return null;
         }
-        BodyAssembly bodies = new BodyAssembly(row, new ChunkReader(pool).pieces(row.bodyLast), decoded);
+        BodyAssembly bodies = new BodyAssembly(row, chunks.pieces(row.bodyLast), decoded);
         return new Exchange(
                 summary,
                 Objects.requireNonNullElse(decoded.extra(FieldNames.CLIENT), ""),
@@ -156,8 +158,8 @@ final class ExchangeReader {
         return missing;
     }
 
-    private @Nullable DecodedExchange decode(Row row) {
-        List<ChunkReader.Head> heads = new ChunkReader(pool).heads(row.headLast);
+    private static @Nullable DecodedExchange decode(Row row, ChunkReader chunks) {
+        List<ChunkReader.Head> heads = chunks.heads(row.headLast);
         return heads == null ? null : DecodedExchange.of(heads);
     }
 
@@ -187,7 +189,7 @@ final class ExchangeReader {
 
         private @Nullable String beside(int line) {
             if (decoded == null) {
-                decoded = decode(row);
+                decoded = decode(row, new ChunkReader(pool, new SlabCopies(pool)));
             }
             gone |= decoded == null;
             return decoded == null ? null : decoded.extra(line);

@@ -39,6 +39,9 @@ final class Slab {
     @SuppressWarnings("unused") // through GENERATION
     private int generation;
 
+    /** The generation in which it is full. */
+    private volatile int sealed;
+
     /** Every chunk in here is of an exchange with this id or a smaller one; set when sealed, guarded by the pool. */
     long lastId;
 
@@ -54,6 +57,15 @@ final class Slab {
 
     int generation() {
         return (int) GENERATION.getAcquire(this);
+    }
+
+    /** Nothing more is written to it in this generation. */
+    void seal() {
+        sealed = generation();
+    }
+
+    boolean sealed(int generation) {
+        return sealed == generation;
     }
 
     /** Makes every location into this slab invalid; what follows may overwrite it. */

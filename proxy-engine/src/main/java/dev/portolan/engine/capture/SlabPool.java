@@ -98,6 +98,7 @@ final class SlabPool {
     private void seal(Use use, Slab full, int filled, long lastId) {
         full.lastId = lastId;
         full.filled = filled;
+        full.seal();
         sealedBytes += filled;
         (use == Use.HEADS ? sealedHeads : sealedBodies).add(full);
     }
