@@ -1,7 +1,6 @@
 package dev.portolan.engine.listen;
 
 import static io.netty.handler.codec.http2.Http2Error.ENHANCE_YOUR_CALM;
-import static io.netty.handler.codec.http2.Http2Error.FLOW_CONTROL_ERROR;
 import static io.netty.handler.codec.http2.Http2Error.INTERNAL_ERROR;
 import static io.netty.handler.codec.http2.Http2Error.NO_ERROR;
 import static io.netty.handler.codec.http2.Http2Error.PROTOCOL_ERROR;
@@ -36,8 +35,6 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
 
     private static final Logger LOG = LoggerFactory.getLogger(Http2Connection.class);
 
-    private static final long DRAIN = 0x706f72746f6c616eL;
-
     private final Arrival arrival;
     private final Channel channel;
     private final FrameWriter out;
@@ -50,31 +47,20 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
     private final Closing closing;
     private final DeadlineTimer idle;
     private final DeadlineTimer head;
-    private final DeadlineTimer answer;
-    private final DeadlineTimer backlog;
-    private Stage stage = Stage.OPEN;
+    private final DeadlineTimer settings;
+    private final Http2StallWatch stalls;
+    private final Http2Farewell farewell;
     private int preface;
     private boolean reading;
     private boolean flushing;
     private boolean headTimed;
-    private boolean backlogWatched;
-    private long stuckAt = -1;
-
-    /** How far the connection has come in ending (RFC 9113, section 6.8). */
-    private enum Stage {
-        OPEN,
-        /** The client was told that the end is near, but requests on their way are still taken. */
-        ANNOUNCED,
-        /** It was told the last request that is taken. */
-        LAST
-    }
 
     Http2Connection(Arrival arrival) {
         this.arrival = arrival;
         this.channel = arrival.channel();
         this.out = new FrameWriter(channel);
         this.floods = new Http2Floods(channel.eventLoop().ticker());
-        this.sending = new Http2Sending(out, floods);
+        this.sending = new Http2Sending(out, streams, floods);
         this.frames = new Http2Frames(this, streams, floods);
         this.reader = new FrameReader(
                 frames,
@@ -85,8 +71,10 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
         this.head = new DeadlineTimer(
                 channel.eventLoop(),
                 () -> fail(ENHANCE_YOUR_CALM, "A request's head did not arrive completely in time."));
-        this.answer = new DeadlineTimer(channel.eventLoop(), this::unanswered);
-        this.backlog = new DeadlineTimer(channel.eventLoop(), this::lookForStuck);
+        this.settings = new DeadlineTimer(channel.eventLoop(), this::settingsAwaited);
+        this.stalls =
+                new Http2StallWatch(out, streams, arrival.limits().idleTimeout(), channel.eventLoop(), this::close);
+        this.farewell = new Http2Farewell(out, streams, channel.eventLoop(), this::flushSoon);
         this.closing = new Closing(channel, out::flushLast, idle);
     }
 
@@ -106,7 +94,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
         out.windowUpdate(0, Limits.CONNECTION_WINDOW - Frames.WINDOW);
         out.flush();
         idle.arm(arrival.idleTimeout());
-        answer.arm(Limits.SETTINGS_ANSWER);
+        settings.arm(Limits.SETTINGS_ANSWER);
     }
 
     Arrival arrival() {
@@ -123,6 +111,14 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
 
     Http2Sending sending() {
         return sending;
+    }
+
+    Http2StallWatch stalls() {
+        return stalls;
+    }
+
+    Http2Farewell farewell() {
+        return farewell;
     }
 
     // client→proxy
@@ -178,15 +174,13 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         if (out.writable()) {
-            sending.pump();
-            drained();
+            sending.goOn();
             flushSoon();
         }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        stage = Stage.LAST;
         leaveStreams();
         idle.cancel();
         out.discard();
@@ -210,10 +204,10 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
 
     /** Whether no further request is taken. */
     boolean refusesNew() {
-        if (stage == Stage.OPEN && arrival.leaving()) {
+        if (arrival.leaving()) {
             drain();
         }
-        return stage == Stage.LAST || closing.begun();
+        return farewell.said() || closing.begun();
     }
 
     void opened(Http2Stream stream) {
@@ -225,7 +219,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
         streams.remove(stream);
         if (streams.isEmpty() && !closing.begun()) {
             idle.arm(arrival.idleTimeout());
-            if (stage == Stage.LAST) {
+            if (farewell.said()) {
                 flushSoon();
             }
         }
@@ -248,25 +242,6 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
         floods.faultOfAStream();
     }
 
-    /** The window that new streams begin with changes, and by as much that of those that are open. */
-    void windowsChange(int initial) throws Http2Exception {
-        int by = sending.initialWindow(initial);
-        boolean[] fits = {true};
-        streams.each(stream -> {
-            Http2Output output = stream.output();
-            fits[0] &= output.windowChanges(by);
-            sending.push(output);
-            output.drained();
-        });
-        if (!fits[0]) {
-            throw connectionError(FLOW_CONTROL_ERROR, "A stream's window grows too large.");
-        }
-    }
-
-    void drained() {
-        streams.each(stream -> stream.output().drained());
-    }
-
     // proxy→client
 
     /** Flushes at the end of this turn of the event loop. */
@@ -285,41 +260,11 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
     }
 
     private void flush() {
-        if (stage == Stage.LAST && streams.isEmpty()) {
+        if (farewell.said() && streams.isEmpty()) {
             end();
             closing.orderly(arrival.idleTimeout());
         } else {
             out.flush();
-        }
-    }
-
-    /** A stream has data that the client does not take at once. */
-    void watchBacklog() {
-        if (!backlogWatched) {
-            backlogWatched = true;
-            backlog.arm(arrival.limits().idleTimeout());
-        }
-    }
-
-    /** Who takes nothing for a whole period is not waited for. */
-    private void lookForStuck() {
-        backlogWatched = false;
-        long left = out.backlog();
-        if (left > 0 && left == stuckAt) {
-            close();
-            return;
-        }
-        stuckAt = left;
-        streams.each(stream -> {
-            if (stream.output().stuck()) {
-                stream.reset(Http2Error.CANCEL);
-                stream.stalled();
-            } else if (stream.output().hasBacklog()) {
-                watchBacklog();
-            }
-        });
-        if (left > 0) {
-            watchBacklog();
         }
     }
 
@@ -333,41 +278,17 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
         }
     }
 
-    private void unanswered() {
-        if (stage == Stage.ANNOUNCED) {
-            last();
-        } else if (!frames.acknowledged()) {
+    private void settingsAwaited() {
+        if (!frames.acknowledged()) {
             fail(SETTINGS_TIMEOUT, "Our settings were not acknowledged in time.");
         }
     }
 
-    /** Two steps, so that no request gets lost that is on its way already (RFC 9113, section 6.8). */
     @Override
     public void drain() {
-        if (stage == Stage.OPEN && !closing.begun()) {
-            if (streams.isEmpty()) {
-                last();
-            } else {
-                stage = Stage.ANNOUNCED;
-                out.goAway(Integer.MAX_VALUE, NO_ERROR, "");
-                out.ping(false, DRAIN);
-                answer.arm(Limits.DRAIN_ANSWER);
-                flushSoon();
-            }
+        if (!closing.begun()) {
+            farewell.begin();
         }
-    }
-
-    /** The client has answered a ping, and so knows what we sent before. */
-    void answered() {
-        if (stage == Stage.ANNOUNCED) {
-            last();
-        }
-    }
-
-    private void last() {
-        stage = Stage.LAST;
-        out.goAway(streams.last(), NO_ERROR, "");
-        flushSoon();
     }
 
     /** The client can't be understood, or is to be understood too well. */
@@ -396,8 +317,9 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
     /** No more is timed but the closing, and no more is read. */
     private void end() {
         head.cancel();
-        answer.cancel();
-        backlog.cancel();
+        settings.cancel();
+        farewell.cancel();
+        stalls.cancel();
         if (!channel.isActive()) {
             reader.close();
         }

@@ -205,7 +205,7 @@ final class Http2Frames implements FrameEvents {
         if (name == Frames.HEADER_TABLE_SIZE) {
             connection.encoder().tableSizeChanged();
         } else if (name == Frames.INITIAL_WINDOW_SIZE) {
-            connection.windowsChange((int) value);
+            connection.sending().initialWindow((int) value);
         }
     }
 
@@ -222,7 +222,7 @@ final class Http2Frames implements FrameEvents {
     @Override
     public void ping(boolean ack, long payload) {
         if (ack) {
-            connection.answered();
+            connection.farewell().answered();
         } else {
             connection.out().ping(true, payload);
         }
@@ -237,7 +237,6 @@ final class Http2Frames implements FrameEvents {
     public void windowUpdate(int id, int increment) throws Http2Exception {
         if (id == 0) {
             connection.sending().windowUpdate(increment);
-            connection.drained();
             return;
         }
         Http2Stream stream = streams.get(id);

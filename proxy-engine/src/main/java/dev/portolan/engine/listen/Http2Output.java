@@ -156,7 +156,7 @@ final class Http2Output {
         backlog.add(data);
         connection.sending().push(this);
         if (hasBacklog()) {
-            connection.watchBacklog();
+            connection.stalls().watch();
         }
     }
 

@@ -13,13 +13,15 @@ import java.util.ArrayDeque;
 final class Http2Sending {
 
     private final FrameWriter out;
+    private final Http2Streams streams;
     private final Http2Floods floods;
     private final ArrayDeque<Http2Output> waiting = new ArrayDeque<>();
     private int window = Frames.WINDOW;
     private int initialWindow = Frames.WINDOW;
 
-    Http2Sending(FrameWriter out, Http2Floods floods) {
+    Http2Sending(FrameWriter out, Http2Streams streams, Http2Floods floods) {
         this.out = out;
+        this.streams = streams;
         this.floods = floods;
     }
 
@@ -27,11 +29,20 @@ final class Http2Sending {
         return initialWindow;
     }
 
-    /** @return by how much every stream's window changes */
-    int initialWindow(int changed) {
+    /** The window that new streams begin with changes, and by as much that of those that are open. */
+    void initialWindow(int changed) throws Http2Exception {
         int by = changed - initialWindow;
         initialWindow = changed;
-        return by;
+        boolean[] fits = {true};
+        streams.each(stream -> {
+            Http2Output output = stream.output();
+            fits[0] &= output.windowChanges(by);
+            push(output);
+            output.drained();
+        });
+        if (!fits[0]) {
+            throw Http2Exception.connectionError(Http2Error.FLOW_CONTROL_ERROR, "A stream's window grows too large.");
+        }
     }
 
     void windowUpdate(int increment) throws Http2Exception {
@@ -40,7 +51,7 @@ final class Http2Sending {
                     Http2Error.FLOW_CONTROL_ERROR, "The connection's window grows too large.");
         }
         window += increment;
-        pump();
+        goOn();
     }
 
     /** Sends what can be sent of a stream that has got data, or room in its window. */
@@ -57,7 +68,12 @@ final class Http2Sending {
     }
 
     /** Goes on where the connection's window or the socket had no room. */
-    void pump() {
+    void goOn() {
+        pump();
+        streams.each(stream -> stream.output().drained());
+    }
+
+    private void pump() {
         while (mayWrite() && !waiting.isEmpty()) {
             Http2Output stream = waiting.poll();
             stream.waits(false);
