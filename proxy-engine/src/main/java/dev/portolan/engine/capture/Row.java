@@ -59,12 +59,13 @@ final class Row {
     static final int NO_ROOM = 1 << 8;
     static final int REQUEST_NO_ROOM = 1 << 9;
     static final int RESPONSE_NO_ROOM = 1 << 10;
-    static final int REPLAY = 1 << 11;
 
-    /** Two numbers out of {@link Protocols}. */
+    /** Two numbers out of {@link Protocols}, of two bits each. */
     static final int CLIENT_PROTOCOL = 11;
 
     static final int TARGET_PROTOCOL = 13;
+
+    static final int REPLAY = 1 << 15;
 
     static final VarHandle WORDS = ValueLayout.JAVA_LONG.varHandle();
 

@@ -321,6 +321,25 @@ class CaptureContractTest {
         assertThat(summary(recording.id()).targetProtocol()).isEqualTo("HTTP/1.0");
     }
 
+    /** What it is besides is told as of any other. */
+    @Test
+    void aReplayTellsItsOriginal() {
+        for (String protocol : List.of("HTTP/1.0", "HTTP/1.1", "HTTP/2", "odd")) {
+            RequestHead head = new RequestHead("GET", "/", protocol, headers("Host", "shop.localhost"));
+            Recording recording = recorder.begin(7, Exchanges.CLIENT, false, head, T);
+            ExchangeSummary before = summary(recording.id());
+            assertThat(before.replayOf()).isZero();
+            recording.replays(123_456_789_012L);
+            recording.end(T);
+
+            ExchangeSummary after = summary(recording.id());
+            assertThat(after.replayOf()).isEqualTo(123_456_789_012L);
+            assertThat(after.protocol()).isEqualTo(before.protocol());
+            assertThat(after.targetProtocol()).isNull();
+            assertThat(after.kind()).isEqualTo(Kind.HTTP);
+        }
+    }
+
     @Test
     void failureKeepsKindAndSentenceAndWhere() {
         Recording recording = begin(recorder, "/");
