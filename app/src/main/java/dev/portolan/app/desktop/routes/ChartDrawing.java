@@ -106,7 +106,7 @@ record ChartDrawing(
 
     private Harbour harbour(int index, int end) {
         var route = profile.routes().get(index);
-        var state = LinkState.of(route, figures.get(index), running());
+        var state = state(index);
         var figure = figures.get(index);
         double width = width(figure.recent());
         return new Harbour(
@@ -118,7 +118,7 @@ record ChartDrawing(
                 end,
                 new Line(inward(state, figure), width),
                 new Line(outward(state), width),
-                filter(route),
+                RouteWords.filter(route.label()),
                 index == selected,
                 counted && state != LinkState.OFF && state != LinkState.STOPPED ? figure.fresh() : 0);
     }
@@ -136,7 +136,8 @@ record ChartDrawing(
         };
     }
 
-    private static Look outward(LinkState state) {
+    /** Of the line to where a route or a TCP forward leads. */
+    static Look outward(LinkState state) {
         return switch (state) {
             case OFF, STOPPED -> Look.OFF;
             case QUIET -> Look.QUIET;
@@ -162,16 +163,6 @@ record ChartDrawing(
                 + RouteWords.figures(state, figures) + "\nClick to edit; click a line to see its traffic.";
     }
 
-    static String filter(Route route) {
-        return filter(route.label());
-    }
-
-    static String filter(String label) {
-        return label.chars().anyMatch(each -> " \"()".indexOf(each) >= 0)
-                ? "route:\"" + label.replace("\"", "\\\"") + "\""
-                : "route:" + label;
-    }
-
     private End end(List<Integer> routes) {
         var route = profile.routes().get(routes.getFirst());
         var detail = route.action() instanceof Forward(var target)
@@ -186,7 +177,9 @@ record ChartDrawing(
                 title + (detail.isEmpty() ? "" : " \u00b7 " + detail) + "\nRoutes: " + labels,
                 light(routes, detail.equals(NOTHING_LISTENS)),
                 failing,
-                routes.stream().map(i -> filter(profile.routes().get(i))).collect(Collectors.joining(" OR ")));
+                routes.stream()
+                        .map(i -> RouteWords.filter(profile.routes().get(i).label()))
+                        .collect(Collectors.joining(" OR ")));
     }
 
     static final String NOTHING_LISTENS = "nothing listens";
@@ -195,11 +188,15 @@ record ChartDrawing(
         for (int i : routes) {
             var failure = figures.get(i).failure();
             if (failure != null && state(i) == LinkState.FAILING) {
-                long since = figures.get(i).sinceMillis();
-                return since == 0 ? failure : failure + " for " + RouteWords.age(now - since);
+                return failure + lasting(figures.get(i), now);
             }
         }
         return process(target, ports);
+    }
+
+    /** Since when a target fails, with a blank before it: {@code  for 14 s}; nothing where that is not known. */
+    static String lasting(Figures figures, long now) {
+        return figures.sinceMillis() == 0 ? "" : " for " + RouteWords.age(now - figures.sinceMillis());
     }
 
     /** Who holds a target's port, where that is on this machine. */
@@ -216,7 +213,7 @@ record ChartDrawing(
     }
 
     private LinkState state(int index) {
-        return LinkState.of(profile.routes().get(index), figures.get(index), running());
+        return LinkState.of(profile.routes().get(index), figures.get(index), state);
     }
 
     private boolean any(List<Integer> routes, Predicate<LinkState> test) {

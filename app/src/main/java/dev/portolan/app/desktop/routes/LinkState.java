@@ -33,11 +33,11 @@ public enum LinkState {
         return figures.answers() ? OK : QUIET;
     }
 
-    static LinkState of(Route route, Figures figures, boolean running) {
+    static LinkState of(Route route, Figures figures, EngineState state) {
         if (!route.enabled()) {
             return OFF;
         }
-        if (!running) {
+        if (!(state instanceof Running)) {
             return STOPPED;
         }
         if (figures.failure() != null) {

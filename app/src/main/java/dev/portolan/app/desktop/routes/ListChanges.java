@@ -3,63 +3,42 @@ package dev.portolan.app.desktop.routes;
 import dev.portolan.app.desktop.Dialogs;
 import dev.portolan.app.desktop.Workspace;
 import dev.portolan.app.desktop.Workspace.OpenProfile;
+import dev.portolan.app.desktop.routes.edit.ProfileList;
 import dev.portolan.engine.profile.Problem;
-import dev.portolan.engine.profile.Profile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of one of a profile's lists that are saved at once. JavaFX thread only. */
-public final class ListChanges<T> {
+final class ListChanges<T> {
 
+    private final ProfileList<T> list;
     private final Workspace workspace;
     private final Dialogs dialogs;
-    private final Function<Profile, List<T>> list;
-    private final BiFunction<Profile, List<T>, Profile> with;
-    private final Function<T, String> label;
-    private final ReadOnlyObjectWrapper<@Nullable Deleted<T>> deleted = new ReadOnlyObjectWrapper<>();
+    private @Nullable Deleted<T> deleted;
     private Runnable withdrawOffer = () -> {};
 
     /** What may come back to its place. */
-    public record Deleted<T>(Path file, int index, T item) {}
+    private record Deleted<T>(Path file, int index, T item) {}
 
-    /**
-     * @param list reads the list out of a profile
-     * @param with makes a profile with another list
-     */
-    ListChanges(
-            Workspace workspace,
-            Dialogs dialogs,
-            Function<Profile, List<T>> list,
-            BiFunction<Profile, List<T>, Profile> with,
-            Function<T, String> label) {
+    ListChanges(ProfileList<T> list, Workspace workspace, Dialogs dialogs) {
+        this.list = list;
         this.workspace = workspace;
         this.dialogs = dialogs;
-        this.list = list;
-        this.with = with;
-        this.label = label;
-    }
-
-    ReadOnlyObjectProperty<@Nullable Deleted<T>> deleted() {
-        return deleted.getReadOnlyProperty();
     }
 
     void profileChanged(@Nullable OpenProfile now) {
-        var last = deleted.get();
+        var last = deleted;
         if (last != null && (now == null || !now.file().equals(last.file()))) {
             forget();
         }
     }
 
     private void forget() {
-        deleted.set(null);
+        deleted = null;
         withdrawOffer.run();
         withdrawOffer = () -> {};
     }
@@ -73,7 +52,7 @@ public final class ListChanges<T> {
         if (open != null
                 && from != to
                 && to >= 0
-                && to < list.apply(open.profile()).size()) {
+                && to < list.of(open.profile()).size()) {
             change(items -> items.add(to, items.remove(from)));
         }
     }
@@ -83,24 +62,25 @@ public final class ListChanges<T> {
         if (open == null) {
             return;
         }
-        var gone = new Deleted<>(open.file(), index, list.apply(open.profile()).get(index));
+        var gone = new Deleted<>(open.file(), index, list.of(open.profile()).get(index));
         if (change(items -> items.remove(index))) {
             forget();
-            deleted.set(gone);
-            withdrawOffer = dialogs.offer(label.apply(gone.item()) + " was deleted", "Undo", () -> undo(gone));
+            deleted = gone;
+            withdrawOffer = dialogs.offer(list.label().apply(gone.item()) + " was deleted", "Undo", () -> undo(gone));
         }
     }
 
-    void undoDelete() {
-        var last = deleted.get();
+    /** @return false where nothing was deleted */
+    boolean undoDelete() {
+        var last = deleted;
         if (last != null) {
             undo(last);
         }
+        return last != null;
     }
 
     private void undo(Deleted<T> last) {
-        if (last.equals(deleted.get())
-                && change(items -> items.add(Math.min(last.index(), items.size()), last.item()))) {
+        if (last.equals(deleted) && change(items -> items.add(Math.min(last.index(), items.size()), last.item()))) {
             forget();
         }
     }
@@ -114,9 +94,9 @@ public final class ListChanges<T> {
         if (open == null) {
             return false;
         }
-        var items = new ArrayList<>(list.apply(open.profile()));
+        var items = new ArrayList<>(list.of(open.profile()));
         act.on(items);
-        var problems = workspace.save(with.apply(open.profile(), items));
+        var problems = workspace.save(list.with().apply(open.profile(), items));
         if (!problems.isEmpty()) {
             dialogs.problem(
                     "The change was not saved",

@@ -20,9 +20,9 @@ final class NoRoutes extends VBox {
         var add = new Button("Add the first route", new FontIcon(Feather.PLUS));
         add.setId("add-first-route");
         add.getStyleClass().add("primary");
-        add.setOnAction(event -> model.add());
+        add.setOnAction(event -> model.list().add());
         var names = new Button("Names and listeners");
-        names.setOnAction(event -> model.editListeners());
+        names.setOnAction(event -> model.side().editListeners());
         var buttons = new HBox(8, add, names);
         buttons.getStyleClass().add("no-routes-buttons");
         getChildren().addAll(title, text, buttons);

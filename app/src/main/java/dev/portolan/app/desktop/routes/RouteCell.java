@@ -1,167 +1,40 @@
 package dev.portolan.app.desktop.routes;
 
-import atlantafx.base.controls.ToggleSwitch;
+import dev.portolan.app.desktop.routes.RouteWords.Chip;
 import dev.portolan.engine.profile.Action.Forward;
-import java.util.Locale;
-import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
-import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
+import dev.portolan.engine.profile.Route;
+import java.util.ArrayList;
+import java.util.List;
 
-/** One route of the list: handle, switch, what it takes, what it does, and how it goes. */
-final class RouteCell extends ListCell<RouteRow> {
+/** One route of the list. */
+final class RouteCell extends ItemCell<Route> {
 
-    private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
-
-    private final RoutesModel model;
-    private final HBox content = new HBox();
-    private final Region handle = new Region();
-    private final ToggleSwitch enabled = new ToggleSwitch();
-    private final Label name = new Label();
-    private final Label matching = new Label();
-    private final Region dot = new Region();
-    private final Label leadsTo = new Label();
-    private final HBox chips = new HBox();
-    private final Label down = new Label();
-    private final Sparkline spark = new Sparkline();
-    private final Label figures = new Label();
-    private boolean filling;
-    private @Nullable LinkState styled;
-
-    RouteCell(RoutesModel model) {
-        this.model = model;
-        getStyleClass().add("route-cell");
-        setText(null);
-        setPrefWidth(0);
-        enabled.selectedProperty().addListener((source, before, now) -> switched(now));
-        handle.getStyleClass().add("drag-handle");
-        Tooltip.install(handle, new Tooltip("Drag to move, or press Alt+Up and Alt+Down"));
-        name.getStyleClass().addAll("mono", "strong");
-        matching.getStyleClass().add("muted");
-        leadsTo.getStyleClass().add("mono");
-        dot.getStyleClass().add("dot");
-        down.getStyleClass().addAll("chip", "bad");
-        figures.getStyleClass().addAll("muted", "small");
-        arrange();
-        new RouteDrag(this, handle, model);
-        model.figures().addListener((source, before, now) -> showFigures());
-    }
-
-    private void arrange() {
-        var left = new VBox(1, name, matching);
-        left.getStyleClass().add("route-takes");
-        var arrow = new Label("\u2192");
-        arrow.getStyleClass().add("muted");
-        arrow.setMinWidth(USE_PREF_SIZE);
-        var place = new HBox(6, dot, leadsTo);
-        place.setAlignment(Pos.CENTER_LEFT);
-        chips.getStyleClass().add("chips");
-        var right = new VBox(3, place, chips);
-        right.setMinWidth(0);
-        right.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(right, Priority.ALWAYS);
-        var live = new VBox(2, spark, figures);
-        live.getStyleClass().add("route-live");
-        content.getStyleClass().add("route-row");
-        content.getChildren().setAll(handle, enabled, left, arrow, right, live);
-        for (var label : new Label[] {name, matching, leadsTo}) {
-            label.setMinWidth(0);
-        }
-    }
-
-    private void switched(boolean on) {
-        var row = getItem();
-        if (!filling && row != null) {
-            model.setEnabled(row.index(), on);
-            refresh(getItem());
-        }
+    RouteCell(RouteListModel model) {
+        super(model, "Route");
     }
 
     @Override
-    protected void updateItem(@Nullable RouteRow row, boolean empty) {
-        super.updateItem(row, empty);
-        setGraphic(empty || row == null ? null : content);
-        if (!empty && row != null) {
-            refresh(row);
-        }
+    String takes(Route route) {
+        return RouteWords.matching(route);
     }
 
-    private void refresh(@Nullable RouteRow row) {
-        if (row == null) {
-            return;
-        }
-        var route = row.route();
-        filling = true;
-        enabled.setSelected(route.enabled());
-        filling = false;
-        enabled.setAccessibleText("Route " + route.label() + " on or off");
-        pseudoClassStateChanged(OFF, !route.enabled());
-        name.setText(route.label());
-        matching.setText(RouteWords.matching(route));
-        leadsTo.setText(RouteWords.leadsTo(route.action()));
-        var full = route.label() + "\n" + RouteWords.matching(route) + "\n\u2192 " + RouteWords.leadsTo(route.action());
-        name.setTooltip(new Tooltip(full));
-        leadsTo.setTooltip(new Tooltip(full));
-        chips.getChildren()
-                .setAll(RouteWords.chips(route).stream().map(RouteCell::chip).toList());
+    @Override
+    String leadsTo(Route route) {
+        return RouteWords.leadsTo(route.action());
+    }
+
+    @Override
+    List<Chip> chips(Route route) {
+        var chips = new ArrayList<Chip>();
         if (!(route.action() instanceof Forward)) {
-            chips.getChildren().addFirst(chip(new RouteWords.Chip(RouteWords.kind(route.action()), "", false)));
+            chips.add(new Chip(RouteWords.kind(route.action()), "", false));
         }
-        chips.getChildren().addFirst(down);
-        showFigures();
+        chips.addAll(RouteWords.chips(route));
+        return chips;
     }
 
-    private static Label chip(RouteWords.Chip chip) {
-        var label = new Label(chip.text());
-        label.getStyleClass().add("chip");
-        if (chip.warns()) {
-            label.getStyleClass().add("warn");
-        }
-        if (!chip.explanation().isEmpty()) {
-            label.setTooltip(new Tooltip(chip.explanation() + "."));
-        }
-        return label;
-    }
-
-    private void showFigures() {
-        var row = getItem();
-        if (row == null || isEmpty()) {
-            return;
-        }
-        var now = model.figuresOf(row);
-        var state = model.linkState(row);
-        var text = RouteWords.figures(state, now);
-        figures.setText(text);
-        spark.show(now.spark());
-        style(state);
-        boolean failing = state == LinkState.FAILING && now.failure() != null;
-        down.setVisible(failing);
-        down.setManaged(failing);
-        down.setText(failing ? now.failure() + model.since(now) : "");
-        setAccessibleText(row.route().label() + ", leads to "
-                + RouteWords.leadsTo(row.route().action()) + ", " + text);
-    }
-
-    /** Only where it changed, since styles are worked out anew each time. */
-    private void style(LinkState state) {
-        if (state == styled) {
-            return;
-        }
-        styled = state;
-        spark.getStyleClass().setAll("sparkline", state.name().toLowerCase(Locale.ROOT));
-        dot.getStyleClass()
-                .setAll(
-                        "dot",
-                        switch (state) {
-                            case OK -> "ok";
-                            case FAILING -> "bad";
-                            case OFF, STOPPED, QUIET -> "off";
-                        });
+    @Override
+    String figures(LinkState state, Figures figures) {
+        return RouteWords.figures(state, figures);
     }
 }

@@ -19,6 +19,8 @@ import java.util.Locale;
 /** Says in a few words what a route is, for the list and the chart. */
 final class RouteWords {
 
+    static final Chip TIMEOUTS = new Chip("timeouts", "Its waiting times are its own", false);
+
     private RouteWords() {}
 
     /** A small remark beside a route; {@code warns} where it is about something risky. */
@@ -78,7 +80,7 @@ final class RouteWords {
         rewriting(route, chips);
         matching(route, chips);
         if (!route.timeouts().equals(Timeouts.DEFAULT)) {
-            chips.add(new Chip("timeouts", "Its waiting times are its own", false));
+            chips.add(TIMEOUTS);
         }
         if (route.maxBody() != null) {
             chips.add(
@@ -169,5 +171,12 @@ final class RouteWords {
             return seconds + " s";
         }
         return seconds < 7200 ? seconds / 60 + " min" : seconds / 3600 + " h";
+    }
+
+    /** What shows the traffic of a route or a TCP forward on the Traffic screen. */
+    static String filter(String label) {
+        return label.chars().anyMatch(each -> " \"()".indexOf(each) >= 0)
+                ? "route:\"" + label.replace("\"", "\\\"") + "\""
+                : "route:" + label;
     }
 }

@@ -6,59 +6,31 @@ import dev.portolan.app.desktop.Navigation;
 import dev.portolan.app.desktop.Workspace;
 import dev.portolan.app.desktop.Workspace.OpenProfile;
 import dev.portolan.app.desktop.routes.chart.ChartData;
-import dev.portolan.app.desktop.routes.edit.EditorModel;
-import dev.portolan.app.desktop.routes.listeners.ListenersModel;
 import dev.portolan.app.desktop.routes.listeners.PortsModel;
 import dev.portolan.app.ports.ListeningPorts;
 import dev.portolan.engine.EngineState;
-import dev.portolan.engine.EngineState.Draining;
 import dev.portolan.engine.EngineState.Running;
 import dev.portolan.engine.EngineStats;
 import dev.portolan.engine.profile.Profile;
-import dev.portolan.engine.profile.Route;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Routes screen without its nodes: the routes of the open profile with their live figures, what is being edited beside them,
- * and the commands. Switching, moving and deleting save at once; the editors save when they are told to. JavaFX thread only.
+ * The Routes screen without its nodes: the routes and TCP forwards of the open profile, what is edited beside them, and the chart of
+ * them all. Here its parts are told what happens. JavaFX thread only.
  */
 public final class RoutesModel {
 
-    /** What stands beside the list. */
-    public enum Side {
-        NOTHING,
-        ROUTE,
-        TCP,
-        LISTENERS
-    }
-
-    private final Workspace workspace;
-    private final Dialogs dialogs;
-    private final Navigation navigation;
-    private final InstantSource clock;
-    private final PortsModel ports;
-    private final EditorModel editor;
-    private final ListenersModel listeners;
+    private final Surroundings around;
+    private final SideModel side;
+    private final RouteListModel list;
+    private final TcpListModel tcp;
     private final TryModel tryUrl = new TryModel();
-    private final ListChanges<Route> changes;
-    private final TcpForwards tcp;
-    private final TrafficMeter<Route> meter = new TrafficMeter<>();
-
-    private final ObservableList<RouteRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<ChartData> chart = new ReadOnlyObjectWrapper<>(ChartData.EMPTY);
-    private final ReadOnlyObjectWrapper<List<Figures>> figures = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Side> side = new ReadOnlyObjectWrapper<>(Side.NOTHING);
-    private final BooleanProperty sideWanted = new SimpleBooleanProperty();
     private @Nullable OpenProfile shown;
 
     public RoutesModel(
@@ -77,105 +49,70 @@ public final class RoutesModel {
             ListeningPorts listeningPorts,
             Navigation navigation,
             InstantSource clock) {
-        this.workspace = workspace;
-        this.dialogs = dialogs;
-        this.navigation = navigation;
-        this.clock = clock;
-        ports = new PortsModel(background, listeningPorts);
-        editor = new EditorModel(workspace::save);
-        listeners = new ListenersModel(workspace::save, ports);
-        changes = new ListChanges<>(workspace, dialogs, Profile::routes, Profile::withRoutes, Route::label);
-        tcp = new TcpForwards(workspace, dialogs, navigation, ports, new Desk());
-        listen();
+        around = new Surroundings(workspace, dialogs, navigation, new PortsModel(background, listeningPorts), clock);
+        side = new SideModel(around);
+        list = new RouteListModel(around, side);
+        tcp = new TcpListModel(around, side);
+        listen(workspace);
     }
 
-    private void listen() {
+    private void listen(Workspace workspace) {
         workspace.open().addListener((source, before, now) -> profileChanged(now));
         workspace.state().addListener((source, before, now) -> stateChanged(now));
         // Told of equal figures as well: that nothing came is news to a rate.
         InvalidationListener counted = change -> statsChanged(workspace.stats().get());
         workspace.stats().addListener(counted);
-        ports.byNumber().addListener((source, before, now) -> draw(false));
-        editor.draft().addListener((source, before, now) -> draftChanged());
-        tcp.editor().draft().addListener((source, before, now) -> draftChanged());
+        ports().byNumber().addListener((source, before, now) -> draw(false));
+        side.content().addListener((source, before, now) -> draftChanged());
+        side.route().draft().addListener((source, before, now) -> draftChanged());
+        side.tcp().draft().addListener((source, before, now) -> draftChanged());
         stateChanged(workspace.state().get());
         profileChanged(workspace.open().get());
     }
 
     private void profileChanged(@Nullable OpenProfile now) {
         var before = shown;
-        shown = now;
-        tcp.profileChanged(before, now);
-        refreshFigures(false);
-        if (now == null) {
-            closeEditors();
-            rows.clear();
-        } else {
-            rows.setAll(RouteRow.of(now.profile()));
-            if (before == null || !before.file().equals(now.file())) {
-                begin(now.profile());
-            } else {
-                editor.profileChanged(now.profile());
-                listeners.profileChanged(now.profile());
-            }
+        boolean another = now == null || before == null || !before.file().equals(now.file());
+        if (another) {
+            side.drop();
         }
-        changes.profileChanged(now);
+        tcp.profileChanged(now);
+        list.profileChanged(now);
+        shown = now;
+        if (now != null && another) {
+            list.begin(now.profile());
+        } else if (now != null) {
+            side.profileChanged(now.profile());
+        }
         draftChanged();
     }
 
-    private void begin(Profile profile) {
-        closeEditors();
-        if (!profile.routes().isEmpty()) {
-            editor.open(profile, 0);
-            side.set(Side.ROUTE);
-        }
-    }
-
-    private void closeEditors() {
-        editor.close();
-        tcp.editor().close();
-        listeners.close();
-        side.set(Side.NOTHING);
-        sideWanted.set(false);
-    }
-
     private void stateChanged(EngineState state) {
-        meter.running(
-                switch (state) {
-                    case Running(var profile, var ignored, var alsoIgnored) -> profile.routes();
-                    case Draining(var profile) -> profile.routes();
-                    default -> List.of();
-                });
+        list.stateChanged(state);
         tcp.stateChanged(state);
-        listeners.statusChanged(state instanceof Running running ? running.listeners() : List.of());
-        refreshFigures(false);
+        side.listeners().statusChanged(state instanceof Running running ? running.listeners() : List.of());
+        draw(false);
     }
 
     private void statsChanged(EngineStats stats) {
-        meter.update(stats.routes(), clock.millis());
-        tcp.statsChanged(stats, clock.millis());
-        refreshFigures(true);
-    }
-
-    private void refreshFigures(boolean counted) {
-        var open = shown;
-        figures.set(open == null ? List.of() : meter.of(open.profile().routes()));
-        draw(counted);
+        list.statsChanged(stats, around.clock().millis());
+        tcp.statsChanged(stats, around.clock().millis());
+        draw(true);
     }
 
     private void draftChanged() {
-        boolean put = switch (side.get()) {
-            case ROUTE -> editor.draft().get() == null;
-            case TCP -> tcp.editor().draft().get() == null;
-            case LISTENERS, NOTHING -> false;
-        };
-        if (put) {
-            side.set(Side.NOTHING);
-            sideWanted.set(false);
-        }
-        var draft = editor.draft().get();
-        tryUrl.show(profileInSight(), draft == null ? null : draft.route());
+        var draft = side.route().draft().get();
+        tryUrl.show(profileInSight(), draft == null ? null : draft.item());
         draw(false);
+    }
+
+    /** The profile as it would be with what stands in the editor, so that trying a URL answers for what is on screen. */
+    private @Nullable Profile profileInSight() {
+        var draft = side.route().draft().get();
+        if (draft != null && draft.valid()) {
+            return draft.profile();
+        }
+        return shown == null ? null : shown.profile();
     }
 
     private void draw(boolean counted) {
@@ -185,261 +122,60 @@ public final class RoutesModel {
                         ? ChartData.EMPTY
                         : new ChartDrawing(
                                         open.profile(),
-                                        workspace.state().get(),
-                                        figures.get(),
-                                        tcp.drawing(ports.byNumber().get(), counted, clock.millis()),
-                                        ports.byNumber().get(),
-                                        selected(),
+                                        around.workspace().state().get(),
+                                        list.figures().get(),
+                                        tcpDrawing(counted),
+                                        ports().byNumber().get(),
+                                        list.selected(),
                                         counted,
-                                        clock.millis())
+                                        around.clock().millis())
                                 .draw());
     }
 
-    /** The profile as it would be with what stands in the editor, so that trying a URL answers for what is on screen. */
-    private @Nullable Profile profileInSight() {
-        var draft = editor.draft().get();
-        if (draft != null && draft.valid()) {
-            return draft.profile();
-        }
-        return shown == null ? null : shown.profile();
+    private TcpDrawing tcpDrawing(boolean counted) {
+        return new TcpDrawing(
+                tcp.rows(),
+                around.workspace().state().get(),
+                tcp.figures().get(),
+                ports().byNumber().get(),
+                tcp.selected(),
+                counted,
+                around.clock().millis());
     }
 
-    /** The routes in the order of the file. */
-    public ObservableList<RouteRow> rows() {
-        return rows;
+    /** The routes. */
+    public RouteListModel list() {
+        return list;
     }
 
-    /** One for each row. */
-    public ReadOnlyObjectProperty<List<Figures>> figures() {
-        return figures.getReadOnlyProperty();
-    }
-
-    public ReadOnlyObjectProperty<ChartData> chart() {
-        return chart.getReadOnlyProperty();
-    }
-
-    /** How it stands between a route and where it leads. */
-    public LinkState linkState(RouteRow row) {
-        return LinkState.of(row.route(), figuresOf(row), workspace.state().get() instanceof Running);
-    }
-
-    public Figures figuresOf(RouteRow row) {
-        var known = figures.get();
-        return row.index() < known.size() ? known.get(row.index()) : Figures.NONE;
-    }
-
-    /** Since when a target fails: {@code  14 s}, with a blank before it, or nothing where that is not known. */
-    String since(Figures figures) {
-        return figures.sinceMillis() == 0 ? "" : " " + RouteWords.age(clock.millis() - figures.sinceMillis());
-    }
-
-    /** The place beside the list, as the TCP forwards use it. */
-    private final class Desk implements TcpForwards.Desk {
-
-        @Override
-        public boolean cleared() {
-            if (!mayLeave()) {
-                return false;
-            }
-            listeners.close();
-            editor.close();
-            return true;
-        }
-
-        @Override
-        public void taken() {
-            side.set(Side.TCP);
-            draftChanged();
-        }
-
-        @Override
-        public void wanted() {
-            RoutesModel.this.wanted(Side.TCP);
-        }
-    }
-
-    public EditorModel editor() {
-        return editor;
-    }
-
-    public TcpForwards tcp() {
+    public TcpListModel tcp() {
         return tcp;
     }
 
-    public ListenersModel listeners() {
-        return listeners;
+    public SideModel side() {
+        return side;
     }
 
     public PortsModel ports() {
-        return ports;
+        return around.ports();
     }
 
     public TryModel tryUrl() {
         return tryUrl;
     }
 
-    /** What was deleted last and may come back, or null. */
-    public ReadOnlyObjectProperty<ListChanges.@Nullable Deleted<Route>> deleted() {
-        return changes.deleted();
-    }
-
-    public ReadOnlyObjectProperty<Side> side() {
-        return side.getReadOnlyProperty();
-    }
-
-    /** Whether the person asked for the side; where there is little room it is hidden otherwise. */
-    public BooleanProperty sideWanted() {
-        return sideWanted;
-    }
-
-    /** The saved route in the editor, or -1. */
-    public int selected() {
-        var draft = editor.draft().get();
-        return side.get() != Side.ROUTE || draft == null || draft.fresh() ? -1 : draft.index();
-    }
-
-    /** Opens a route in the editor and brings that into sight, after asking what becomes of unsaved changes. */
-    public void edit(int index) {
-        if (select(index)) {
-            wanted(Side.ROUTE);
-        }
-    }
-
-    /**
-     * Opens a route in the editor, after asking what becomes of unsaved changes.
-     *
-     * @return whether it is open now
-     */
-    public boolean select(int index) {
-        var open = shown;
-        if (open == null || index < 0 || index >= open.profile().routes().size()) {
-            return false;
-        }
-        if (index == selected()) {
-            return true;
-        }
-        if (!mayLeave()) {
-            return false;
-        }
-        listeners.close();
-        tcp.editor().close();
-        editor.open(open.profile(), index);
-        side.set(Side.ROUTE);
-        draftChanged();
-        return true;
-    }
-
-    /** Begins a route that the profile does not have yet. */
-    public void add() {
-        with(profile -> begin(profile, profile.routes().size(), NewRoute.propose(profile, ports)));
-    }
-
-    /** Begins a route like another one, behind it. */
-    public void duplicate(int index) {
-        with(profile -> begin(profile, index + 1, NewRoute.like(profile.routes().get(index))));
-    }
-
-    private void begin(Profile profile, int index, Route route) {
-        if (mayLeave()) {
-            listeners.close();
-            tcp.editor().close();
-            editor.openFresh(profile, index, route);
-            wanted(Side.ROUTE);
-        }
-    }
-
-    public void editListeners() {
-        with(profile -> {
-            if (side.get() == Side.LISTENERS || mayLeave()) {
-                if (side.get() != Side.LISTENERS) {
-                    editor.close();
-                    tcp.editor().close();
-                    listeners.open(profile);
-                }
-                wanted(Side.LISTENERS);
-            }
-        });
-    }
-
-    private void wanted(Side which) {
-        side.set(which);
-        sideWanted.set(true);
-        ports.refresh();
-        draftChanged();
-    }
-
-    /** Closes what stands beside the list, after asking what becomes of unsaved changes. */
-    public void closeSide() {
-        if (mayLeave()) {
-            closeEditors();
-            draftChanged();
-        }
-    }
-
-    /** Whether nothing unsaved stands in the editors, or the person gives it up. */
-    public boolean mayLeave() {
-        return !(editor.dirty() || tcp.editor().dirty() || listeners.dirty())
-                || dialogs.confirm(
-                        "Discard the unsaved changes?",
-                        "What you changed in the editor was not saved yet. Stay to save it.",
-                        "Discard changes");
-    }
-
-    public void setEnabled(int index, boolean enabled) {
-        changes.replace(index, route -> switched(route, enabled));
-    }
-
-    private static Route switched(Route route, boolean enabled) {
-        return route.withEnabled(enabled);
-    }
-
-    /** Moves a route to another place in the file. */
-    public void move(int from, int to) {
-        changes.move(from, to);
-    }
-
-    /** Deletes the route, and with it what is unsaved of it; that it may come back is said by a notice. */
-    public void delete(int index) {
-        if (index == selected()) {
-            editor.revert();
-        }
-        changes.delete(index);
+    public ReadOnlyObjectProperty<ChartData> chart() {
+        return chart.getReadOnlyProperty();
     }
 
     /** What was deleted last comes back, from whichever list. */
     public void undoDelete() {
-        if (changes.deleted().get() == null) {
+        if (!list.undoDelete()) {
             tcp.undoDelete();
-        } else {
-            changes.undoDelete();
         }
-    }
-
-    /** Saves what stands beside the list. */
-    public void save() {
-        boolean saved = switch (side.get()) {
-            case LISTENERS -> listeners.save();
-            case TCP -> tcp.editor().save();
-            case ROUTE, NOTHING -> editor.save();
-        };
-        if (saved) {
-            dialogs.notice(workspace.state().get() instanceof Running ? "Saved and applied" : "Saved");
-        }
-    }
-
-    public void showTraffic(int index) {
-        with(profile ->
-                navigation.showTraffic(ChartDrawing.filter(profile.routes().get(index))));
     }
 
     public void showTraffic(String filter) {
-        navigation.showTraffic(filter);
-    }
-
-    private void with(Consumer<Profile> act) {
-        var open = shown;
-        if (open != null) {
-            act.accept(open.profile());
-        }
+        around.navigation().showTraffic(filter);
     }
 }

@@ -1,6 +1,6 @@
 package dev.portolan.app.desktop.routes;
 
-import dev.portolan.app.desktop.routes.RoutesModel.Side;
+import dev.portolan.app.desktop.routes.SideModel.Side;
 import dev.portolan.app.desktop.routes.chart.Chart;
 import dev.portolan.app.desktop.routes.edit.RouteEditor;
 import dev.portolan.app.desktop.routes.edit.TcpEditor;
@@ -51,22 +51,23 @@ public final class RoutesView extends Pane {
                 model.chart(),
                 showing,
                 new NoRoutes(model),
-                model::editListeners,
-                model::edit,
+                model.side()::editListeners,
+                model.list()::edit,
                 model.tcp()::edit,
                 model::showTraffic);
         list = new RouteList(model);
-        routeEditor = new RouteEditor(model.editor(), model.ports(), model::save, model::closeSide);
-        tcpEditor = new TcpEditor(model.tcp().editor(), model.ports(), model::save, model::closeSide);
-        listenersEditor = new ListenersEditor(model.listeners(), model::save, model::closeSide);
+        var beside = model.side();
+        routeEditor = new RouteEditor(beside.route(), model.ports(), beside::save, beside::close);
+        tcpEditor = new TcpEditor(beside.tcp(), model.ports(), beside::save, beside::close);
+        listenersEditor = new ListenersEditor(beside.listeners(), beside::save, beside::close);
         hint = new SideHint(model);
         shade.getStyleClass().add("side-shade");
-        shade.setOnMouseClicked(event -> model.closeSide());
+        shade.setOnMouseClicked(event -> beside.close());
         getChildren().addAll(chart, list, shade, side);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-        model.side().subscribe(this::fillSide);
+        beside.content().subscribe(this::fillSide);
         fillSide();
-        model.sideWanted().subscribe(this::requestLayout);
+        beside.wanted().subscribe(this::requestLayout);
         scanWhile(showing);
     }
 
@@ -84,7 +85,7 @@ public final class RoutesView extends Pane {
     }
 
     private void fillSide() {
-        Node content = switch (model.side().get()) {
+        Node content = switch (model.side().content().get()) {
             case ROUTE -> routeEditor;
             case TCP -> tcpEditor;
             case LISTENERS -> listenersEditor;
@@ -97,11 +98,11 @@ public final class RoutesView extends Pane {
     private void pressed(KeyEvent event) {
         boolean shortcut = event.isShortcutDown() && !event.isShiftDown() && !event.isAltDown();
         if (shortcut && event.getCode() == KeyCode.N) {
-            model.add();
+            model.list().add();
         } else if (shortcut && event.getCode() == KeyCode.S) {
-            model.save();
+            model.side().save();
         } else if (event.getCode() == KeyCode.ESCAPE && shade.isVisible()) {
-            model.closeSide();
+            model.side().close();
         } else {
             return;
         }
@@ -129,7 +130,8 @@ public final class RoutesView extends Pane {
         double chartHeight = height >= 700 ? Math.min(330, height * 0.42) : Math.max(140, height * 0.35);
         double below = top + chartHeight + GAP;
         double rest = height - chartHeight - GAP;
-        boolean over = !wide && model.sideWanted().get() && model.side().get() != Side.NOTHING;
+        boolean over =
+                !wide && model.side().wanted().get() && model.side().content().get() != Side.NOTHING;
         chart.resizeRelocate(left, top, width, chartHeight);
         list.resizeRelocate(left, below, wide ? width - SIDE - GAP : width, rest);
         shade.setVisible(over);

@@ -16,9 +16,9 @@ final class SideHint extends VBox {
         getChildren()
                 .addAll(
                         text,
-                        link("Add a route", model::add),
+                        link("Add a route", model.list()::add),
                         link("Forward a port of a database or the like", model.tcp()::add),
-                        link("Change names and listeners", model::editListeners));
+                        link("Change names and listeners", model.side()::editListeners));
     }
 
     private static Hyperlink link(String text, Runnable act) {

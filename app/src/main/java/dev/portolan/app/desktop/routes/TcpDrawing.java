@@ -7,6 +7,7 @@ import dev.portolan.app.desktop.routes.chart.ChartData.Line;
 import dev.portolan.app.desktop.routes.chart.ChartData.Look;
 import dev.portolan.app.ports.ListeningPort;
 import dev.portolan.engine.EngineState;
+import dev.portolan.engine.profile.TcpForward;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param now milliseconds since the epoch
  */
 record TcpDrawing(
-        List<TcpRow> rows,
+        List<Row<TcpForward>> rows,
         EngineState state,
         List<Figures> figures,
         @Nullable Map<Integer, ListeningPort> ports,
@@ -39,16 +40,16 @@ record TcpDrawing(
         return rows.stream().map(this::end).toList();
     }
 
-    private Figures figuresOf(TcpRow row) {
+    private Figures figuresOf(Row<TcpForward> row) {
         return row.index() < figures.size() ? figures.get(row.index()) : Figures.NONE;
     }
 
-    private LinkState state(TcpRow row) {
-        return LinkState.of(row.forward(), figuresOf(row), state);
+    private LinkState state(Row<TcpForward> row) {
+        return LinkState.of(row.item(), figuresOf(row), state);
     }
 
-    private Harbour harbour(TcpRow row, int end) {
-        var forward = row.forward();
+    private Harbour harbour(Row<TcpForward> row, int end) {
+        var forward = row.item();
         var figure = figuresOf(row);
         var state = state(row);
         boolean live = state != LinkState.OFF && state != LinkState.STOPPED;
@@ -61,31 +62,22 @@ record TcpDrawing(
                         + "\nClick to edit; click the line to see its connections.",
                 end,
                 new Line(Look.OFF, 0),
-                new Line(look(state), width(figure.recent())),
+                new Line(ChartDrawing.outward(state), width(figure.recent())),
                 TcpWords.filter(forward),
                 row.index() == selected,
                 counted && live ? figure.fresh() : 0);
     }
 
-    private static String detail(TcpRow row, Figures figures, LinkState state) {
+    private static String detail(Row<TcpForward> row, Figures figures, LinkState state) {
         if (state == LinkState.OFF) {
             return "off";
         }
         var words = new ArrayList<String>();
-        words.add(TcpWords.entrance(row.forward()));
+        words.add(TcpWords.entrance(row.item()));
         if (figures.open() > 0) {
             words.add(figures.open() + " open");
         }
         return String.join(" \u00b7 ", words);
-    }
-
-    private static Look look(LinkState state) {
-        return switch (state) {
-            case OFF, STOPPED -> Look.OFF;
-            case QUIET -> Look.QUIET;
-            case OK -> Look.OK;
-            case FAILING -> Look.BAD;
-        };
     }
 
     /** As wide for a kilobyte as for a request: ten times the bytes are two pixels more. */
@@ -93,22 +85,21 @@ record TcpDrawing(
         return ChartDrawing.width(bytes / 1000);
     }
 
-    private End end(TcpRow row) {
-        var target = row.forward().target();
+    private End end(Row<TcpForward> row) {
+        var target = row.item().target();
         var state = state(row);
         var failure = figuresOf(row).failure();
-        long since = figuresOf(row).sinceMillis();
         var detail = failure == null || state != LinkState.FAILING
                 ? ChartDrawing.process(target, ports)
-                : since == 0 ? failure : failure + " for " + RouteWords.age(now - since);
+                : failure + ChartDrawing.lasting(figuresOf(row), now);
         return new End(
                 target.authority(),
                 detail,
                 target.authority() + (detail.isEmpty() ? "" : " \u00b7 " + detail) + "\nTCP forward: "
-                        + row.forward().label(),
+                        + row.item().label(),
                 light(state, detail),
                 state == LinkState.FAILING,
-                TcpWords.filter(row.forward()));
+                TcpWords.filter(row.item()));
     }
 
     private static Light light(LinkState state, String detail) {

@@ -24,14 +24,7 @@ final class TcpWords {
     }
 
     static List<RouteWords.Chip> chips(TcpForward forward) {
-        var chips = new ArrayList<RouteWords.Chip>();
-        if (forward.address() != null) {
-            chips.add(new RouteWords.Chip(forward.address(), "It listens on this address", false));
-        }
-        if (!forward.timeouts().equals(TcpTimeouts.DEFAULT)) {
-            chips.add(new RouteWords.Chip("timeouts", "Its waiting times are its own", false));
-        }
-        return chips;
+        return forward.timeouts().equals(TcpTimeouts.DEFAULT) ? List.of() : List.of(RouteWords.TIMEOUTS);
     }
 
     /** The line below the sparkline: {@code 12 kB/s · 2 open}, {@code refused}, {@code off}. */
@@ -39,7 +32,7 @@ final class TcpWords {
         return switch (state) {
             case OFF -> "off";
             case STOPPED -> "not running";
-            case FAILING -> open(figures) + " \u00b7 " + figures.failure();
+            case FAILING -> open(figures) + " \u00b7 " + failure(figures);
             case QUIET, OK ->
                 figures.open() == 0 && figures.recent() == 0
                         ? state == LinkState.QUIET ? "no connections yet" : "no connection open"
@@ -49,6 +42,11 @@ final class TcpWords {
 
     private static String open(Figures figures) {
         return figures.open() + " open";
+    }
+
+    /** What keeps it from working; where no target is to blame, it could not listen. */
+    static String failure(Figures figures) {
+        return figures.failure() == null ? "not listening" : figures.failure();
     }
 
     /** {@code 640 B/s}, {@code 12 kB/s}, {@code 3.1 MB/s}. */
@@ -69,6 +67,6 @@ final class TcpWords {
 
     /** What shows its connections on the Traffic screen. */
     static String filter(TcpForward forward) {
-        return "is:tcp " + ChartDrawing.filter(forward.label());
+        return "is:tcp " + RouteWords.filter(forward.label());
     }
 }

@@ -107,7 +107,7 @@ public final class Desktop implements Navigation, AutoCloseable {
         workspace = new DesktopWorkspace(library, world.engine(), preferences, dialogs, Platform::runLater);
         NewProfiles newProfiles = new NewProfiles(FreePort::isFree);
         routes = new RoutesModel(workspace, background, dialogs, world.ports(), this);
-        commands = new ProfileCommands(workspace, dialogs, newProfiles, routes::mayLeave);
+        commands = new ProfileCommands(workspace, dialogs, newProfiles, routes.side()::mayLeave);
         watch = new LibraryWatch(
                 library.folder(), preferences::elsewhereNow, () -> Platform.runLater(workspace::refresh));
         demo = new DemoHost(workspace, background, dialogs, newProfiles, this::rootCertificate);
@@ -178,7 +178,7 @@ public final class Desktop implements Navigation, AutoCloseable {
         commands.openLast(preferences.profile().get());
         screens.shown().subscribe(preferences.screen()::set);
         stage.setOnCloseRequest(event -> {
-            if (!routes.mayLeave()) {
+            if (!routes.side().mayLeave()) {
                 event.consume();
             }
         });
@@ -233,12 +233,12 @@ public final class Desktop implements Navigation, AutoCloseable {
     @Override
     public void editRoute(int index) {
         show(Screen.ROUTES);
-        routes.edit(index);
+        routes.list().edit(index);
     }
 
     private void newRoute() {
         show(Screen.ROUTES);
-        routes.add();
+        routes.list().add();
     }
 
     /** Opens the demo and starts it. */

@@ -4,9 +4,10 @@ import static dev.portolan.app.desktop.routes.Screenplay.profile;
 import static dev.portolan.app.desktop.routes.Screenplay.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.app.desktop.routes.RoutesModel.Side;
+import dev.portolan.app.desktop.routes.SideModel.Side;
 import dev.portolan.app.desktop.routes.chart.ChartData;
 import dev.portolan.app.desktop.routes.edit.Draft;
+import dev.portolan.app.desktop.routes.edit.Sentences;
 import dev.portolan.app.desktop.routes.listeners.LimitsDraft;
 import dev.portolan.app.desktop.routes.listeners.ListenersDraft;
 import dev.portolan.app.ports.ListeningPort;
@@ -25,8 +26,8 @@ class RoutesModelTest {
             profile(route("/api", "localhost:8080"), route("/ws", "localhost:9000"), route("/", "localhost:3000")));
     private final RoutesModel model = play.model;
 
-    private Draft draft() {
-        return Objects.requireNonNull(model.editor().draft().get());
+    private Draft<Route> draft() {
+        return Objects.requireNonNull(model.list().editor().draft().get());
     }
 
     private List<String> labels() {
@@ -35,28 +36,29 @@ class RoutesModelTest {
 
     @Test
     void theFirstRouteStandsInTheEditorUntouched() {
-        assertThat(model.selected()).isZero();
+        assertThat(model.list().selected()).isZero();
         assertThat(draft().dirty()).isFalse();
         assertThat(draft().problems()).isEmpty();
-        assertThat(draft().sentences().path()).isEqualTo("Takes /api and everything below it, such as /api/items.");
+        assertThat(Sentences.of(draft()).path()).isEqualTo("Takes /api and everything below it, such as /api/items.");
     }
 
     @Test
     void theLimitsOfAListenersClientsCheckThemselvesAndAreSaved() {
-        model.editListeners();
-        LimitsDraft limits = model.listeners().listeners().getFirst().limits();
+        model.side().editListeners();
+        LimitsDraft limits = model.side().listeners().listeners().getFirst().limits();
         limits.headerBytes().set("a lot");
         limits.connections().set("0");
-        ListenersDraft draft = Objects.requireNonNull(model.listeners().draft().get());
+        ListenersDraft draft =
+                Objects.requireNonNull(model.side().listeners().draft().get());
         assertThat(draft.problemAt("/listeners/0/limits/headerBytes")).contains("64KB");
         assertThat(draft.problemAt("/listeners/0/limits/connections")).contains("from 1 to 1000000");
         assertThat(draft.dirty()).isTrue();
-        assertThat(model.listeners().save()).isFalse();
+        assertThat(model.side().listeners().save()).isFalse();
 
         limits.headerBytes().set("128");
         limits.connections().set("");
         limits.body().set("10 MB");
-        assertThat(model.listeners().save()).isTrue();
+        assertThat(model.side().listeners().save()).isTrue();
         ClientLimits saved = play.workspace.profile().listeners().getFirst().limits();
         assertThat(saved.headerBytes()).isEqualTo(128 << 10);
         assertThat(saved.connections()).isEqualTo(ClientLimits.DEFAULT.connections());
@@ -65,26 +67,26 @@ class RoutesModelTest {
 
     @Test
     void aRouteMayHaveALargestBody() {
-        model.editor().connection().maxBody().set("5");
-        assertThat(draft().sentences().maxBody()).contains("5KB");
-        model.save();
+        model.list().editor().connection().maxBody().set("5");
+        assertThat(Sentences.of(draft()).maxBody()).contains("5KB");
+        model.side().save();
         assertThat(play.workspace.profile().routes().getFirst().maxBody()).isEqualTo(5L << 10);
     }
 
     @Test
     void aDraftWithAProblemSaysWhereAndIsNotSaved() {
-        model.editor().match().path().set("api");
-        model.editor().action().target().set("localhost:99999");
+        model.list().editor().match().path().set("api");
+        model.list().editor().action().target().set("localhost:99999");
 
         assertThat(draft().problemAt("/path")).contains("begins with a slash");
         assertThat(draft().problemAt("/to")).contains("1 to 65535");
-        model.save();
+        model.side().save();
         assertThat(play.workspace.saved).isEmpty();
 
-        model.editor().match().path().set("/v2");
-        model.editor().action().target().set("8081");
+        model.list().editor().match().path().set("/v2");
+        model.list().editor().action().target().set("8081");
         assertThat(draft().valid()).isTrue();
-        model.save();
+        model.side().save();
         assertThat(labels()).containsExactly("/v2", "/ws", "/");
         assertThat(play.workspace.profile().routes().getFirst().action())
                 .isInstanceOfSatisfying(
@@ -94,62 +96,62 @@ class RoutesModelTest {
 
     @Test
     void targetsOfEveryKindSayWhatBecomesOfARequest() {
-        model.editor().action().target().set("h2c://localhost:50051");
-        assertThat(draft().sentences().target())
+        model.list().editor().action().target().set("h2c://localhost:50051");
+        assertThat(Sentences.of(draft()).target())
                 .isEqualTo("/api/items goes to h2c://localhost:50051/api/items by HTTP/2.");
-        model.editor().action().target().set("unix:/run/app.sock");
+        model.list().editor().action().target().set("unix:/run/app.sock");
         assertThat(draft().valid()).isTrue();
-        assertThat(draft().sentences().target()).isEqualTo("/api/items goes to unix:/run/app.sock as /api/items.");
-        assertThat(RouteWords.leadsTo(draft().route().action())).isEqualTo("unix:/run/app.sock");
-        model.editor().action().target().set("unix:app.sock");
+        assertThat(Sentences.of(draft()).target()).isEqualTo("/api/items goes to unix:/run/app.sock as /api/items.");
+        assertThat(RouteWords.leadsTo(draft().item().action())).isEqualTo("unix:/run/app.sock");
+        model.list().editor().action().target().set("unix:app.sock");
         assertThat(draft().problemAt("/to")).contains("absolute path");
     }
 
     @Test
     void revertGoesBackToWhatIsSaved() {
-        model.editor().match().pathMatch().set(PathMatch.EXACT);
-        model.editor().connection().idle().set("soon");
+        model.list().editor().match().pathMatch().set(PathMatch.EXACT);
+        model.list().editor().connection().idle().set("soon");
         assertThat(draft().problemAt("/timeouts/idle")).contains("10s");
 
-        model.editor().revert();
+        model.list().editor().revert();
 
         assertThat(draft().dirty()).isFalse();
-        assertThat(model.editor().connection().idle().get()).isEqualTo("1m");
+        assertThat(model.list().editor().connection().idle().get()).isEqualTo("1m");
     }
 
     @Test
     void leavingUnsavedChangesAsksAndMayBeRefused() {
-        model.editor().match().path().set("/v2");
+        model.list().editor().match().path().set("/v2");
         play.dialogs.answer = false;
-        model.edit(1);
-        assertThat(model.selected()).isZero();
+        model.list().edit(1);
+        assertThat(model.list().selected()).isZero();
         assertThat(play.dialogs.asked).hasSize(1);
 
         play.dialogs.answer = true;
-        model.edit(1);
-        assertThat(model.selected()).isEqualTo(1);
-        assertThat(model.editor().match().path().get()).isEqualTo("/ws");
+        model.list().edit(1);
+        assertThat(model.list().selected()).isEqualTo(1);
+        assertThat(model.list().editor().match().path().get()).isEqualTo("/ws");
     }
 
     @Test
     void unsavedChangesStayWithTheirRouteWhileOthersMoveAndSwitch() {
-        model.editor().match().path().set("/v2");
+        model.list().editor().match().path().set("/v2");
 
-        model.setEnabled(0, false);
-        model.move(0, 2);
+        model.list().setEnabled(0, false);
+        model.list().move(0, 2);
 
         assertThat(labels()).containsExactly("/ws", "/", "/api");
         assertThat(draft().index()).isEqualTo(2);
         assertThat(draft().dirty()).isTrue();
         assertThat(play.dialogs.asked).isEmpty();
-        model.save();
+        model.side().save();
         assertThat(labels()).containsExactly("/ws", "/", "/v2");
         assertThat(play.workspace.profile().routes().getLast().enabled()).isFalse();
     }
 
     @Test
     void aDeletedRouteComesBackToItsPlace() {
-        model.delete(1);
+        model.list().delete(1);
         assertThat(labels()).containsExactly("/api", "/");
         assertThat(play.dialogs.told).containsExactly("/ws was deleted");
 
@@ -162,7 +164,7 @@ class RoutesModelTest {
 
     @Test
     void whatCameBackByTheKeysIsNotOfferedAnyLonger() {
-        model.delete(1);
+        model.list().delete(1);
         assertThat(play.dialogs.undo).isNotNull();
 
         model.undoDelete();
@@ -173,11 +175,11 @@ class RoutesModelTest {
 
     @Test
     void deletingWhatIsEditedDropsItsUnsavedChangesAndShowsTheNext() {
-        model.edit(2);
-        model.editor().match().path().set("/unsaved");
-        model.delete(2);
+        model.list().edit(2);
+        model.list().editor().match().path().set("/unsaved");
+        model.list().delete(2);
         assertThat(labels()).containsExactly("/api", "/ws");
-        assertThat(model.selected()).isEqualTo(1);
+        assertThat(model.list().selected()).isEqualTo(1);
         assertThat(draft().dirty()).isFalse();
     }
 
@@ -187,38 +189,38 @@ class RoutesModelTest {
         play.ports.add(new ListeningPort(5173, "127.0.0.1", 2L, "node", "vite"));
         model.ports().refresh();
 
-        model.add();
+        model.list().add();
 
         assertThat(draft().fresh()).isTrue();
         assertThat(draft().valid()).isTrue();
-        assertThat(draft().sentences().target()).contains("localhost:5173");
+        assertThat(Sentences.of(draft()).target()).contains("localhost:5173");
         assertThat(labels()).hasSize(3);
-        model.save();
+        model.side().save();
         assertThat(labels()).containsExactly("/api", "/ws", "/", "/new");
-        assertThat(model.selected()).isEqualTo(3);
+        assertThat(model.list().selected()).isEqualTo(3);
     }
 
     @Test
     void aCopyStandsBehindItsOriginalOnceItIsSaved() {
-        model.duplicate(0);
-        model.editor().match().path().set("/api/v2");
-        model.save();
+        model.list().duplicate(0);
+        model.list().editor().match().path().set("/api/v2");
+        model.side().save();
         assertThat(labels()).containsExactly("/api", "/api/v2", "/ws", "/");
     }
 
     @Test
     void anotherProfileBeginsAnew() {
-        model.editor().match().path().set("/v2");
+        model.list().editor().match().path().set("/v2");
         play.workspace.open(Path.of("other.json"), profile(route("/other", "localhost:1234")));
-        assertThat(model.rows()).hasSize(1);
+        assertThat(model.list().rows()).hasSize(1);
         assertThat(draft().dirty()).isFalse();
-        assertThat(draft().route().label()).isEqualTo("/other");
+        assertThat(draft().item().label()).isEqualTo("/other");
     }
 
     @Test
     void triesAUrlWithWhatStandsInTheEditor() {
         assertThat(model.tryUrl().url().get()).isEqualTo("https://shop.localhost:4443/api/items?page=2");
-        model.editor().rewrite().stripPrefix().set(true);
+        model.list().editor().rewrite().stripPrefix().set(true);
         var answer = Objects.requireNonNull(model.tryUrl().answer().get());
         assertThat(answer.result()).isEqualTo("GET http://localhost:8080/items?page=2");
         assertThat(answer.because()).contains("/api");
@@ -231,20 +233,25 @@ class RoutesModelTest {
     @Test
     void listenersTellWhoHoldsAPort() {
         play.ports.add(new ListeningPort(8443, "127.0.0.1", 4242L, "nginx", null));
-        model.editListeners();
-        assertThat(model.side().get()).isEqualTo(Side.LISTENERS);
-        var port = model.listeners().listeners().getFirst().port();
+        model.side().editListeners();
+        assertThat(model.side().content().get()).isEqualTo(Side.LISTENERS);
+        var port = model.side().listeners().listeners().getFirst().port();
 
         port.set("nonsense");
-        assertThat(Objects.requireNonNull(model.listeners().draft().get()).problemAt("/listeners/0/port"))
+        assertThat(Objects.requireNonNull(model.side().listeners().draft().get())
+                        .problemAt("/listeners/0/port"))
                 .isEqualTo("A port is a number from 1 to 65535.");
         port.set("4080");
-        assertThat(Objects.requireNonNull(model.listeners().draft().get()).problems())
+        assertThat(Objects.requireNonNull(model.side().listeners().draft().get())
+                        .problems())
                 .isNotEmpty();
         port.set("8443");
-        assertThat(Objects.requireNonNull(model.listeners().draft().get()).warningAt("/listeners/0/port"))
+        assertThat(Objects.requireNonNull(model.side().listeners().draft().get())
+                        .warningAt("/listeners/0/port"))
                 .contains("8443 is held by nginx, process 4242");
-        assertThat(model.listeners().freePort(model.listeners().listeners().getFirst()))
+        assertThat(model.side()
+                        .listeners()
+                        .freePort(model.side().listeners().listeners().getFirst()))
                 .isEqualTo(8444);
     }
 
@@ -252,20 +259,21 @@ class RoutesModelTest {
     void aPortOfTheDemoIsNoPortForAListener() {
         play.ports.add(
                 new ListeningPort(4801, "127.0.0.1", ProcessHandle.current().pid(), "portolan", null));
-        model.editListeners();
-        model.listeners().listeners().getFirst().port().set("4801");
-        assertThat(Objects.requireNonNull(model.listeners().draft().get()).warningAt("/listeners/0/port"))
+        model.side().editListeners();
+        model.side().listeners().listeners().getFirst().port().set("4801");
+        assertThat(Objects.requireNonNull(model.side().listeners().draft().get())
+                        .warningAt("/listeners/0/port"))
                 .contains("4801 is held by Portolan itself");
     }
 
     @Test
     void redirectsFollowTheirListenerToAnotherPort() {
-        model.editListeners();
-        var port = model.listeners().listeners().getFirst().port();
+        model.side().editListeners();
+        var port = model.side().listeners().listeners().getFirst().port();
         port.set("");
         port.set("8");
         port.set("8443");
-        model.save();
+        model.side().save();
         assertThat(play.workspace.profile().listeners().getLast().redirectToTls())
                 .isEqualTo(8443);
     }
@@ -273,10 +281,10 @@ class RoutesModelTest {
     @Test
     void aListenerMaySpeakHttp11Alone() {
         assertThat(play.workspace.profile().listeners().getFirst().http2()).isTrue();
-        model.editListeners();
-        model.listeners().listeners().getFirst().http2().set(false);
-        assertThat(model.listeners().dirty()).isTrue();
-        model.save();
+        model.side().editListeners();
+        model.side().listeners().listeners().getFirst().http2().set(false);
+        assertThat(model.side().listeners().dirty()).isTrue();
+        model.side().save();
         assertThat(play.workspace.profile().listeners().getFirst().http2()).isFalse();
         assertThat(play.workspace.profile().listeners().getLast().http2()).isTrue();
     }
@@ -284,8 +292,9 @@ class RoutesModelTest {
     @Test
     void aListenerThatCouldNotBindSaysSo() {
         play.workspace.failing("Port 4443 is in use by nginx.");
-        model.editListeners();
-        assertThat(Objects.requireNonNull(model.listeners().draft().get()).warningAt("/listeners/0/port"))
+        model.side().editListeners();
+        assertThat(Objects.requireNonNull(model.side().listeners().draft().get())
+                        .warningAt("/listeners/0/port"))
                 .isEqualTo("Port 4443 is in use by nginx.");
         assertThat(model.chart().get().source().detail()).isEqualTo("https :4443 failed \u00b7 http :4080");
         assertThat(model.chart().get().source().light()).isEqualTo(ChartData.Light.BAD);
@@ -293,12 +302,12 @@ class RoutesModelTest {
 
     @Test
     void listenersAreSavedTogetherWithTheirNames() {
-        model.editListeners();
-        model.listeners().hosts().getFirst().name().set("App.localhost ");
-        model.listeners().addHost();
-        model.save();
+        model.side().editListeners();
+        model.side().listeners().hosts().getFirst().name().set("App.localhost ");
+        model.side().listeners().addHost();
+        model.side().save();
         assertThat(play.workspace.profile().hosts()).containsExactly("app.localhost", "*.app.localhost");
-        assertThat(model.listeners().dirty()).isFalse();
-        assertThat(model.rows()).hasSize(3);
+        assertThat(model.side().listeners().dirty()).isFalse();
+        assertThat(model.list().rows()).hasSize(3);
     }
 }

@@ -1,10 +1,13 @@
 package dev.portolan.app.desktop.routes;
 
+import static dev.portolan.app.desktop.routes.Screenplay.forward;
 import static dev.portolan.app.desktop.routes.Screenplay.profile;
 import static dev.portolan.app.desktop.routes.Screenplay.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.app.desktop.Theme;
+import dev.portolan.engine.profile.TcpForward;
+import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -145,6 +148,24 @@ class RoutesViewTest {
     }
 
     @Test
+    void tcpForwardsAreMovedAsRoutesAre(FxRobot robot) {
+        robot.interact(() -> play.workspace.save(play.workspace
+                .profile()
+                .withTcp(List.of(forward("PostgreSQL", 5433, 5432), forward("Redis", 6380, 6379)))));
+        ListView<?> list = robot.lookup("#tcp-list").queryListView();
+        robot.interact(() -> {
+            play.model.tcp().edit(0);
+            list.requestFocus();
+        });
+        robot.press(KeyCode.ALT).type(KeyCode.DOWN).release(KeyCode.ALT);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(play.workspace.profile().tcp()).extracting(TcpForward::label).containsExactly("Redis", "PostgreSQL");
+        assertThat(list.getSelectionModel().getSelectedIndex())
+                .as("the selection goes along")
+                .isEqualTo(1);
+    }
+
+    @Test
     void theChartOpensRoutesAndTraffic(FxRobot robot) {
         WaitForAsyncUtils.waitForFxEvents();
         var nodes = robot.lookup(".chart-route").queryAll();
@@ -155,14 +176,14 @@ class RoutesViewTest {
                 .filter(node -> node.getAccessibleText().startsWith("/,"))
                 .findFirst()
                 .orElseThrow());
-        assertThat(play.model.selected()).isEqualTo(1);
+        assertThat(play.model.list().selected()).isEqualTo(1);
 
         robot.clickOn(robot.lookup(".chart-end").<Node>query());
         assertThat(play.traffic).containsExactly("route:/api");
 
         robot.interact(() -> view.lookup(".chart-source").requestFocus());
         robot.type(KeyCode.ENTER);
-        assertThat(play.model.side().get()).isEqualTo(RoutesModel.Side.LISTENERS);
+        assertThat(play.model.side().content().get()).isEqualTo(SideModel.Side.LISTENERS);
     }
 
     @Test
@@ -172,14 +193,14 @@ class RoutesViewTest {
         var editor = robot.lookup(".editor").query();
         assertThat(editor.getParent().isVisible()).isFalse();
 
-        robot.interact(() -> play.model.edit(0));
+        robot.interact(() -> play.model.list().edit(0));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup(".editor").query().getParent().isVisible()).isTrue();
 
         robot.type(KeyCode.ESCAPE);
         robot.interact(() -> view.requestFocus());
-        robot.interact(play.model::closeSide);
+        robot.interact(play.model.side()::close);
         WaitForAsyncUtils.waitForFxEvents();
-        assertThat(play.model.side().get()).isEqualTo(RoutesModel.Side.NOTHING);
+        assertThat(play.model.side().content().get()).isEqualTo(SideModel.Side.NOTHING);
     }
 }

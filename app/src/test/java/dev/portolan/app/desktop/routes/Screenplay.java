@@ -130,7 +130,7 @@ final class Screenplay {
 
         @Override
         public void editRoute(int index) {
-            model.edit(index);
+            model.list().edit(index);
         }
     }
 }

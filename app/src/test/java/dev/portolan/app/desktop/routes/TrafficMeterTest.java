@@ -20,7 +20,7 @@ class TrafficMeterTest {
     private final RoutesModel model = play.model;
 
     private Figures figures(int index) {
-        return model.figures().get().get(index);
+        return model.list().figures().get().get(index);
     }
 
     private ChartData.Harbour node(int index) {
@@ -74,10 +74,10 @@ class TrafficMeterTest {
         play.workspace.start();
         play.stats(0, counted(0, 0, 1, well()), counted(0, 0, 1, well()));
         play.stats(1000, counted(50, 0, 1, well()), counted(7, 0, 1, well()));
-        model.move(0, 1);
+        model.list().move(0, 1);
         play.stats(1000, counted(8, 0, 1, well()), counted(60, 0, 1, well()));
 
-        assertThat(model.rows().getFirst().route().label()).isEqualTo("/ws");
+        assertThat(model.list().rows().getFirst().item().label()).isEqualTo("/ws");
         assertThat(figures(0).recent()).isEqualTo(7);
         assertThat(figures(1).recent()).isEqualTo(50);
     }

@@ -2,6 +2,7 @@ package dev.portolan.app.desktop.routes.edit;
 
 import dev.portolan.app.desktop.routes.edit.ActionDraft.Kind;
 import dev.portolan.app.desktop.routes.listeners.PortsModel;
+import dev.portolan.engine.profile.Route;
 import java.util.List;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
@@ -17,9 +18,9 @@ final class ActionFields extends VBox {
     private static final List<Integer> REDIRECTS = List.of(301, 302, 303, 307, 308);
 
     private final ActionDraft action;
-    private final ObservableValue<@Nullable Draft> draft;
+    private final ObservableValue<@Nullable Draft<Route>> draft;
 
-    ActionFields(EditorModel model, PortsModel ports) {
+    ActionFields(RouteEditorModel model, PortsModel ports) {
         action = model.action();
         draft = model.draft();
         getStyleClass().add("fields");

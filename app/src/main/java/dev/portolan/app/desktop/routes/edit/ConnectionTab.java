@@ -12,7 +12,7 @@ import javafx.scene.layout.VBox;
 /** How long a target is waited for, and how its certificate is checked. */
 final class ConnectionTab extends VBox {
 
-    ConnectionTab(EditorModel model) {
+    ConnectionTab(RouteEditorModel model) {
         getStyleClass().add("fields");
         var connection = model.connection();
         var draft = model.draft();
@@ -64,12 +64,12 @@ final class ConnectionTab extends VBox {
                                 "/maxBody"));
     }
 
-    private static BooleanBinding secure(EditorModel model) {
+    private static BooleanBinding secure(RouteEditorModel model) {
         return Bindings.createBooleanBinding(
                 () -> {
                     var draft = model.draft().get();
                     return draft != null
-                            && draft.route().action() instanceof Forward(var target)
+                            && draft.item().action() instanceof Forward(var target)
                             && target.scheme().equals("https");
                 },
                 model.draft());

@@ -2,25 +2,23 @@ package dev.portolan.app.desktop.routes.edit;
 
 import dev.portolan.engine.profile.Problem;
 import dev.portolan.engine.profile.Profile;
-import dev.portolan.engine.profile.Route;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A route as it stands in the editor; an immutable snapshot.
+ * A route or a TCP forward as it stands in its editor; an immutable snapshot.
  *
- * @param profile the open profile with this route in it
+ * @param profile the open profile with this item in it
  * @param index its place there
- * @param route what the fields say, with stand-ins where {@code problems} says that one can't be read
- * @param problems what keeps it from being saved; pointers begin at the route
- * @param warnings what is worth knowing and keeps nothing from being saved; pointers begin at the route
+ * @param item what the fields say, with stand-ins where {@code problems} says that one can't be read
+ * @param problems what keeps it from being saved; pointers begin at the item
+ * @param warnings what is worth knowing and keeps nothing from being saved; pointers begin at the item
  * @param fresh whether the saved profile does not have it yet
  * @param dirty whether it differs from what is saved
  */
-public record Draft(
+public record Draft<T>(
         Profile profile,
         int index,
-        Route route,
+        T item,
         List<Problem> problems,
         List<Problem> warnings,
         boolean fresh,
@@ -32,24 +30,12 @@ public record Draft(
         warnings = List.copyOf(warnings);
     }
 
-    /** What the fields mean, in sentences. */
-    public Sentences sentences() {
-        return new Sentences(profile, route);
-    }
-
     /** Whether it can be saved as it stands. */
     public boolean valid() {
         return problems.isEmpty();
     }
 
-    /** The profile with a route put in place of another, or between others. */
-    static Profile place(Profile profile, int index, Route route, boolean between) {
-        var routes = new ArrayList<>(profile.routes());
-        if (between) {
-            routes.add(index, route);
-        } else {
-            routes.set(index, route);
-        }
-        return profile.withRoutes(routes);
+    Draft<T> withProblems(List<Problem> other) {
+        return new Draft<>(profile, index, item, other, warnings, fresh, dirty);
     }
 }

@@ -3,54 +3,70 @@ package dev.portolan.app.desktop.routes.edit;
 import dev.portolan.engine.profile.Problem;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Profiles;
-import dev.portolan.engine.profile.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
-/** The route that is being edited: its fields, what is wrong with them, saving and going back. JavaFX thread only. */
-public final class EditorModel {
+/** The item of a list that is being edited: what is wrong with its fields, saving and going back. JavaFX thread only. */
+public abstract class EditorModel<T> {
 
+    private final ProfileList<T> list;
     private final Fields fields = new Fields(this::check);
-    private final StringProperty name = fields.text();
-    private final MatchDraft match = new MatchDraft(fields);
-    private final ActionDraft action = new ActionDraft(fields);
-    private final RewriteDraft rewrite = new RewriteDraft(fields);
-    private final ConnectionDraft connection = new ConnectionDraft(fields);
-    private final ReadOnlyObjectWrapper<@Nullable Draft> draft = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Draft<T>> draft = new ReadOnlyObjectWrapper<>();
     private final Function<Profile, List<Problem>> save;
-    private @Nullable Original original;
-    private @Nullable Route baseline;
+    private @Nullable Original<T> original;
+    private @Nullable T baseline;
 
     /**
      * What the draft began from.
      *
-     * @param fresh whether the profile does not have the route yet; it is to be put before {@code index}
+     * @param fresh whether the profile does not have the item yet; it is to be put before {@code index}
      */
-    private record Original(Profile profile, int index, Route route, boolean fresh) {}
+    record Original<T>(Profile profile, int index, T item, boolean fresh) {}
 
     /** @param save writes a profile and returns what is wrong with it, where it was not written */
-    public EditorModel(Function<Profile, List<Problem>> save) {
+    EditorModel(ProfileList<T> list, Function<Profile, List<Problem>> save) {
+        this.list = list;
         this.save = save;
     }
 
+    /** The fields, of which each change makes another draft. */
+    Fields fields() {
+        return fields;
+    }
+
+    /** Sets all fields to what the item says. */
+    abstract void fill(T item);
+
+    /** @param before the item that the fields were filled with */
+    abstract T read(Reading reading, T before);
+
+    /** What there is to say about the item besides what the profile's check says; pointers begin at the item. */
+    List<Problem> remarks(T item, Original<T> from) {
+        return List.of();
+    }
+
+    /** The profile has the item no longer; {@code index} is the place where it was. */
+    void gone(Profile profile, int index) {
+        close();
+    }
+
     /** What is being edited, or null while nothing is. */
-    public ReadOnlyObjectProperty<@Nullable Draft> draft() {
+    public ReadOnlyObjectProperty<@Nullable Draft<T>> draft() {
         return draft.getReadOnlyProperty();
     }
 
-    /** Edits a route of the profile; what was unsaved before is given up. */
+    /** Edits an item of the profile; what was unsaved before is given up. */
     public void open(Profile profile, int index) {
-        load(new Original(profile, index, profile.routes().get(index), false));
+        load(new Original<>(profile, index, list.of(profile).get(index), false));
     }
 
-    /** Edits a route that the profile does not have yet. */
-    public void openFresh(Profile profile, int index, Route route) {
-        load(new Original(profile, index, route, true));
+    /** Edits an item that the profile does not have yet. */
+    public void openFresh(Profile profile, int index, T item) {
+        load(new Original<>(profile, index, item, true));
     }
 
     public void close() {
@@ -63,7 +79,7 @@ public final class EditorModel {
         return current != null && current.dirty();
     }
 
-    /** Goes back to what is saved; a route that was never saved is given up. */
+    /** Goes back to what is saved; an item that was never saved is given up. */
     public void revert() {
         var from = original;
         if (from == null || from.fresh()) {
@@ -85,17 +101,13 @@ public final class EditorModel {
         }
         var problems = save.apply(current.profile());
         if (!problems.isEmpty()) {
-            draft.set(withProblems(current, relative(problems, current.index())));
+            draft.set(current.withProblems(list.relative(problems, current.index())));
             return false;
         }
-        saved(current);
-        return true;
-    }
-
-    private void saved(Draft current) {
-        original = new Original(current.profile(), current.index(), current.route(), false);
-        baseline = current.route();
+        original = new Original<>(current.profile(), current.index(), current.item(), false);
+        baseline = current.item();
         check();
+        return true;
     }
 
     /** Follows the saved profile when it changed; an unsaved draft is kept. */
@@ -105,23 +117,21 @@ public final class EditorModel {
         if (from == null || current == null) {
             return;
         }
-        int place = from.fresh() ? -1 : find(from.route(), profile.routes(), from.index());
+        int place = from.fresh() ? -1 : list.find(from.item(), profile, from.index());
         if (place < 0) {
-            place = find(current.route(), profile.routes(), current.index());
+            place = list.find(current.item(), profile, current.index());
         }
         if (place >= 0) {
-            keepOrLoad(new Original(profile, place, profile.routes().get(place), false));
-        } else if (from.fresh() || current.dirty()) {
-            keepOrLoad(new Original(
-                    profile, Math.min(from.index(), profile.routes().size()), from.route(), true));
-        } else if (profile.routes().isEmpty()) {
-            close();
+            follow(new Original<>(profile, place, list.of(profile).get(place), false));
+        } else if (current.dirty()) {
+            int index = Math.min(from.index(), list.of(profile).size());
+            follow(new Original<>(profile, index, from.item(), true));
         } else {
-            open(profile, Math.min(from.index(), profile.routes().size() - 1));
+            gone(profile, from.index());
         }
     }
 
-    private void keepOrLoad(Original now) {
+    private void follow(Original<T> now) {
         if (dirty()) {
             original = now;
             check();
@@ -130,116 +140,37 @@ public final class EditorModel {
         }
     }
 
-    /** Where the route stands now: in its place, or else anywhere; switching it on or off makes no other route of it. */
-    private static int find(Route route, List<Route> routes, int index) {
-        if (index < routes.size() && same(route, routes.get(index))) {
-            return index;
-        }
-        for (int i = 0; i < routes.size(); i++) {
-            if (same(route, routes.get(i))) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static boolean same(Route one, Route other) {
-        return enabled(one, true).equals(enabled(other, true));
-    }
-
-    private static Route enabled(Route route, boolean enabled) {
-        return route.withEnabled(enabled);
-    }
-
     /** What the untouched fields say counts as unchanged, since a file may say the same in other words. */
-    private void load(Original from) {
+    private void load(Original<T> from) {
         original = from;
-        var route = from.route();
-        fields.fill(() -> {
-            name.set(Reading.orEmpty(route.name()));
-            match.load(route.match());
-            action.load(route.action());
-            rewrite.load(route.rewrite());
-            connection.load(route.timeouts(), route.tls(), route.maxBody());
-        });
-        baseline = read(new Reading(), route.enabled());
+        fields.fill(() -> fill(from.item()));
+        baseline = read(new Reading(), from.item());
         check();
     }
 
-    private void check() {
+    /** Makes the draft anew from what the fields say. */
+    final void check() {
         var from = original;
         if (from == null) {
             return;
         }
         var reading = new Reading();
-        var route = read(reading, from.route().enabled());
-        var profile = Draft.place(from.profile(), from.index(), route, from.fresh());
+        var item = read(reading, from.item());
+        var profile = list.place(from.profile(), from.index(), item, from.fresh());
         var problems = new ArrayList<>(reading.problems());
-        for (var problem : relative(Profiles.check(profile), from.index())) {
+        for (var problem : list.relative(Profiles.check(profile), from.index())) {
             if (reading.problems().stream().noneMatch(known -> covers(known, problem))) {
                 problems.add(problem);
             }
         }
+        var warnings = new ArrayList<>(list.relative(Profiles.warnings(profile), from.index()));
+        warnings.addAll(remarks(item, from));
         var before = baseline;
-        var dirty = from.fresh() || !reading.problems().isEmpty() || before == null || !same(route, before);
-        var warnings = relative(Profiles.warnings(profile), from.index());
-        draft.set(new Draft(profile, from.index(), route, problems, warnings, from.fresh(), dirty));
-    }
-
-    private Route read(Reading reading, boolean enabled) {
-        return new Route(
-                Reading.orNull(name.get()),
-                enabled,
-                match.read(reading),
-                action.read(reading),
-                rewrite.read(reading),
-                connection.readTimeouts(reading),
-                connection.readTls(),
-                connection.readMaxBody(reading));
+        boolean dirty = from.fresh() || !reading.problems().isEmpty() || before == null || !list.same(item, before);
+        draft.set(new Draft<>(profile, from.index(), item, problems, warnings, from.fresh(), dirty));
     }
 
     private static boolean covers(Problem known, Problem problem) {
         return problem.pointer().equals(known.pointer()) || problem.pointer().startsWith(known.pointer() + "/");
-    }
-
-    private static Draft withProblems(Draft draft, List<Problem> problems) {
-        return new Draft(
-                draft.profile(),
-                draft.index(),
-                draft.route(),
-                problems,
-                draft.warnings(),
-                draft.fresh(),
-                draft.dirty());
-    }
-
-    /** Pointers below the route begin at the route; others stay as they are. */
-    private static List<Problem> relative(List<Problem> problems, int index) {
-        var prefix = "/routes/" + index;
-        return problems.stream()
-                .map(problem -> problem.pointer().startsWith(prefix + "/")
-                        ? new Problem(problem.pointer().substring(prefix.length()), problem.message())
-                        : problem)
-                .toList();
-    }
-
-    public StringProperty name() {
-        return name;
-    }
-
-    public MatchDraft match() {
-        return match;
-    }
-
-    public ActionDraft action() {
-        return action;
-    }
-
-    public RewriteDraft rewrite() {
-        return rewrite;
-    }
-
-    public ConnectionDraft connection() {
-        return connection;
     }
 }

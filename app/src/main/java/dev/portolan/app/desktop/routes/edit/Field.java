@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.routes.edit;
 
+import dev.portolan.engine.profile.Route;
 import java.util.function.Function;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
@@ -13,18 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class Field extends VBox {
 
     private final Node control;
-    private final Label message = new Label();
+    private final Remark message;
     private final String[] claims;
 
     /** @param claims where problems are that belong here, see {@link Remarks#problemAt} */
     Field(
             String name,
             Node control,
-            ObservableValue<@Nullable Draft> draft,
+            ObservableValue<@Nullable Draft<Route>> draft,
             Function<Sentences, String> sentence,
             String... claims) {
         this(name, control, claims);
-        draft.subscribe(now -> show(now, known -> sentence.apply(known.sentences())));
+        draft.subscribe(now -> show(now, known -> sentence.apply(Sentences.of(known))));
     }
 
     /** A field of something other than a route. */
@@ -52,8 +53,7 @@ final class Field extends VBox {
                 control.setAccessibleText(name);
             }
         }
-        message.setWrapText(true);
-        message.setMinHeight(USE_PREF_SIZE);
+        message = new Remark(control);
         getChildren().addAll(control, message);
     }
 
@@ -69,38 +69,16 @@ final class Field extends VBox {
             return;
         }
         var problem = draft.problemAt(claims);
-        var warning = draft.warningAt(claims);
-        if (!problem.isEmpty()) {
-            show(problem, "field-problem");
-        } else if (!warning.isEmpty()) {
-            show(warning, "field-warning");
-        } else {
-            show(sentence.apply(draft), "field-help");
-        }
+        message.show(problem, draft.warningAt(claims), sentence.apply(draft));
         mark(!problem.isEmpty());
-    }
-
-    private void show(String text, String styleClass) {
-        message.setText(text);
-        message.getStyleClass().setAll("label", styleClass);
-        message.setVisible(!text.isEmpty());
-        message.setManaged(!text.isEmpty());
-        control.setAccessibleHelp(text);
     }
 
     private void mark(boolean invalid) {
         for (var input : control.lookupAll(".text-input")) {
-            mark(input, invalid);
+            Remark.mark(input, invalid);
         }
         if (control instanceof TextInputControl) {
-            mark(control, invalid);
-        }
-    }
-
-    private static void mark(Node input, boolean invalid) {
-        input.getStyleClass().remove("invalid");
-        if (invalid) {
-            input.getStyleClass().add("invalid");
+            Remark.mark(control, invalid);
         }
     }
 }

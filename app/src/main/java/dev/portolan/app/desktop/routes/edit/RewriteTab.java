@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 /** What is changed in requests and answers on their way. */
 final class RewriteTab extends VBox {
 
-    RewriteTab(EditorModel model) {
+    RewriteTab(RouteEditorModel model) {
         getStyleClass().add("fields");
         var rewrite = model.rewrite();
         var draft = model.draft();

@@ -2,6 +2,7 @@ package dev.portolan.app.desktop.routes.edit;
 
 import dev.portolan.app.desktop.routes.listeners.PortsModel;
 import dev.portolan.engine.profile.PathMatch;
+import dev.portolan.engine.profile.Route;
 import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -19,9 +20,9 @@ final class RouteTab extends VBox {
 
     private final TextField path;
 
-    RouteTab(EditorModel model, PortsModel ports) {
+    RouteTab(RouteEditorModel model, PortsModel ports) {
         getStyleClass().add("fields");
-        ReadOnlyObjectProperty<@Nullable Draft> draft = model.draft();
+        ReadOnlyObjectProperty<@Nullable Draft<Route>> draft = model.draft();
         var match = model.match();
         path = Inputs.text(match.path(), "/api");
         path.setId("route-path");
@@ -51,7 +52,7 @@ final class RouteTab extends VBox {
                         finer(match, draft));
     }
 
-    private static TitledPane finer(MatchDraft match, ObservableValue<@Nullable Draft> draft) {
+    private static TitledPane finer(MatchDraft match, ObservableValue<@Nullable Draft<Route>> draft) {
         var fields = new VBox(
                 new Field(
                         "Header fields",

@@ -8,13 +8,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 
 /** The foot of an editor while there are unsaved changes: why they can't be saved, or the buttons that save or drop them. */
-public final class SaveBar extends HBox {
+final class SaveBar extends HBox {
 
     private final Label reason = new Label();
     private final Button revert = new Button();
     private final Button save = new Button("Save");
 
-    public SaveBar(Runnable save, Runnable revert) {
+    SaveBar(Runnable save, Runnable revert) {
         getStyleClass().add("save-bar");
         reason.setWrapText(true);
         reason.setMaxWidth(Double.MAX_VALUE);
@@ -31,7 +31,7 @@ public final class SaveBar extends HBox {
     }
 
     /** @param fresh whether there is nothing saved to go back to */
-    public void show(boolean dirty, boolean fresh, List<Problem> problems) {
+    void show(boolean dirty, boolean fresh, List<Problem> problems) {
         setVisible(dirty);
         setManaged(dirty);
         revert.setText(fresh ? "Discard" : "Revert");

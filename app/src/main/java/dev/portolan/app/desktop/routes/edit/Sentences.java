@@ -19,6 +19,10 @@ import java.util.stream.Collectors;
 /** Says in words what each field of a route will do with the value that it has now. */
 public record Sentences(Profile profile, Route route) {
 
+    public static Sentences of(Draft<Route> draft) {
+        return new Sentences(draft.profile(), draft.item());
+    }
+
     public String name() {
         return route.name() == null
                 ? "Shown as " + route.label() + " until you name it."

@@ -16,7 +16,7 @@ final class LimitsPane extends VBox {
     private final String pointer;
     private final Hyperlink link = new Hyperlink();
     private final GridPane grid = new GridPane(8, 4);
-    private final List<Remark> remarks = new ArrayList<>();
+    private final List<PlaceRemark> remarks = new ArrayList<>();
     private boolean open;
 
     /** @param pointer of the limits in the profile */
@@ -59,7 +59,7 @@ final class LimitsPane extends VBox {
         input.setAccessibleText(title);
         input.setMaxWidth(110);
         label.setLabelFor(input);
-        var remark = new Remark(pointer + "/" + field, input, draft -> sentence);
+        var remark = new PlaceRemark(pointer + "/" + field, input, draft -> sentence);
         remarks.add(remark);
         int at = grid.getRowCount();
         grid.add(label, 0, at);

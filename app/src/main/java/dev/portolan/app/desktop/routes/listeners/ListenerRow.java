@@ -23,9 +23,9 @@ final class ListenerRow extends VBox {
     private final ListenersModel model;
     private final ListenerDraft listener;
     private final HBox first = new HBox();
-    private final Remark remark;
-    private final Remark addressRemark;
-    private final Remark redirectRemark;
+    private final PlaceRemark remark;
+    private final PlaceRemark addressRemark;
+    private final PlaceRemark redirectRemark;
     private final LimitsPane limits;
     private final String portPointer;
     private final Hyperlink otherPort = new Hyperlink();
@@ -44,14 +44,14 @@ final class ListenerRow extends VBox {
         address.setAccessibleText("Address");
         address.visibleProperty().bind(listener.reach().isEqualTo(Reach.ADDRESS));
         address.managedProperty().bind(address.visibleProperty());
-        addressRemark = new Remark(pointer + "/address", address, draft -> "");
+        addressRemark = new PlaceRemark(pointer + "/address", address, draft -> "");
         portPointer = pointer + "/port";
-        remark = new Remark(
+        remark = new PlaceRemark(
                 portPointer, port, draft -> index < draft.profile().listeners().size() ? draft.sentence(index) : "");
         first.getStyleClass().add("entry");
         first.getChildren().addAll(port, Inputs.toggle(listener.tls(), "TLS"), reach(), spacer());
         var leadsTo = leadsTo();
-        redirectRemark = new Remark(pointer + "/redirectToTls", leadsTo, draft -> "");
+        redirectRemark = new PlaceRemark(pointer + "/redirectToTls", leadsTo, draft -> "");
         limits = new LimitsPane(listener.limits(), pointer + "/limits");
         getChildren()
                 .addAll(

@@ -1,8 +1,7 @@
 package dev.portolan.app.desktop.routes.listeners;
 
+import dev.portolan.app.desktop.routes.edit.EditorCard;
 import dev.portolan.app.desktop.routes.edit.Inputs;
-import dev.portolan.app.desktop.routes.edit.RouteEditor;
-import dev.portolan.app.desktop.routes.edit.SaveBar;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -11,29 +10,25 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The card that edits the names that a profile answers to, and the ports that it listens on. */
-public final class ListenersEditor extends VBox {
+public final class ListenersEditor extends EditorCard {
 
     private final ListenersModel model;
     private final VBox hosts = new VBox();
     private final VBox listeners = new VBox();
     private final List<Consumer<ListenersDraft>> shown = new ArrayList<>();
-    private final Label chip = new Label("unsaved");
-    private final SaveBar bar;
 
     public ListenersEditor(ListenersModel model, Runnable save, Runnable close) {
+        super(save, model::revert, close, "", "title");
         this.model = model;
-        bar = new SaveBar(save, model::revert);
-        getStyleClass().addAll("card", "editor");
+        title("Names and listeners");
         var content = new VBox(
                 section(
                         "Names",
@@ -48,26 +43,11 @@ public final class ListenersEditor extends VBox {
         content.getStyleClass().add("fields");
         hosts.getStyleClass().add("entries");
         listeners.getStyleClass().add("listeners");
-        var scroll = new ScrollPane(content);
-        scroll.setFitToWidth(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(heading(close), scroll, bar);
+        fill(scrolling(content));
         model.hosts().addListener((ListChangeListener<HostDraft>) this::changed);
         model.listeners().addListener((ListChangeListener<ListenerDraft>) this::changed);
         model.draft().subscribe(this::show);
-        fill();
-    }
-
-    private HBox heading(Runnable close) {
-        var title = new Label("Names and listeners");
-        title.getStyleClass().add("title");
-        chip.getStyleClass().addAll("chip", "accent");
-        var spacer = new Region();
-        HBox.setHgrow(spacer, Priority.ALWAYS);
-        var heading = new HBox(title, chip, spacer, RouteEditor.closeButton(close));
-        heading.getStyleClass().addAll("editor-heading", "ruled");
-        return heading;
+        fillRows();
     }
 
     private static VBox section(String title, String text) {
@@ -95,13 +75,13 @@ public final class ListenersEditor extends VBox {
     private void changed(ListChangeListener.Change<?> change) {
         while (change.next()) {
             if (change.wasAdded() || change.wasRemoved()) {
-                fill();
+                fillRows();
                 return;
             }
         }
     }
 
-    private void fill() {
+    private void fillRows() {
         shown.clear();
         hosts.getChildren().clear();
         for (int i = 0; i < model.hosts().size(); i++) {
@@ -122,7 +102,7 @@ public final class ListenersEditor extends VBox {
         remove.setDisable(model.hosts().size() == 1);
         var row = new HBox(name, remove);
         row.getStyleClass().add("entry");
-        var remark = new Remark("/hosts/" + index, name, draft -> "");
+        var remark = new PlaceRemark("/hosts/" + index, name, draft -> "");
         shown.add(remark::show);
         return new VBox(row, remark);
     }
@@ -149,8 +129,7 @@ public final class ListenersEditor extends VBox {
         if (draft == null) {
             return;
         }
-        chip.setVisible(draft.dirty());
-        bar.show(draft.dirty(), false, draft.problems());
+        state(draft.dirty(), false, draft.problems());
         shown.forEach(each -> each.accept(draft));
     }
 }

@@ -1,42 +1,10 @@
 package dev.portolan.app.desktop.routes.edit;
 
-import dev.portolan.engine.profile.Problem;
-import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.TcpForward;
 import dev.portolan.engine.profile.Units;
-import java.util.ArrayList;
-import java.util.List;
 
-/**
- * A TCP forward as it stands in the editor; an immutable snapshot.
- *
- * @param profile the open profile with this forward in it
- * @param index its place there
- * @param forward what the fields say, with stand-ins where {@code problems} says that one can't be read
- * @param problems what keeps it from being saved; pointers begin at the forward
- * @param warnings what is worth knowing and keeps nothing from being saved; pointers begin at the forward
- * @param fresh whether the saved profile does not have it yet
- * @param dirty whether it differs from what is saved
- */
-public record TcpDraft(
-        Profile profile,
-        int index,
-        TcpForward forward,
-        List<Problem> problems,
-        List<Problem> warnings,
-        boolean fresh,
-        boolean dirty)
-        implements Remarks {
-
-    public TcpDraft {
-        problems = List.copyOf(problems);
-        warnings = List.copyOf(warnings);
-    }
-
-    /** Whether it can be saved as it stands. */
-    public boolean valid() {
-        return problems.isEmpty();
-    }
+/** What the fields of a TCP forward mean, in sentences. */
+record TcpSentences(TcpForward forward) {
 
     String name() {
         return forward.name() == null ? "Without a name it is called " + forward.label() + "." : "";
@@ -73,16 +41,5 @@ public record TcpDraft(
         return idle == null
                 ? "A connection may rest for as long as it likes, as those of databases do."
                 : "A connection through which nothing passes for " + Units.text(idle) + " is cut.";
-    }
-
-    /** The profile with a forward put in place of another, or between others. */
-    static Profile place(Profile profile, int index, TcpForward forward, boolean between) {
-        var forwards = new ArrayList<>(profile.tcp());
-        if (between) {
-            forwards.add(index, forward);
-        } else {
-            forwards.set(index, forward);
-        }
-        return profile.withTcp(forwards);
     }
 }

@@ -10,17 +10,19 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 
-/** Moves a route by dragging its handle to another place of the list. */
-final class RouteDrag {
+/** Moves an item by dragging its handle to another place of its list. */
+final class RowDrag<T> {
 
-    private static final DataFormat INDEX = new DataFormat("application/x-portolan-route-index");
+    /** Pointers of the profile, which tell routes from TCP forwards. */
+    private static final DataFormat POINTER = new DataFormat("application/x-portolan-pointer");
+
     private static final PseudoClass ABOVE = PseudoClass.getPseudoClass("drop-above");
     private static final PseudoClass BELOW = PseudoClass.getPseudoClass("drop-below");
 
-    private final ListCell<RouteRow> cell;
-    private final RoutesModel model;
+    private final ListCell<Row<T>> cell;
+    private final ListModel<T> model;
 
-    RouteDrag(ListCell<RouteRow> cell, Node handle, RoutesModel model) {
+    RowDrag(ListCell<Row<T>> cell, Node handle, ListModel<T> model) {
         this.cell = cell;
         this.model = model;
         handle.setOnDragDetected(this::begin);
@@ -35,14 +37,14 @@ final class RouteDrag {
         }
         var board = cell.startDragAndDrop(TransferMode.MOVE);
         var content = new ClipboardContent();
-        content.put(INDEX, cell.getItem().index());
+        content.put(POINTER, prefix() + cell.getItem().index());
         board.setContent(content);
         board.setDragView(cell.snapshot(new SnapshotParameters(), null), event.getX() + 20, cell.getHeight() / 2);
         event.consume();
     }
 
     private void over(DragEvent event) {
-        if (event.getDragboard().hasContent(INDEX) && !cell.isEmpty()) {
+        if (dragged(event) >= 0 && !cell.isEmpty()) {
             event.acceptTransferModes(TransferMode.MOVE);
             mark(!below(event), below(event));
             event.consume();
@@ -51,12 +53,24 @@ final class RouteDrag {
 
     private void drop(DragEvent event) {
         mark(false, false);
-        if (event.getDragboard().getContent(INDEX) instanceof Integer from && !cell.isEmpty()) {
+        int from = dragged(event);
+        if (from >= 0 && !cell.isEmpty()) {
             int gap = cell.getItem().index() + (below(event) ? 1 : 0);
             model.move(from, gap > from ? gap - 1 : gap);
             event.setDropCompleted(true);
             event.consume();
         }
+    }
+
+    private String prefix() {
+        return model.list().pointer() + "/";
+    }
+
+    /** The place of what is dragged, or -1 where that is nothing of this list. */
+    private int dragged(DragEvent event) {
+        return event.getDragboard().getContent(POINTER) instanceof String pointer && pointer.startsWith(prefix())
+                ? Integer.parseInt(pointer.substring(prefix().length()))
+                : -1;
     }
 
     private boolean below(DragEvent event) {

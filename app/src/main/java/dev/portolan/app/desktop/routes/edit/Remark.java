@@ -1,37 +1,27 @@
-package dev.portolan.app.desktop.routes.listeners;
+package dev.portolan.app.desktop.routes.edit;
 
-import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 
 /** The sentence below a control: what is wrong, else what is worth knowing, else what it does. */
-final class Remark extends Label {
+public class Remark extends Label {
 
-    private final String pointer;
     private final Node control;
-    private final Function<ListenersDraft, String> sentence;
 
-    Remark(String pointer, Node control, Function<ListenersDraft, String> sentence) {
-        this.pointer = pointer;
+    public Remark(Node control) {
         this.control = control;
-        this.sentence = sentence;
         setWrapText(true);
         setMinHeight(USE_PREF_SIZE);
     }
 
-    void show(ListenersDraft draft) {
-        var problem = draft.problemAt(pointer);
-        var warning = draft.warningAt(pointer);
+    /** The first of the texts that is not empty, with a look of its own. */
+    public void show(String problem, String warning, String help) {
         if (!problem.isEmpty()) {
             show(problem, "field-problem");
         } else if (!warning.isEmpty()) {
             show(warning, "field-warning");
         } else {
-            show(sentence.apply(draft), "field-help");
-        }
-        control.getStyleClass().remove("invalid");
-        if (!problem.isEmpty()) {
-            control.getStyleClass().add("invalid");
+            show(help, "field-help");
         }
     }
 
@@ -41,5 +31,13 @@ final class Remark extends Label {
         setVisible(!text.isEmpty());
         setManaged(!text.isEmpty());
         control.setAccessibleHelp(text);
+    }
+
+    /** Gives a field the look of one that can't be saved as it stands, or takes it away. */
+    public static void mark(Node input, boolean invalid) {
+        input.getStyleClass().remove("invalid");
+        if (invalid) {
+            input.getStyleClass().add("invalid");
+        }
     }
 }

@@ -8,22 +8,22 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
 
 /**
- * What can be done with a route of the list. It is not set as a context menu of a control, because its keys would then work in
+ * What can be done with an item of a list. It is not set as a context menu of a control, because its keys would then work in
  * the whole window, also while someone types.
  */
-final class RouteMenu extends ContextMenu {
+final class ItemMenu extends ContextMenu {
 
-    private final RoutesModel model;
+    private final ListModel<?> model;
     private final MenuItem up;
     private final MenuItem down;
     private final MenuItem toggle;
     private int index;
 
-    RouteMenu(RoutesModel model) {
+    ItemMenu(ListModel<?> model) {
         this.model = model;
-        up = item("Move up", "Alt+Up", route -> model.move(route, route - 1));
-        down = item("Move down", "Alt+Down", route -> model.move(route, route + 1));
-        toggle = item("Switch off", "Space", route -> model.setEnabled(route, !enabled(route)));
+        up = item("Move up", "Alt+Up", at -> model.move(at, at - 1));
+        down = item("Move down", "Alt+Down", at -> model.move(at, at + 1));
+        toggle = item("Switch off", "Space", at -> model.setEnabled(at, !model.enabled(at)));
         getItems()
                 .addAll(
                         item("Edit", "Enter", model::edit),
@@ -38,15 +38,11 @@ final class RouteMenu extends ContextMenu {
                         item("Delete", "Delete", model::delete));
     }
 
-    private boolean enabled(int route) {
-        return model.rows().get(route).route().enabled();
-    }
-
-    void show(Node owner, int route, double x, double y) {
-        index = route;
-        up.setDisable(route == 0);
-        down.setDisable(route == model.rows().size() - 1);
-        toggle.setText(enabled(route) ? "Switch off" : "Switch on");
+    void show(Node owner, int item, double x, double y) {
+        index = item;
+        up.setDisable(item == 0);
+        down.setDisable(item == model.rows().size() - 1);
+        toggle.setText(model.enabled(item) ? "Switch off" : "Switch on");
         show(owner, x, y);
     }
 

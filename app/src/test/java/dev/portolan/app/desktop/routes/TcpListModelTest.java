@@ -7,10 +7,10 @@ import static dev.portolan.app.desktop.routes.Screenplay.route;
 import static dev.portolan.app.desktop.routes.Screenplay.well;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.app.desktop.routes.RoutesModel.Side;
+import dev.portolan.app.desktop.routes.SideModel.Side;
 import dev.portolan.app.desktop.routes.chart.ChartData;
 import dev.portolan.app.desktop.routes.chart.ChartData.Look;
-import dev.portolan.app.desktop.routes.edit.TcpDraft;
+import dev.portolan.app.desktop.routes.edit.Draft;
 import dev.portolan.app.desktop.routes.listeners.ListenerDraft.Reach;
 import dev.portolan.app.ports.ListeningPort;
 import dev.portolan.engine.EngineStats.TargetStats;
@@ -22,7 +22,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** TCP forwards on the Routes screen: made, mended, undone, and seen live. */
-class TcpForwardsTest {
+class TcpListModelTest {
 
     private final Screenplay play = new Screenplay(profile(route("/", "localhost:3000"))
             .withTcp(List.of(forward("PostgreSQL", 5433, 5432), forward(null, 6380, 6379))));
@@ -32,7 +32,7 @@ class TcpForwardsTest {
         return play.workspace.profile().tcp();
     }
 
-    private TcpDraft draft() {
+    private Draft<TcpForward> draft() {
         return Objects.requireNonNull(model.tcp().editor().draft().get());
     }
 
@@ -47,16 +47,16 @@ class TcpForwardsTest {
         model.ports().refresh();
         model.tcp().add();
 
-        assertThat(model.side().get()).isEqualTo(Side.TCP);
+        assertThat(model.side().content().get()).isEqualTo(Side.TCP);
         assertThat(draft().fresh()).isTrue();
         assertThat(draft().valid()).isTrue();
-        assertThat(draft().forward().label()).isEqualTo("MySQL");
-        assertThat(draft().forward().target().port()).isEqualTo(3306);
-        assertThat(draft().forward().port()).as("the next that is free").isEqualTo(3308);
+        assertThat(draft().item().label()).isEqualTo("MySQL");
+        assertThat(draft().item().target().port()).isEqualTo(3306);
+        assertThat(draft().item().port()).as("the next that is free").isEqualTo(3308);
 
         model.tcp().editor().idle().set("10m");
         model.tcp().editor().tls().set(true);
-        model.save();
+        model.side().save();
 
         assertThat(saved()).hasSize(3);
         assertThat(saved().getLast().tls()).isTrue();
@@ -86,7 +86,7 @@ class TcpForwardsTest {
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.message()).contains("held by node (vite), process 7"));
         editor.target().set("5432");
-        assertThat(draft().forward().target().authority()).isEqualTo("localhost:5432");
+        assertThat(draft().item().target().authority()).isEqualTo("localhost:5432");
         editor.target().set("http://localhost:5432");
         assertThat(draft().valid()).isFalse();
         editor.target().set("localhost:9999");
@@ -105,7 +105,7 @@ class TcpForwardsTest {
 
         editor.revert();
         assertThat(draft().dirty()).isFalse();
-        assertThat(draft().forward()).isEqualTo(saved().getFirst());
+        assertThat(draft().item()).isEqualTo(saved().getFirst());
     }
 
     @Test
@@ -114,9 +114,9 @@ class TcpForwardsTest {
         assertThat(saved().get(1).enabled()).isFalse();
 
         model.tcp().duplicate(0);
-        assertThat(draft().forward().label()).isEqualTo("PostgreSQL copy");
-        assertThat(draft().forward().port()).isEqualTo(5434);
-        model.save();
+        assertThat(draft().item().label()).isEqualTo("PostgreSQL copy");
+        assertThat(draft().item().port()).isEqualTo(5434);
+        model.side().save();
         assertThat(saved()).extracting(TcpForward::label).containsExactly("PostgreSQL", "PostgreSQL copy", ":6380");
 
         model.tcp().delete(0);
@@ -135,17 +135,17 @@ class TcpForwardsTest {
         model.tcp().edit(0);
         model.tcp().editor().name().set("Main database");
         play.dialogs.answer = false;
-        model.edit(0);
-        assertThat(model.side().get()).isEqualTo(Side.TCP);
+        model.list().edit(0);
+        assertThat(model.side().content().get()).isEqualTo(Side.TCP);
 
         play.dialogs.answer = true;
-        model.edit(0);
-        assertThat(model.side().get()).isEqualTo(Side.ROUTE);
+        model.list().edit(0);
+        assertThat(model.side().content().get()).isEqualTo(Side.ROUTE);
         assertThat(model.tcp().selected()).isEqualTo(-1);
         model.tcp().edit(1);
-        assertThat(model.selected()).isEqualTo(-1);
+        assertThat(model.list().selected()).isEqualTo(-1);
         model.tcp().delete(1);
-        assertThat(model.side().get()).isEqualTo(Side.NOTHING);
+        assertThat(model.side().content().get()).isEqualTo(Side.NOTHING);
     }
 
     @Test
@@ -175,7 +175,10 @@ class TcpForwardsTest {
     @Test
     void oneThatCanNotListenFails() {
         play.workspace.withoutForwards("Port 5433 is in use by another program.");
-        assertThat(model.tcp().linkState(model.tcp().rows().getFirst())).isEqualTo(LinkState.FAILING);
+        var row = model.tcp().rows().getFirst();
+        assertThat(model.tcp().linkState(row)).isEqualTo(LinkState.FAILING);
+        assertThat(TcpWords.figures(LinkState.FAILING, model.tcp().figuresOf(row)))
+                .isEqualTo("0 open \u00b7 not listening");
         model.tcp().edit(0);
         assertThat(draft().warnings())
                 .singleElement()

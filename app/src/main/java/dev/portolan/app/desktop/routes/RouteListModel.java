@@ -1,0 +1,65 @@
+package dev.portolan.app.desktop.routes;
+
+import dev.portolan.app.desktop.routes.SideModel.Side;
+import dev.portolan.app.desktop.routes.edit.ProfileList;
+import dev.portolan.app.desktop.routes.edit.RouteEditorModel;
+import dev.portolan.app.desktop.routes.listeners.PortsModel;
+import dev.portolan.engine.EngineState;
+import dev.portolan.engine.EngineStats;
+import dev.portolan.engine.EngineStats.RouteStats;
+import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Route;
+import java.util.List;
+
+/** The routes of the open profile. */
+public final class RouteListModel extends ListModel<Route> {
+
+    private final PortsModel ports;
+    private final SideModel side;
+    private final RouteEditorModel editor;
+
+    RouteListModel(Surroundings around, SideModel side) {
+        super(ProfileList.ROUTES, around, side, Side.ROUTE, side.route());
+        this.ports = around.ports();
+        this.side = side;
+        this.editor = side.route();
+    }
+
+    @Override
+    public RouteEditorModel editor() {
+        return editor;
+    }
+
+    /** Shows what a profile begins with, which nobody asked for. */
+    void begin(Profile profile) {
+        if (!profile.routes().isEmpty()) {
+            editor.open(profile, 0);
+            side.show(Side.ROUTE);
+        }
+    }
+
+    @Override
+    Route propose(Profile profile) {
+        return NewRoute.propose(profile, ports);
+    }
+
+    @Override
+    Route like(Profile profile, Route route) {
+        return NewRoute.like(route);
+    }
+
+    @Override
+    LinkState linkState(Route route, Figures figures, EngineState state) {
+        return LinkState.of(route, figures, state);
+    }
+
+    @Override
+    List<RouteStats> counters(EngineStats stats) {
+        return stats.routes();
+    }
+
+    @Override
+    String filter(Route route) {
+        return RouteWords.filter(route.label());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.portolan.app.desktop.routes;
+
+import dev.portolan.engine.profile.TcpForward;
+import javafx.beans.InvalidationListener;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Below the routes: the ports whose connections are passed on as they are. */
+final class TcpList extends VBox {
+
+    private static final double ROW = 56;
+    private static final int MOST_ROWS = 3;
+
+    /** What of the card is not for rows of this list: its heading, the line that tries a URL, this heading, two routes. */
+    private static final double OTHERS = 46 + 110 + 40 + 2 * 61;
+
+    private final TcpListModel model;
+    private final ItemList<TcpForward> list;
+    private double card = 1000;
+
+    TcpList(RoutesModel screen) {
+        model = screen.tcp();
+        getStyleClass().add("tcp-section");
+        setMinHeight(USE_PREF_SIZE);
+        list = new ItemList<>(model, () -> new TcpCell(model), screen::undoDelete);
+        list.setId("tcp-list");
+        list.setAccessibleText("TCP forwards, in the order of the file");
+        list.setFixedCellSize(ROW);
+        list.setMinHeight(ROW);
+        getChildren().addAll(heading(), list);
+        InvalidationListener changed = change -> size();
+        model.rows().addListener(changed);
+        size();
+    }
+
+    private HBox heading() {
+        var title = new Label("TCP forwards");
+        title.getStyleClass().add("subtitle");
+        var note = new Label("databases, caches, brokers: port to port");
+        note.getStyleClass().addAll("muted", "note");
+        note.setMinWidth(0);
+        var spacer = new Region();
+        HBox.setHgrow(spacer, Priority.ALWAYS);
+        var add = new Button("Forward a port", new FontIcon(Feather.PLUS));
+        add.setId("add-tcp");
+        add.getStyleClass().addAll("slim", "quiet");
+        add.setMinWidth(USE_PREF_SIZE);
+        add.setTooltip(new Tooltip("For programs that don't speak HTTP: PostgreSQL, Redis, MQTT and the like"));
+        add.setOnAction(event -> model.add());
+        var heading = new HBox(10, title, note, spacer, add);
+        heading.getStyleClass().add("tcp-heading");
+        return heading;
+    }
+
+    private void size() {
+        int count = model.rows().size();
+        list.setVisible(count > 0);
+        list.setManaged(count > 0);
+        int room = Math.clamp((long) ((card - OTHERS) / ROW), 1, MOST_ROWS);
+        list.setPrefHeight(Math.min(room, count) * ROW + 2);
+    }
+
+    /** @param height of the card that this is a part of; where it is low, the routes come first */
+    void room(double height) {
+        card = height;
+        size();
+    }
+}
