@@ -14,15 +14,19 @@ public final class FakeDialogs implements Dialogs {
     public final List<String> problems = new ArrayList<>();
     public final List<String> notices = new ArrayList<>();
     public final List<String> questions = new ArrayList<>();
-    public final Deque<Boolean> confirmations = new ArrayDeque<>();
     public final Deque<String> texts = new ArrayDeque<>();
     public final Deque<Path> files = new ArrayDeque<>();
+
+    /** What is answered to questions. */
+    public boolean agrees = true;
+
+    /** What the last remark offers, until it is taken away. */
     public @Nullable Runnable undo;
 
     @Override
     public boolean confirm(String title, String text, String action) {
         questions.add(title + "\n" + text);
-        return Boolean.TRUE.equals(confirmations.poll());
+        return agrees;
     }
 
     @Override
@@ -39,6 +43,12 @@ public final class FakeDialogs implements Dialogs {
     public void notice(String text, String action, Runnable run) {
         notices.add(text);
         undo = run;
+    }
+
+    @Override
+    public Runnable offer(String text, String action, Runnable run) {
+        notice(text, action, run);
+        return () -> undo = null;
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.portolan.app.desktop.certificates;
 
 import dev.portolan.app.desktop.Background;
+import dev.portolan.app.desktop.FakeBackground;
+import dev.portolan.app.desktop.FakeDialogs;
 import dev.portolan.engine.certificates.AuthorityHome;
 import dev.portolan.engine.certificates.LocalAuthority;
 import dev.portolan.engine.certificates.trust.TrustStores;
@@ -8,8 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A model over a real authority in a folder, stores in memory, and work done on the spot. */
@@ -25,7 +25,7 @@ final class Bench {
     LocalAuthority running;
 
     Bench(Path folder) {
-        this(folder, new OnTheSpot());
+        this(folder, new FakeBackground());
     }
 
     Bench(Path folder, Background background) {
@@ -50,20 +50,5 @@ final class Bench {
                 .filter(row -> row.store().id().equals(store.id()))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static final class OnTheSpot implements Background {
-
-        @Override
-        public <T> void run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
-            T result;
-            try {
-                result = work.call();
-            } catch (Exception e) {
-                failed.accept(e);
-                return;
-            }
-            done.accept(result);
-        }
     }
 }

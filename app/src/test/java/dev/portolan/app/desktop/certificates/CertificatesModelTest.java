@@ -2,7 +2,7 @@ package dev.portolan.app.desktop.certificates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.app.desktop.Background;
+import dev.portolan.app.desktop.FakeBackground;
 import dev.portolan.engine.certificates.Issued;
 import dev.portolan.engine.certificates.LocalAuthority;
 import dev.portolan.engine.certificates.RootName;
@@ -10,10 +10,6 @@ import dev.portolan.engine.certificates.trust.TrustStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +61,7 @@ class CertificatesModelTest {
 
         model.act(bench.row(firefox));
         assertThat(firefox.roots).isEmpty();
-        assertThat(bench.dialogs.confirmed).isEmpty();
+        assertThat(bench.dialogs.questions).isEmpty();
     }
 
     @Test
@@ -75,7 +71,7 @@ class CertificatesModelTest {
         bench.dialogs.agrees = false;
 
         model.trustEverywhere();
-        assertThat(bench.dialogs.confirmed).singleElement().asString().contains("pkexec update install");
+        assertThat(bench.dialogs.questions).singleElement().asString().contains("pkexec update install");
         assertThat(system.asked).isEmpty();
         assertThat(firefox.asked).isEmpty();
 
@@ -131,7 +127,7 @@ class CertificatesModelTest {
         system.rights = "pkexec update";
         model.create();
         model.trustEverywhere();
-        bench.dialogs.confirmed.clear();
+        bench.dialogs.questions.clear();
         bench.dialogs.agrees = false;
         model.removeEverywhere();
         assertThat(model.stores()).allMatch(StoreRow::isTrusted);
@@ -139,7 +135,7 @@ class CertificatesModelTest {
         bench.dialogs.agrees = true;
         model.removeEverywhere();
 
-        assertThat(bench.dialogs.confirmed)
+        assertThat(bench.dialogs.questions)
                 .hasSize(2)
                 .allSatisfy(text -> assertThat(text).contains("pkexec update remove"));
         assertThat(system.roots).isEmpty();
@@ -204,23 +200,24 @@ class CertificatesModelTest {
     void exportsTheRoot() throws Exception {
         model.create();
         Path file = folder.resolve("portolan-root.pem");
-        bench.dialogs.chosen = file;
+        bench.dialogs.files.add(file);
 
         model.exportPem();
         assertThat(file).content().startsWith("-----BEGIN CERTIFICATE-----").doesNotContain("KEY");
         assertThat(bench.dialogs.notices).containsExactly("Saved portolan-root.pem");
 
-        bench.dialogs.chosen = folder.resolve("missing/portolan-root.pem");
+        bench.dialogs.files.add(folder.resolve("missing/portolan-root.pem"));
         model.exportPem();
         assertThat(bench.dialogs.problems).singleElement().asString().contains("missing");
     }
 
     @Test
     void saysWhatItDoesAndCanBeStoppedBetweenStores() {
-        var later = new Later();
+        var later = new FakeBackground();
+        later.held = true;
         use(new Bench(folder.resolve("later"), later));
         model.create();
-        later.runAll();
+        later.workAll();
 
         model.trustEverywhere();
         assertThat(model.progress().get()).isEqualTo("Trusting in System store, Debian ca-certificates…");
@@ -228,37 +225,11 @@ class CertificatesModelTest {
         assertThat(model.cancellable().get()).isTrue();
         model.trustEverywhere();
         model.cancel();
-        later.runAll();
+        later.workAll();
 
         assertThat(system.asked).containsExactly("install");
         assertThat(firefox.asked).isEmpty();
         assertThat(model.progress().get()).isEmpty();
         assertThat(model.cancellable().get()).isFalse();
-    }
-
-    /** Work that waits until the test lets it go. */
-    private static final class Later implements Background {
-
-        private final Deque<Runnable> waiting = new ArrayDeque<>();
-
-        @Override
-        public <T> void run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
-            waiting.add(() -> {
-                T result;
-                try {
-                    result = work.call();
-                } catch (Exception e) {
-                    failed.accept(e);
-                    return;
-                }
-                done.accept(result);
-            });
-        }
-
-        void runAll() {
-            while (!waiting.isEmpty()) {
-                waiting.remove().run();
-            }
-        }
     }
 }

@@ -1,41 +1,25 @@
 package dev.portolan.app.desktop.certificates;
 
-import dev.portolan.app.desktop.Theme;
+import dev.portolan.app.desktop.Pictures;
 import dev.portolan.engine.certificates.LocalAuthority;
 import dev.portolan.engine.certificates.trust.TrustStatus;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.concurrent.CountDownLatch;
-import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.scene.image.WritableImage;
-import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 
 /** Draws the Certificates screen in its states into the folder given, to be looked at. */
 final class CertificatesPictures {
 
-    private static final int FRAMES = 8;
+    private final Pictures pictures;
 
-    private final Path folder;
-
-    private CertificatesPictures(Path folder) {
-        this.folder = folder;
+    private CertificatesPictures(Pictures pictures) {
+        this.pictures = pictures;
     }
 
     public static void main(String[] args) throws Exception {
-        var pictures = new CertificatesPictures(Files.createDirectories(Path.of(args[0])));
-        var started = new CountDownLatch(1);
-        Platform.startup(started::countDown);
-        started.await();
-        Platform.setImplicitExit(false);
-        pictures.all();
-        Platform.exit();
+        try (var pictures = new Pictures(Path.of(args[0]))) {
+            new CertificatesPictures(pictures).all();
+        }
     }
 
     private void all() throws Exception {
@@ -81,43 +65,6 @@ final class CertificatesPictures {
     }
 
     private void draw(String name, boolean dark, int width, int height, Bench bench) throws Exception {
-        var drawn = new CountDownLatch(1);
-        Platform.runLater(() -> {
-            var scene = new Scene(new CertificatesView(bench.model), width, height);
-            Theme.apply(scene, dark);
-            var stage = new Stage();
-            stage.setScene(scene);
-            stage.show();
-            new AnimationTimer() {
-                private int frames;
-
-                @Override
-                public void handle(long now) {
-                    if (++frames == FRAMES) {
-                        stop();
-                        save(scene.snapshot(null), folder.resolve("certificates-" + name + ".png"));
-                        stage.close();
-                        drawn.countDown();
-                    }
-                }
-            }.start();
-        });
-        drawn.await();
-    }
-
-    private static void save(WritableImage image, Path file) {
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        var copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
-            }
-        }
-        try {
-            ImageIO.write(copy, "png", file.toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        pictures.draw("certificates-" + name, dark, width, height, () -> new CertificatesView(bench.model), view -> {});
     }
 }

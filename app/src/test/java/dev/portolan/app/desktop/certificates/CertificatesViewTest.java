@@ -52,7 +52,7 @@ class CertificatesViewTest {
         assertThat(texts(robot, "#store-firefox .chip")).containsExactly("trusted");
 
         robot.clickOn("Trust everywhere");
-        assertThat(bench.dialogs.confirmed).singleElement().asString().contains("pkexec update install");
+        assertThat(bench.dialogs.questions).singleElement().asString().contains("pkexec update install");
         assertThat(texts(robot, "#store-system .chip")).containsExactly("trusted");
 
         robot.clickOn("Remove everywhere…");

@@ -122,12 +122,12 @@ class RoutesModelTest {
     @Test
     void leavingUnsavedChangesAsksAndMayBeRefused() {
         model.list().editor().match().path().set("/v2");
-        play.dialogs.answer = false;
+        play.dialogs.agrees = false;
         model.list().edit(1);
         assertThat(model.list().selected()).isZero();
-        assertThat(play.dialogs.asked).hasSize(1);
+        assertThat(play.dialogs.questions).hasSize(1);
 
-        play.dialogs.answer = true;
+        play.dialogs.agrees = true;
         model.list().edit(1);
         assertThat(model.list().selected()).isEqualTo(1);
         assertThat(model.list().editor().match().path().get()).isEqualTo("/ws");
@@ -143,7 +143,7 @@ class RoutesModelTest {
         assertThat(labels()).containsExactly("/ws", "/", "/api");
         assertThat(draft().index()).isEqualTo(2);
         assertThat(draft().dirty()).isTrue();
-        assertThat(play.dialogs.asked).isEmpty();
+        assertThat(play.dialogs.questions).isEmpty();
         model.side().save();
         assertThat(labels()).containsExactly("/ws", "/", "/v2");
         assertThat(play.workspace.profile().routes().getLast().enabled()).isFalse();
@@ -153,7 +153,7 @@ class RoutesModelTest {
     void aDeletedRouteComesBackToItsPlace() {
         model.list().delete(1);
         assertThat(labels()).containsExactly("/api", "/");
-        assertThat(play.dialogs.told).containsExactly("/ws was deleted");
+        assertThat(play.dialogs.notices).containsExactly("/ws was deleted");
 
         Objects.requireNonNull(play.dialogs.undo).run();
         assertThat(labels()).containsExactly("/api", "/ws", "/");

@@ -1,6 +1,7 @@
 package dev.portolan.app.desktop.routes;
 
-import dev.portolan.app.desktop.Background;
+import dev.portolan.app.desktop.FakeBackground;
+import dev.portolan.app.desktop.FakeDialogs;
 import dev.portolan.app.desktop.Navigation;
 import dev.portolan.app.desktop.Screen;
 import dev.portolan.app.ports.ListeningPort;
@@ -26,8 +27,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A Routes model in a world of fakes, with the time in the test's hands. */
@@ -42,7 +41,8 @@ final class Screenplay {
 
     Screenplay(Profile profile) {
         workspace = new FakeWorkspace(profile);
-        model = new RoutesModel(workspace, new AtOnce(), dialogs, () -> List.copyOf(ports), new Follow(), this::now);
+        model = new RoutesModel(
+                workspace, new FakeBackground(), dialogs, () -> List.copyOf(ports), new Follow(), this::now);
     }
 
     private Instant now() {
@@ -101,20 +101,6 @@ final class Screenplay {
     static Route route(String path, Action action) {
         return new Route(
                 null, true, Match.prefix(path), action, Rewrite.DEFAULT, Timeouts.DEFAULT, UpstreamTls.DEFAULT);
-    }
-
-    private static final class AtOnce implements Background {
-        @Override
-        public <T> void run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
-            T result;
-            try {
-                result = work.call();
-            } catch (Exception e) {
-                failed.accept(e);
-                return;
-            }
-            done.accept(result);
-        }
     }
 
     private final class Follow implements Navigation {

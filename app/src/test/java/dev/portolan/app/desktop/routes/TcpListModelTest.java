@@ -121,7 +121,7 @@ class TcpListModelTest {
 
         model.tcp().delete(0);
         assertThat(saved()).hasSize(2);
-        assertThat(play.dialogs.told).contains("PostgreSQL was deleted");
+        assertThat(play.dialogs.notices).contains("PostgreSQL was deleted");
         model.undoDelete();
         assertThat(saved())
                 .extracting(TcpForward::label)
@@ -134,11 +134,11 @@ class TcpListModelTest {
     void unsavedChangesAreAskedForOnTheWayToARouteAndBack() {
         model.tcp().edit(0);
         model.tcp().editor().name().set("Main database");
-        play.dialogs.answer = false;
+        play.dialogs.agrees = false;
         model.list().edit(0);
         assertThat(model.side().content().get()).isEqualTo(Side.TCP);
 
-        play.dialogs.answer = true;
+        play.dialogs.agrees = true;
         model.list().edit(0);
         assertThat(model.side().content().get()).isEqualTo(Side.ROUTE);
         assertThat(model.tcp().selected()).isEqualTo(-1);

@@ -86,7 +86,8 @@ class JourneyIT {
                 new ListeningPort(api.getAddress().getPort(), "127.0.0.1", 2L, "java", "api.jar"));
         TrustStores noStores = new TrustStores(List::of, home.certificates());
         desktop = new Desktop(
-                stage, new World(home, new LiveEngine(engine), () -> ports, new Nothing(), noStores, () -> null));
+                stage,
+                new World(home, new LiveEngine(engine), () -> ports, new NothingOutside(), noStores, () -> null));
         desktop.show();
     }
 
@@ -96,18 +97,6 @@ class JourneyIT {
             stage.hide();
         });
         engine.close();
-    }
-
-    private static final class Nothing implements Outside {
-
-        @Override
-        public void browse(String url) {}
-
-        @Override
-        public void reveal(Path path) {}
-
-        @Override
-        public void copy(String text) {}
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {

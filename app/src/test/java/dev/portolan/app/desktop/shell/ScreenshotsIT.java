@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.app.Home;
+import dev.portolan.app.desktop.Pictures;
 import dev.portolan.app.desktop.Screen;
 import dev.portolan.app.desktop.Theme;
 import dev.portolan.app.desktop.shell.Desktop.World;
@@ -13,7 +14,6 @@ import dev.portolan.engine.Engine;
 import dev.portolan.engine.EngineOptions;
 import dev.portolan.engine.certificates.trust.Machine;
 import dev.portolan.engine.certificates.trust.TrustStores;
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +30,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -162,35 +161,13 @@ class ScreenshotsIT {
             assertThat(image.getWidth()).isEqualTo(WIDTH);
             Path file = FOLDER.resolve(String.format(Locale.ROOT, "%s-%s.png", name, dark ? "dark" : "light"));
             Files.createDirectories(FOLDER);
-            ImageIO.write(copy(image), "png", file.toFile());
+            Pictures.save(image, file);
         }
         robot.interact(() -> Theme.apply(stage.getScene(), false));
-    }
-
-    private static BufferedImage copy(WritableImage image) {
-        BufferedImage copy = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < HEIGHT; y++) {
-            for (int x = 0; x < WIDTH; x++) {
-                copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
-            }
-        }
-        return copy;
     }
 
     private static void until(Callable<Boolean> condition) throws Exception {
         WaitForAsyncUtils.waitFor(90, TimeUnit.SECONDS, condition);
         WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private static final class NothingOutside implements Outside {
-
-        @Override
-        public void browse(String url) {}
-
-        @Override
-        public void reveal(Path path) {}
-
-        @Override
-        public void copy(String text) {}
     }
 }

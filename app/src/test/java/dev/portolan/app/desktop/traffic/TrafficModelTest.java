@@ -14,7 +14,7 @@ class TrafficModelTest {
         TrafficModel model = bench.model();
         bench.frame(model);
         long id = capture.add(Sample.get("/items").open());
-        bench.held = true;
+        bench.background.held = true;
         bench.frame(model);
         assertThat(Bench.ids(model)).containsExactly(id);
         assertThat(model.summary(id)).isEqualTo(Sample.get("/items").open().summary(id));
@@ -106,16 +106,16 @@ class TrafficModelTest {
         capture.add(Sample.get("/api/items"));
         capture.add(Sample.get("/index.html"));
         bench.frame(model);
-        bench.held = true;
+        bench.background.held = true;
         model.filterText().set("/api");
         bench.frame(model);
         assertThat(Bench.ids(model)).containsExactly(2L, 1L);
         model.filterText().set("index");
         bench.frame(model);
-        bench.work();
+        bench.background.work();
         bench.frame(model);
         assertThat(Bench.ids(model)).containsExactly(2L, 1L);
-        bench.work();
+        bench.background.work();
         bench.frame(model);
         assertThat(Bench.ids(model)).containsExactly(2L);
     }

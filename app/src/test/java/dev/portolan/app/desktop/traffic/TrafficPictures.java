@@ -1,49 +1,32 @@
 package dev.portolan.app.desktop.traffic;
 
-import dev.portolan.app.desktop.Theme;
+import dev.portolan.app.desktop.Pictures;
 import dev.portolan.engine.capture.ExchangeSummary.Kind;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
-import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
-import javafx.scene.image.PixelReader;
-import javafx.scene.image.WritableImage;
 import javafx.scene.layout.BorderPane;
-import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 
 /** Draws the Traffic screen in its states into the folder given, to be looked at. */
 final class TrafficPictures {
 
-    private static final int FRAMES = 12;
+    private final Pictures pictures;
 
-    private final Path folder;
-
-    private TrafficPictures(Path folder) {
-        this.folder = folder;
+    private TrafficPictures(Pictures pictures) {
+        this.pictures = pictures;
     }
 
     public static void main(String[] args) throws Exception {
-        Path folder = Files.createDirectories(Path.of(args[0]));
-        CountDownLatch started = new CountDownLatch(1);
-        Platform.startup(started::countDown);
-        started.await();
-        Platform.setImplicitExit(false);
-        TrafficPictures pictures = new TrafficPictures(folder);
-        pictures.all();
-        Platform.exit();
+        try (Pictures pictures = new Pictures(Path.of(args[0]))) {
+            new TrafficPictures(pictures).all();
+        }
     }
 
     private void all() throws Exception {
@@ -182,59 +165,12 @@ final class TrafficPictures {
             throws Exception {
         Bench bench = new Bench();
         fill.accept(bench);
-        CountDownLatch drawn = new CountDownLatch(1);
-        Platform.runLater(() -> {
-            TrafficModel model = bench.model();
-            TrafficView view = new TrafficView(model);
-            BorderPane root = new BorderPane(view);
-            Scene scene = new Scene(root, width - 76, height - 84);
-            Theme.apply(scene, dark);
-            Stage stage = new Stage();
-            stage.setScene(scene);
-            stage.show();
-            frames(FRAMES, () -> {
-                then.accept(view);
-                frames(FRAMES, () -> {
-                    save(name, root);
-                    stage.close();
-                    drawn.countDown();
-                });
-            });
-        });
-        if (!drawn.await(30, TimeUnit.SECONDS)) {
-            throw new IllegalStateException(name + " was not drawn");
-        }
-    }
-
-    private static void frames(int count, Runnable then) {
-        new AnimationTimer() {
-            private int left = count;
-
-            @Override
-            public void handle(long now) {
-                if (--left == 0) {
-                    stop();
-                    then.run();
-                }
-            }
-        }.start();
-    }
-
-    private void save(String name, Node root) {
-        WritableImage image = root.snapshot(null, null);
-        int width = (int) image.getWidth();
-        int height = (int) image.getHeight();
-        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        PixelReader pixels = image.getPixelReader();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                copy.setRGB(x, y, pixels.getArgb(x, y));
-            }
-        }
-        try {
-            ImageIO.write(copy, "png", folder.resolve(name + ".png").toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        pictures.draw(
+                name,
+                dark,
+                width - 76,
+                height - 84,
+                () -> new BorderPane(new TrafficView(bench.model())),
+                root -> then.accept((TrafficView) root.getCenter()));
     }
 }

@@ -123,7 +123,7 @@ final class TrafficTableLoad {
                 });
             }
         };
-        return new TrafficModel(capture, background, bench.dialogs(), bench.port(), bench.preferences);
+        return new TrafficModel(capture, background, bench.dialogs, bench.port(), bench.preferences);
     }
 
     private static TrafficView show(TrafficModel model) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.app.demo.DemoServers;
 import dev.portolan.app.demo.DemoServers.Ports;
-import dev.portolan.app.desktop.Background;
+import dev.portolan.app.desktop.FakeBackground;
 import dev.portolan.app.desktop.FakeDialogs;
 import dev.portolan.app.desktop.preferences.Preferences;
 import dev.portolan.app.desktop.preferences.UserPreferences;
@@ -22,8 +22,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,7 +49,7 @@ class DemoHostTest {
                 Runnable::run);
         NewProfiles newProfiles = new NewProfiles(port -> true);
         commands = new ProfileCommands(workspace, dialogs, newProfiles, () -> true);
-        demo = new DemoHost(workspace, new Directly(), dialogs, newProfiles, url -> {
+        demo = new DemoHost(workspace, new FakeBackground(), dialogs, newProfiles, url -> {
             visits.add("to " + url);
             return () -> visits.add("from " + url);
         });
@@ -123,20 +121,5 @@ class DemoHostTest {
         String port = "https://localhost:4443";
         assertThat(visits).startsWith("to " + port, "from " + port).last().isEqualTo("to " + port);
         assertThat(visits).noneMatch(visit -> visit.endsWith("4999"));
-    }
-
-    private static final class Directly implements Background {
-
-        @Override
-        public <T> void run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
-            T result;
-            try {
-                result = work.call();
-            } catch (Exception e) {
-                failed.accept(e);
-                return;
-            }
-            done.accept(result);
-        }
     }
 }

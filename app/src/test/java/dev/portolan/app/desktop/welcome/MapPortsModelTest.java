@@ -2,7 +2,7 @@ package dev.portolan.app.desktop.welcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.app.desktop.Background;
+import dev.portolan.app.desktop.FakeBackground;
 import dev.portolan.app.desktop.welcome.MapPortsModel.Choice;
 import dev.portolan.app.desktop.workspace.NewProfiles;
 import dev.portolan.app.ports.ListeningPort;
@@ -10,8 +10,6 @@ import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Profile;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +19,7 @@ class MapPortsModelTest {
 
     private MapPortsModel model(ListeningPort... ports) {
         MapPortsModel model = new MapPortsModel(
-                () -> List.of(ports), new Directly(), new NewProfiles(port -> port != 4443), created::add);
+                () -> List.of(ports), new FakeBackground(), new NewProfiles(port -> port != 4443), created::add);
         model.scan();
         return model;
     }
@@ -135,17 +133,5 @@ class MapPortsModelTest {
 
         model.create();
         assertThat(created).isEmpty();
-    }
-
-    private static final class Directly implements Background {
-
-        @Override
-        public <T> void run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
-            try {
-                done.accept(work.call());
-            } catch (Exception e) {
-                failed.accept(e);
-            }
-        }
     }
 }

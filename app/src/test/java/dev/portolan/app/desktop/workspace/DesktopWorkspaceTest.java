@@ -147,11 +147,11 @@ class DesktopWorkspaceTest {
         DesktopWorkspace workspace = workspace();
         workspace.open(write("open.json", "Open", "{ \"port\": 8080, \"address\": \"0.0.0.0\" }"));
 
-        dialogs.confirmations.add(false);
+        dialogs.agrees = false;
         workspace.start();
         assertThat(engine.applied).isEmpty();
 
-        dialogs.confirmations.add(true);
+        dialogs.agrees = true;
         workspace.start();
         workspace.stop();
         workspace.start();
