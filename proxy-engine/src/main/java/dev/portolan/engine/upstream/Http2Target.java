@@ -1,9 +1,6 @@
 package dev.portolan.engine.upstream;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
@@ -13,14 +10,11 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Exception.StreamException;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
-import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.util.collection.IntObjectHashMap;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,9 +33,10 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
     private final Pool pool;
     private final IntObjectHashMap<Http2TargetStream> streams = new IntObjectHashMap<>();
     private final ArrayDeque<StreamTimer> timers = new ArrayDeque<>();
-    private final List<Http2TargetStream> batch = new ArrayList<>();
+    private final Http2TargetFrames frames = new Http2TargetFrames(this);
     private @Nullable Opening opening;
     private @Nullable ChannelHandlerContext context;
+    private @Nullable Http2TargetOutput output;
     private @Nullable Http2Watch watch;
     private @Nullable Throwable broken;
     private int opened;
@@ -50,7 +45,6 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
     private int lastProcessed = Integer.MAX_VALUE;
     private boolean connectProtocol;
     private boolean leaving;
-    private boolean flushing;
 
     /** Who waits until the target has said what it allows; ends with exactly one of the two. */
     interface Opening {
@@ -69,7 +63,6 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
         super(decoder, encoder, settings);
         this.pool = pool;
         this.opening = opening;
-        Http2TargetFrames frames = new Http2TargetFrames(this);
         decoder.frameListener(frames);
         connection().addListener(frames);
         encoder.flowController().listener(frames::writabilityChanged);
@@ -78,6 +71,7 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) throws Exception {
         context = ctx;
+        output = new Http2TargetOutput(this, ctx);
         watch = new Http2Watch(ctx.executor(), this);
         super.handlerAdded(ctx);
     }
@@ -134,17 +128,22 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
     // What its streams do
 
     ChannelHandlerContext context() {
-        if (context == null) {
-            throw new IllegalStateException("not connected yet");
-        }
-        return context;
+        return connected(context);
+    }
+
+    Http2TargetOutput output() {
+        return connected(output);
     }
 
     private Http2Watch watch() {
-        if (watch == null) {
+        return connected(watch);
+    }
+
+    private static <T> T connected(@Nullable T part) {
+        if (part == null) {
             throw new IllegalStateException("not connected yet");
         }
-        return watch;
+        return part;
     }
 
     /** Begins a stream; tells the number that it has. */
@@ -157,7 +156,7 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
         }
         streams.put(id, stream);
         boolean first = !inUse();
-        write(id, headers, end);
+        output().headers(id, headers, end);
         if (first) {
             // Else requests that go unanswered would put off the question whether anybody is there.
             watch().active();
@@ -172,65 +171,6 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
         closeIfDone();
     }
 
-    void write(int id, Http2Headers headers, boolean end) {
-        ChannelFuture written =
-                encoder().writeHeaders(context(), id, headers, 0, end, context().newPromise());
-        if (!written.isDone() || !written.isSuccess()) {
-            // Told later in any case: whoever writes doesn't expect to hear of an end in the middle of it.
-            written.addListener(done -> {
-                if (!done.isSuccess()) {
-                    context().executor().execute(() -> fail(id, done.cause()));
-                }
-            });
-        }
-    }
-
-    void write(int id, ByteBuf data, boolean end, ChannelPromise promise) {
-        encoder().writeData(context(), id, data, 0, end, promise);
-    }
-
-    boolean writable(int id) {
-        Http2Stream stream = connection().stream(id);
-        return stream == null || encoder().flowController().isWritable(stream);
-    }
-
-    /** Bytes of a stream were taken: the target may send as many more. */
-    void consumed(int id, int bytes) {
-        Http2Stream stream = connection().stream(id);
-        try {
-            if (stream != null && decoder().flowController().consumeBytes(stream, bytes)) {
-                flushSoon();
-            }
-        } catch (Http2Exception e) {
-            onError(context(), true, e);
-        }
-    }
-
-    /** Breaks a stream off unless both sides have ended it. */
-    void reset(int id, Http2Error code) {
-        Http2Stream stream = connection().stream(id);
-        if (stream != null && stream.state() != Http2Stream.State.CLOSED) {
-            reset(stream, code);
-        }
-    }
-
-    /** Breaks a stream off whose request is not complete. */
-    void resetOpen(int id, Http2Error code) {
-        Http2Stream stream = connection().stream(id);
-        if (stream != null && stream.state().localSideOpen()) {
-            reset(stream, code);
-        }
-    }
-
-    private void reset(Http2Stream stream, Http2Error code) {
-        if (!stream.isResetSent() && context().channel().isActive()) {
-            encoder()
-                    .writeRstStream(
-                            context(), stream.id(), code.code(), context().newPromise());
-            flushSoon();
-        }
-    }
-
     /** The exchange of a stream is over. */
     void forget(int id, StreamTimer used) {
         if (id != 0) {
@@ -240,29 +180,11 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
         timers.push(used);
     }
 
-    /** Flushes once for all that is written in this turn of the event loop. */
-    void flushSoon() {
-        if (!flushing) {
-            flushing = true;
-            context().executor().execute(() -> {
-                flushing = false;
-                flush(context());
-            });
-        }
-    }
-
     // What the target does
 
     @Nullable
     Http2TargetStream stream(int id) {
         return streams.get(id);
-    }
-
-    /** Something came for a stream: it is told when the batch is over. */
-    void touched(Http2TargetStream stream) {
-        if (batch.isEmpty() || batch.getLast() != stream) {
-            batch.add(stream);
-        }
     }
 
     void settings(Http2Settings settings) {
@@ -308,10 +230,11 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
         closeIfDone();
     }
 
-    private void fail(int id, Throwable cause) {
+    /** What was to be sent on a stream could not be. */
+    void fail(int id, Throwable cause) {
         Http2TargetStream stream = streams.get(id);
         if (stream != null) {
-            reset(id, Http2Error.CANCEL);
+            output().reset(id, Http2Error.CANCEL);
             stream.fail(cause);
             pool.streams().roomIn();
             closeIfDone();
@@ -321,10 +244,7 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) throws Exception {
         watch().active();
-        for (int i = 0; i < batch.size(); i++) {
-            batch.get(i).batchEnd();
-        }
-        batch.clear();
+        frames.readComplete();
         super.channelReadComplete(ctx);
     }
 
@@ -342,8 +262,7 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
 
     @Override
     public void ping() {
-        encoder().writePing(context(), false, System.nanoTime(), context().newPromise());
-        flushSoon();
+        output().ping();
     }
 
     @Override

@@ -9,14 +9,31 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** From the frames that a target sends to the stream that they are for. Those of exchanges that are over are dropped. */
 final class Http2TargetFrames extends Http2EventAdapter implements Http2Connection.Listener {
 
     private final Http2Target target;
+    private final List<Http2TargetStream> touched = new ArrayList<>();
 
     Http2TargetFrames(Http2Target target) {
         this.target = target;
+    }
+
+    private void touch(Http2TargetStream stream) {
+        if (touched.isEmpty() || touched.getLast() != stream) {
+            touched.add(stream);
+        }
+    }
+
+    /** The frames of one read are over. */
+    void readComplete() {
+        for (int i = 0; i < touched.size(); i++) {
+            touched.get(i).batchEnd();
+        }
+        touched.clear();
     }
 
     @Override
@@ -39,7 +56,7 @@ final class Http2TargetFrames extends Http2EventAdapter implements Http2Connecti
             throws Http2Exception {
         Http2TargetStream stream = target.stream(streamId);
         if (stream != null) {
-            target.touched(stream);
+            touch(stream);
             try {
                 stream.headers(headers, endStream);
             } catch (BadResponseException e) {
@@ -55,7 +72,7 @@ final class Http2TargetFrames extends Http2EventAdapter implements Http2Connecti
         if (stream == null) {
             return data.readableBytes() + padding;
         }
-        target.touched(stream);
+        touch(stream);
         try {
             return stream.data(data, padding, endOfStream);
         } catch (BadResponseException e) {

@@ -11,7 +11,6 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.util.concurrent.EventExecutor;
@@ -26,21 +25,19 @@ final class Http2TargetStream implements TargetSide {
     private final Http2Target target;
     private final StreamTimer timer;
     private final boolean reused;
-    private final ResponseLength length = new ResponseLength();
+    private final Http2Answer answer = new Http2Answer();
     private @Nullable UpstreamEvents events;
 
     /** The last piece of the body: it waits for the end of its batch, since it may be the end of the stream. */
     private @Nullable ByteBuf held;
 
     private int id;
-    private int interims;
     private int unconsumed;
     private long underway;
     private boolean reading = true;
     private boolean asksToSwitch;
     private boolean tunnelled;
     private boolean requestEnded;
-    private boolean headReceived;
     private boolean heard;
     private boolean refused;
     private boolean over;
@@ -53,7 +50,7 @@ final class Http2TargetStream implements TargetSide {
 
     @Override
     public String protocol() {
-        return "HTTP/2";
+        return Http2Answer.PROTOCOL;
     }
 
     @Override
@@ -86,7 +83,7 @@ final class Http2TargetStream implements TargetSide {
         if (bodyLength >= 0) {
             fields.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(bodyLength));
         }
-        length.expect(method.equals("HEAD"));
+        answer.expect(method.equals("HEAD"), asksToSwitch);
         Http2Headers headers = asksToSwitch
                 ? Http2Fields.connect(scheme, path, fields)
                 : Http2Fields.request(method, scheme, path, fields);
@@ -114,7 +111,7 @@ final class Http2TargetStream implements TargetSide {
             sendHeld(true);
         } else {
             sendHeld(false);
-            target.write(id, Http2Fields.trailers(trailers), true);
+            target.output().headers(id, Http2Fields.trailers(trailers), true);
         }
     }
 
@@ -124,21 +121,21 @@ final class Http2TargetStream implements TargetSide {
             held = null;
             int bytes = data.readableBytes();
             underway += bytes;
-            ChannelPromise promise = target.context().newPromise();
+            ChannelPromise promise = target.output().promise();
             promise.addListener(sent -> underway -= bytes);
-            target.write(id, data, end, promise);
+            target.output().data(id, data, end, promise);
         }
     }
 
     @Override
     public void flush() {
         sendHeld(false);
-        target.flushSoon();
+        target.output().flushSoon();
     }
 
     @Override
     public boolean writable() {
-        return over || target.writable(id);
+        return over || target.output().writable(id);
     }
 
     @Override
@@ -152,7 +149,7 @@ final class Http2TargetStream implements TargetSide {
         if (wanted && unconsumed > 0) {
             int bytes = unconsumed;
             unconsumed = 0;
-            target.consumed(id, bytes);
+            target.output().consumed(id, bytes);
         }
     }
 
@@ -185,7 +182,7 @@ final class Http2TargetStream implements TargetSide {
     public void release() {
         if (!over) {
             finish();
-            target.resetOpen(id, Http2Error.CANCEL);
+            target.output().resetOpen(id, Http2Error.CANCEL);
         }
     }
 
@@ -198,7 +195,7 @@ final class Http2TargetStream implements TargetSide {
         if (id == 0) {
             target.unused();
         } else {
-            target.reset(id, Http2Error.CANCEL);
+            target.output().reset(id, Http2Error.CANCEL);
         }
     }
 
@@ -209,20 +206,20 @@ final class Http2TargetStream implements TargetSide {
         }
         EventExecutor loop = target.context().executor();
         ScheduledFuture<?> last = loop.schedule(
-                () -> target.reset(id, Http2Error.CANCEL), Limits.LINGER.toMillis(), TimeUnit.MILLISECONDS);
-        ChannelPromise sent = target.context().newPromise();
+                () -> target.output().reset(id, Http2Error.CANCEL), Limits.LINGER.toMillis(), TimeUnit.MILLISECONDS);
+        ChannelPromise sent = target.output().promise();
         sent.addListener(done -> {
             last.cancel(false);
-            target.reset(id, Http2Error.CANCEL);
+            target.output().reset(id, Http2Error.CANCEL);
         });
         sendHeld(false);
         if (requestEnded) {
             sent.setSuccess();
         } else {
             requestEnded = true;
-            target.write(id, Unpooled.EMPTY_BUFFER, true, sent);
+            target.output().data(id, Unpooled.EMPTY_BUFFER, true, sent);
         }
-        target.flushSoon();
+        target.output().flushSoon();
         finish();
     }
 
@@ -244,32 +241,23 @@ final class Http2TargetStream implements TargetSide {
         if (owner == null) {
             return;
         }
-        if (headReceived) {
-            HttpHeaders trailers = Http2Fields.response(headers, 0);
-            length.end();
-            owner.responseEnd(trailers);
+        if (answer.begun()) {
+            owner.responseEnd(answer.trailers(headers));
             return;
         }
-        int status = Http2Fields.status(headers);
-        ResponseHead head = new ResponseHead(status, reason(status), protocol(), Http2Fields.response(headers, 1));
-        if (status < 200) {
-            interim(owner, head, end);
-        } else if (asksToSwitch && status < 300) {
-            headReceived = true;
-            length.tunnel();
-            target.pool().upstream().health().well();
+        ResponseHead head = answer.head(headers, end);
+        if (!answer.begun()) {
+            owner.responseInterim(head);
+            return;
+        }
+        target.pool().upstream().health().well();
+        if (answer.tunnel()) {
             owner.switching(head);
-            if (end) {
-                ended();
-            }
         } else {
-            headReceived = true;
-            long announced = length.begin(head, end);
-            target.pool().upstream().health().well();
-            owner.responseHead(head, announced);
-            if (end) {
-                ended();
-            }
+            owner.responseHead(head, answer.length(end));
+        }
+        if (end) {
+            ended();
         }
     }
 
@@ -277,22 +265,6 @@ final class Http2TargetStream implements TargetSide {
         if (events != null) {
             events.responseEnd(EmptyHttpHeaders.INSTANCE);
         }
-    }
-
-    private void interim(UpstreamEvents owner, ResponseHead head, boolean end) {
-        if (end || head.status() == 101 || ++interims > Limits.INTERIM_RESPONSES) {
-            String what = interims > Limits.INTERIM_RESPONSES
-                    ? "more than " + Limits.INTERIM_RESPONSES + " interim responses"
-                    : "an interim response with status " + head.status() + " that HTTP/2 has not";
-            throw new BadResponseException("It sent " + what + ".", null);
-        }
-        owner.responseInterim(head);
-    }
-
-    /** HTTP/2 has no reason phrases: the usual ones are for clients of HTTP/1.1. */
-    private static String reason(int status) {
-        HttpResponseStatus known = HttpResponseStatus.valueOf(status);
-        return known.reasonPhrase().endsWith(")") ? "" : known.reasonPhrase();
     }
 
     /**
@@ -306,15 +278,12 @@ final class Http2TargetStream implements TargetSide {
         if (owner == null) {
             return bytes;
         }
-        if (!headReceived) {
-            throw new BadResponseException("It sent a body without a head.", null);
-        }
-        length.more(data.readableBytes());
+        answer.data(data.readableBytes());
         if (data.isReadable()) {
             owner.responseBody(data.retain());
         }
         if (end && !over) {
-            length.end();
+            answer.end();
             ended();
         }
         if (reading || over) {
@@ -338,7 +307,7 @@ final class Http2TargetStream implements TargetSide {
 
     /** The target never looked at the request. */
     void refused(Throwable cause) {
-        refused = !headReceived && interims == 0;
+        refused = answer.silent();
         fail(cause);
     }
 
