@@ -25,6 +25,7 @@ class Http2TargetIT extends ProxyCase {
 
     private static final int REFUSED = 7;
     private static final int CANCEL = 8;
+    private static final int HTTP_1_1_REQUIRED = 13;
 
     @Override
     protected String routes() {
@@ -208,6 +209,26 @@ class Http2TargetIT extends ProxyCase {
         peer.reset(again.stream(), REFUSED);
         assertThat(client.readResponse()).startsWith("HTTP/1.1 50");
         assertThat(failure()).isEqualTo("upstream-busy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"goaway", "reset"})
+    void oneThatRequiresHttp11CanNotHaveItByTheProfile(String how) throws Exception {
+        H2Peer peer = asked();
+        if (how.equals("goaway")) {
+            peer.goAway(1, HTTP_1_1_REQUIRED);
+            // Not looked at: it is sent once more before it fails.
+            H2Peer again = H2Peer.accept(target.accept());
+            again.head();
+            again.goAway(1, HTTP_1_1_REQUIRED);
+        } else {
+            peer.reset(3, HTTP_1_1_REQUIRED);
+        }
+        assertThat(client.readResponse())
+                .startsWith("HTTP/1.1 502 ")
+                .contains("HTTP_1_1_REQUIRED")
+                .contains("write http:// instead of h2c://");
+        assertThat(failure()).isEqualTo("upstream-bad-response");
     }
 
     @Test

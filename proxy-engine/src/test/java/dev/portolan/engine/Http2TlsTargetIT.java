@@ -1,6 +1,7 @@
 package dev.portolan.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portolan.engine.certificates.AuthorityHome;
 import dev.portolan.engine.certificates.Leaf;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Objects;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
@@ -38,9 +40,13 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is agreed upon with targets of https: a version of HTTP, and who they are. */
 class Http2TlsTargetIT extends ProxyCase {
+
+    private static final int HTTP_1_1_REQUIRED = 13;
 
     private final List<ScriptedUpstream> secured = new ArrayList<>();
 
@@ -128,6 +134,103 @@ class Http2TlsTargetIT extends ProxyCase {
             assertThat(each.readResponse()).endsWith("\r\n\r\nok");
             each.close();
         }
+    }
+
+    private static void answerInHttp11(Wire plain, String method) throws Exception {
+        assertThat(plain.readHead()).startsWith(method + " / HTTP/1.1\r\n");
+        assertThat(agreed(plain)).isEqualTo("http/1.1");
+        plain.send("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reset", "goaway"})
+    void whoRequiresHttp11IsAskedInItAtOnceAndFromThenOn(String how) throws Exception {
+        ScriptedUpstream secure = trusted("h2", "http/1.1");
+        routeTo(secure, "");
+        client.send(request("POST", "Content-Length: 4") + "abcd");
+        H2Peer peer = H2Peer.accept(secure.accept());
+        H2Peer.Head head = peer.head();
+        assertThat(peer.body()).isEqualTo("abcd");
+        if (how.equals("reset")) {
+            peer.reset(head.stream(), HTTP_1_1_REQUIRED);
+        } else {
+            peer.goAway(head.stream() - 2, HTTP_1_1_REQUIRED);
+        }
+        Wire plain = secure.accept();
+        assertThat(plain.readHead()).startsWith("POST / HTTP/1.1\r\n");
+        assertThat(plain.read(4)).isEqualTo("abcd");
+        assertThat(agreed(plain)).isEqualTo("http/1.1");
+        plain.send("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\nok");
+        assertThat(client.readResponse()).endsWith("\r\n\r\nok");
+        assertThat(peer.wire().readToEnd()).isNotNull();
+        // Whichever loop a client falls to.
+        for (int i = 0; i < 4; i++) {
+            try (Wire other = engine.call()) {
+                other.send(GET);
+                answerInHttp11(secure.accept(), "GET");
+                assertThat(other.readResponse()).endsWith("\r\n\r\nok");
+            }
+        }
+    }
+
+    @Test
+    void whatIsUnderWayOverHttp2MeanwhileIsAnsweredInIt() throws Exception {
+        engine.close();
+        engine = RunningEngine.oneLoop(folder, listeners(), routes());
+        ScriptedUpstream secure = trusted("h2", "http/1.1");
+        routeTo(secure, "");
+        try (Wire one = engine.call();
+                Wire two = engine.call()) {
+            one.send(GET);
+            H2Peer peer = H2Peer.accept(secure.accept());
+            H2Peer.Head first = peer.head();
+            two.send(GET);
+            H2Peer.Head second = peer.head();
+            peer.reset(first.stream(), HTTP_1_1_REQUIRED);
+            answerInHttp11(secure.accept(), "GET");
+            assertThat(one.readResponse()).endsWith("\r\n\r\nok");
+            peer.answer(second.stream(), "old way");
+            assertThat(two.readHead() + two.readTo("\r\n0\r\n\r\n")).contains("\r\nold way\r\n");
+        }
+    }
+
+    @Test
+    void whatCanNotBeSentAgainFailsAndOnlyTheNextIsAskedInHttp11() throws Exception {
+        ScriptedUpstream secure = trusted("h2", "http/1.1");
+        routeTo(secure, "");
+        int large = 100_000;
+        client.send(request("POST", "Content-Length: " + large) + "x".repeat(large));
+        H2Peer peer = H2Peer.accept(secure.accept(), H2Peer.INITIAL_WINDOW_SIZE, large);
+        H2Peer.Head head = peer.head();
+        peer.window(0, large);
+        assertThat(peer.body()).hasSize(large);
+        peer.reset(head.stream(), HTTP_1_1_REQUIRED);
+        assertThat(client.readResponse())
+                .startsWith("HTTP/1.1 502 ")
+                .contains("HTTP_1_1_REQUIRED: it is asked in HTTP/1.1 from now on");
+        assertThat(engine.lastExchange().summary().failure()).isEqualTo("upstream-reset");
+        client.send(GET);
+        answerInHttp11(secure.accept(), "GET");
+        assertThat(client.readResponse()).endsWith("\r\n\r\nok");
+    }
+
+    /** It may be another program by now. */
+    @Test
+    void whoThenHasNoHttp11IsOfferedBothAgain() throws Exception {
+        ScriptedUpstream secure = trusted("h2");
+        routeTo(secure, "");
+        client.send(GET);
+        H2Peer peer = H2Peer.accept(secure.accept());
+        peer.reset(peer.head().stream(), HTTP_1_1_REQUIRED);
+        Wire refusing = secure.accept();
+        assertThatThrownBy(() -> refusing.readHead()).isInstanceOf(SSLException.class);
+        refusing.close();
+        assertThat(client.readResponse()).startsWith("HTTP/1.1 502 ");
+        assertThat(engine.lastExchange().summary().failure()).isEqualTo("upstream-tls");
+        client.send(GET);
+        H2Peer again = H2Peer.accept(secure.accept());
+        again.answer(again.head().stream(), "welcome");
+        assertThat(client.readHead() + client.readTo("\r\n0\r\n\r\n")).contains("\r\nwelcome\r\n");
     }
 
     private void askForSocket() throws Exception {

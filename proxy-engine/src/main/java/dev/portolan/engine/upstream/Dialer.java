@@ -42,7 +42,7 @@ final class Dialer {
         this.pool = pool;
         this.upstream = pool.upstream();
         this.events = events;
-        this.http1Only = http1Only;
+        this.http1Only = http1Only || upstream.http1Required();
         this.deadline = System.nanoTime() + timeout.toNanos();
     }
 

@@ -204,8 +204,31 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
     void goingAway(int lastStream, long code) {
         LOG.debug("{} goes away: {}", this, StreamResetException.name(code));
         lastProcessed = lastStream;
+        if (StreamResetException.http11Required(code) && !leavesHttp2()) {
+            broken = hasOnlyHttp2();
+        }
         pool.streams().left(this);
         leave();
+    }
+
+    /**
+     * It wants HTTP/1.1 instead (RFC 9113, section 7): from now on no other is offered to it, where that can be agreed upon.
+     *
+     * @return whether it can
+     */
+    boolean leavesHttp2() {
+        if (pool.upstream().endpoint().http2()) {
+            return false;
+        }
+        pool.upstream().requiresHttp1();
+        pool.streams().leaveAll();
+        return true;
+    }
+
+    /** Why it can't: the profile says which version it is asked in. */
+    BadResponseException hasOnlyHttp2() {
+        return new BadResponseException(
+                "It wants to be asked in HTTP/1.1 (HTTP_1_1_REQUIRED): write http:// instead of h2c://.", null);
     }
 
     /** It takes no more streams at a time than it has. */
@@ -217,10 +240,11 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
     void closed(int id) {
         Http2TargetStream unfinished = streams.get(id);
         if (unfinished != null) {
+            Throwable cause = broken == null ? new ClosedChannelException() : broken;
             if (id > lastProcessed) {
-                unfinished.refused(new ClosedChannelException());
+                unfinished.refused(cause);
             } else {
-                unfinished.fail(broken == null ? new ClosedChannelException() : broken);
+                unfinished.fail(cause);
             }
         }
         if (!inUse()) {

@@ -94,8 +94,12 @@ final class Http2TargetFrames extends Http2EventAdapter implements Http2Connecti
         if (reset.refused()) {
             target.refused();
             stream.refused(reset);
-        } else {
+        } else if (!reset.http11Required()) {
             stream.fail(reset);
+        } else if (target.leavesHttp2()) {
+            stream.refused(reset);
+        } else {
+            stream.fail(target.hasOnlyHttp2());
         }
     }
 

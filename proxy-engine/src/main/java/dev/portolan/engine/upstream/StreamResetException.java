@@ -11,7 +11,8 @@ public final class StreamResetException extends IOException {
     private final long code;
 
     StreamResetException(long code) {
-        super("It reset the stream with " + name(code) + ".");
+        super("It reset the stream with " + name(code)
+                + (http11Required(code) ? ": it is asked in HTTP/1.1 from now on, so try again." : "."));
         this.code = code;
     }
 
@@ -23,6 +24,15 @@ public final class StreamResetException extends IOException {
     /** The error code of RFC 9113, section 7. */
     public long code() {
         return code;
+    }
+
+    /** Whether the target wants to be asked in HTTP/1.1. */
+    boolean http11Required() {
+        return http11Required(code);
+    }
+
+    static boolean http11Required(long code) {
+        return code == Http2Error.HTTP_1_1_REQUIRED.code();
     }
 
     /** Whether the target never looked at the request. */

@@ -176,9 +176,14 @@ final class Streams implements DialEvents {
         roomIn();
     }
 
-    /** The endpoint left the profile: connections are closed as soon as what is under way has ended. */
+    /** The endpoint left the profile. */
     void retire() {
         retired = true;
+        leaveAll();
+    }
+
+    /** Connections are closed as soon as what is under way has ended. */
+    void leaveAll() {
         List<Http2Target> all = List.copyOf(connections);
         connections.clear();
         all.forEach(Http2Target::leave);

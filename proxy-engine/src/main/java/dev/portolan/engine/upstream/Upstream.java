@@ -26,6 +26,7 @@ public final class Upstream {
     private volatile @Nullable SslContext context;
     private volatile @Nullable SslContext http1Context;
     private volatile boolean http1;
+    private volatile boolean http1Required;
 
     public Upstream(Endpoint endpoint, ClientTls tls) {
         this.endpoint = endpoint;
@@ -47,12 +48,24 @@ public final class Upstream {
 
     /** Whether the target speaks HTTP/2, as far as is known. */
     public boolean mayMultiplex() {
-        return endpoint.http2() || (endpoint.secure() && !http1);
+        return endpoint.http2() || (endpoint.secure() && !http1 && !http1Required);
     }
 
     /** What the target chose in a handshake that offered both. */
     void multiplexes(boolean http2) {
         http1 = !http2;
+    }
+
+    /**
+     * The target has said over HTTP/2 that it is to be asked in HTTP/1.1 (RFC 9113, section 7): HTTP/2 is not offered to it again
+     * until a handshake fails.
+     */
+    void requiresHttp1() {
+        http1Required = true;
+    }
+
+    boolean http1Required() {
+        return http1Required;
     }
 
     /**
@@ -70,8 +83,9 @@ public final class Upstream {
         return made;
     }
 
-    /** A handshake failed: the next one looks anew at whom to trust. */
+    /** A handshake failed: the next one looks anew at whom to trust, and offers all that we speak. */
     void forgetTls() {
+        http1Required = false;
         context = null;
         http1Context = null;
     }
