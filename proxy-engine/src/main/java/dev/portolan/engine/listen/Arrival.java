@@ -17,12 +17,16 @@ import io.netty.handler.codec.http.EmptyHttpHeaders;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A connection that was accepted: what is known of it whichever version of HTTP it comes to speak. The lane has it in view
  * from the first moment, and it passes on what it is told to {@linkplain #become whoever} speaks on it. Event loop only.
  */
 final class Arrival implements OpenConnection, ClientOrigin {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Arrival.class);
 
     private final Channel channel;
     private final Lane lane;
@@ -143,6 +147,17 @@ final class Arrival implements OpenConnection, ClientOrigin {
                 null,
                 peer.info(local, Http2Check.PROTOCOL));
         LiveExchange.lost(lane, this, unreadable, Failure.BAD_REQUEST, why);
+    }
+
+    /** Tells whoever is to know it that the connection broke. */
+    ClientFault broke(Throwable cause) {
+        ClientFault fault = ClientFault.of(cause);
+        switch (fault) {
+            case LOST -> LOG.debug("The connection of {} broke", peer, cause);
+            case WANT -> lane.troubles().outOfMemory();
+            case OURS -> LOG.error("A client's connection is closed after a fault of the proxy", cause);
+        }
+        return fault;
     }
 
     Channel channel() {

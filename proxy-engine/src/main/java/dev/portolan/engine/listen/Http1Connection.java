@@ -7,28 +7,22 @@ import dev.portolan.engine.wire.ChannelTunnel;
 import dev.portolan.engine.wire.DeadlineTimer;
 import dev.portolan.engine.wire.Limits;
 import dev.portolan.engine.wire.Outgoing;
-import dev.portolan.engine.wire.StrictRequestDecoder;
 import dev.portolan.engine.wire.TunnelEnd;
 import dev.portolan.engine.wire.TunnelEvents;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMessageDecoderResult;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
 import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A client's HTTP/1.1 connection: one exchange after the other (pipelined requests wait in the decoder), each of which
@@ -36,31 +30,24 @@ import org.slf4j.LoggerFactory;
  */
 final class Http1Connection extends ChannelInboundHandlerAdapter implements ClientSide, OpenConnection {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Http1Connection.class);
-
     private final Arrival arrival;
     private final Channel channel;
-    private final StrictRequestDecoder decoder;
+    private final Http1Intake intake;
     private final Outgoing out;
     private final Http1Response response;
     private final DeadlineTimer timer;
     private final Closing closing;
     private final StallWatch stall;
     private @Nullable ClientEvents exchange;
-    private boolean requestOpen;
     private boolean responseOpen;
     private boolean persist;
     private boolean draining;
     private boolean tunnel;
-    private boolean headTimed;
 
     Http1Connection(Arrival arrival) {
         this.arrival = arrival;
         this.channel = arrival.channel();
-        this.decoder = new StrictRequestDecoder(
-                HeadLimits.lineRead(arrival.limits()),
-                HeadLimits.fieldsRead(arrival.limits()),
-                arrival.limits().headerBytes());
+        this.intake = new Http1Intake(arrival);
         this.out = new Outgoing(channel, arrival.lane().scratch());
         this.response = new Http1Response(out);
         this.timer = new DeadlineTimer(channel.eventLoop(), this::expired);
@@ -71,7 +58,8 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     /** Puts the handlers of HTTP/1.1 at the end of the pipeline. */
     void install() {
         arrival.become(this);
-        channel.pipeline().addLast("requests", decoder).addLast("http1", this);
+        intake.install();
+        channel.pipeline().addLast("http1", this);
         timer.arm(arrival.idleTimeout());
     }
 
@@ -97,19 +85,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
             return;
         }
         timer.disarm();
-        headTimed = false;
         boolean decoded = request.decoderResult().isSuccess();
-        // One that can't be decoded has no end: what follows is read and dropped, lest a reset overtake the answer.
-        requestOpen = true;
         responseOpen = true;
         persist = decoded && !leaving() && HttpUtil.isKeepAlive(request);
         response.expect(
                 request.method().name().equals("HEAD"),
                 request.protocolVersion().equals(HttpVersion.HTTP_1_1));
-        Verdict checked = RequestCheck.check(arrival.peer(), request);
-        Verdict verdict = request.decoderResult() instanceof HttpMessageDecoderResult sizes
-                ? arrival.judged(checked, sizes.headerSize())
-                : arrival.judged(checked, -1);
+        Verdict verdict = intake.begin(request);
         persist &= verdict instanceof Verdict.Accepted;
         exchange = arrival.begin(this, verdict);
         if (!decoded) {
@@ -141,8 +123,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
             content.release();
         }
         if (content instanceof LastHttpContent last) {
-            requestOpen = false;
-            channel.config().setAutoRead(true);
+            intake.end();
             events.end(last.trailingHeaders());
             settle();
         }
@@ -152,8 +133,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     public void channelReadComplete(ChannelHandlerContext ctx) {
         if (exchange != null) {
             exchange.readComplete();
-        } else if (!headTimed && decoder.insideHead()) {
-            headTimed = true;
+        } else if (intake.headBegins()) {
             timer.arm(arrival.headerTimeout());
         }
         out.flush();
@@ -181,19 +161,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        // Mostly a reset, or a failed handshake: the connection is of no use any more, and the exchange learns it by
-        // the close.
-        if (cause instanceof OutOfMemoryError) {
-            arrival.lane().troubles().outOfMemory();
+        if (arrival.broke(cause) == ClientFault.WANT) {
             refuseForWant(cause);
-            return;
-        }
-        if (!(cause instanceof IOException) && !(cause instanceof DecoderException)) {
-            LOG.error("A client's connection is closed after a fault of the proxy", cause);
         } else {
-            LOG.debug("The connection of {} broke", arrival.peer(), cause);
+            ctx.close();
         }
-        ctx.close();
     }
 
     /** Says so as far as there is memory for it. */
@@ -222,8 +194,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     }
 
     private void expired() {
-        if (exchange == null && !closing.begun() && decoder.insideHead()) {
-            onHead(decoder.late());
+        HttpRequest late = exchange == null && !closing.begun() ? intake.late() : null;
+        if (late != null) {
+            onHead(late);
             out.flush();
         } else {
             channel.close();
@@ -253,9 +226,9 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         responseOpen = false;
         if (!persist) {
             finish();
-        } else if (requestOpen) {
-            // The rest of the request is read and dropped, so that the client reads its answer first.
-            channel.config().setAutoRead(true);
+        } else if (intake.open()) {
+            // The client reads its answer first.
+            intake.dropRest();
             timer.arm(Limits.LINGER);
         } else {
             settle();
@@ -264,27 +237,15 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
 
     /** Goes on with the next request once both directions of this one are over. */
     private void settle() {
-        if (requestOpen || responseOpen || closing.begun()) {
+        if (intake.open() || responseOpen || closing.begun()) {
             return;
         }
         exchange = null;
         if (persist && !draining) {
             timer.arm(arrival.idleTimeout());
-            next();
+            intake.next();
         } else {
             finish();
-        }
-    }
-
-    private void next() {
-        ChannelHandlerContext ctx = channel.pipeline().context(decoder);
-        if (ctx == null) {
-            return;
-        }
-        try {
-            decoder.next(ctx);
-        } catch (Exception e) {
-            channel.pipeline().fireExceptionCaught(e);
         }
     }
 
@@ -293,10 +254,10 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         if (closing.begun()) {
             return;
         }
-        if (!requestOpen && !decoder.hasUnread() && channel.config().isAutoRead()) {
+        if (intake.exhausted()) {
             closing.orderly(arrival.idleTimeout());
         } else {
-            channel.pipeline().remove(decoder);
+            intake.leave();
             closing.lingering();
         }
     }
@@ -329,9 +290,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
 
     @Override
     public void reading(boolean wanted) {
-        if (requestOpen) {
-            channel.config().setAutoRead(wanted);
-        }
+        intake.wanted(wanted);
     }
 
     @Override
@@ -344,7 +303,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
         out.flush();
         return new ChannelTunnel(channel, events, () -> {
             channel.pipeline().remove(this);
-            channel.pipeline().remove(decoder);
+            intake.leave();
         });
     }
 

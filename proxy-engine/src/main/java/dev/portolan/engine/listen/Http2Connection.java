@@ -18,11 +18,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.util.ReferenceCountUtil;
-import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -188,15 +186,10 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        if (cause instanceof IOException || cause instanceof DecoderException) {
-            LOG.debug("The connection of {} broke", arrival.peer(), cause);
-            ctx.close();
-        } else if (cause instanceof OutOfMemoryError) {
-            arrival.lane().troubles().outOfMemory();
-            fail(INTERNAL_ERROR, "There is no memory for buffers left.");
-        } else {
-            LOG.error("A client's connection is closed after a fault of the proxy", cause);
-            fail(INTERNAL_ERROR, "The proxy failed.");
+        switch (arrival.broke(cause)) {
+            case LOST -> ctx.close();
+            case WANT -> fail(INTERNAL_ERROR, "There is no memory for buffers left.");
+            case OURS -> fail(INTERNAL_ERROR, "The proxy failed.");
         }
     }
 

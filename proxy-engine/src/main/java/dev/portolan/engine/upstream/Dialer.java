@@ -122,7 +122,7 @@ final class Dialer {
         if (tls != null) {
             channel.pipeline().addLast("tls", tlsHandler(channel, tls)).addLast("agreed", new TlsAgreed(this::agreed));
         } else if (!upstream.endpoint().http2()) {
-            new Http1Target(pool).install(channel);
+            new Http1Target(pool, channel).install();
         }
     }
 
@@ -162,8 +162,8 @@ final class Dialer {
         if (http2) {
             speakHttp2(channel);
         } else {
-            Http1Target target = new Http1Target(pool);
-            target.install(channel);
+            Http1Target target = new Http1Target(pool, channel);
+            target.install();
             events.http1(target);
         }
     }

@@ -4,7 +4,6 @@ import dev.portolan.engine.capture.ResponseHead;
 import dev.portolan.engine.wire.BodyLength;
 import dev.portolan.engine.wire.ChannelTunnel;
 import dev.portolan.engine.wire.DeadlineTimer;
-import dev.portolan.engine.wire.Limits;
 import dev.portolan.engine.wire.Outgoing;
 import dev.portolan.engine.wire.StrictResponseDecoder;
 import dev.portolan.engine.wire.TunnelEnd;
@@ -21,7 +20,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
@@ -41,32 +39,28 @@ final class Http1Target extends ChannelInboundHandlerAdapter implements TargetSi
 
     private final Pool pool;
     private final StrictResponseDecoder decoder = new StrictResponseDecoder();
-    private @Nullable Channel channel;
-    private @Nullable Outgoing out;
-    private @Nullable DeadlineTimer timer;
+    private final Http1Answer answer = new Http1Answer();
+    private final Channel channel;
+    private final Outgoing out;
+    private final DeadlineTimer timer;
 
     /** The exchange in charge, or null while the connection rests or is broken. */
     private @Nullable UpstreamEvents events;
 
-    private Duration keep = Limits.POOLED_IDLE;
     private long restingSince;
     private boolean used;
-    private boolean toHead;
     private boolean chunked;
     private boolean requestEnded;
-    private boolean responseEnded;
-    private boolean lastUse;
-    private boolean interim;
-    private int interims;
 
-    Http1Target(Pool pool) {
+    Http1Target(Pool pool, Channel channel) {
         this.pool = pool;
-    }
-
-    void install(Channel channel) {
         this.channel = channel;
         this.out = new Outgoing(channel, pool.scratch());
         this.timer = new DeadlineTimer(channel.eventLoop(), this::expired);
+    }
+
+    /** Puts the handlers of HTTP/1.1 at the end of the pipeline. */
+    void install() {
         channel.pipeline().addLast("decoder", decoder).addLast("upstream", this);
     }
 
@@ -79,10 +73,8 @@ final class Http1Target extends ChannelInboundHandlerAdapter implements TargetSi
     public void begin(UpstreamEvents events) {
         this.events = events;
         requestEnded = false;
-        responseEnded = false;
-        lastUse = false;
-        interims = 0;
-        timer().disarm();
+        answer.begin();
+        timer.disarm();
     }
 
     @Override
@@ -109,9 +101,10 @@ final class Http1Target extends ChannelInboundHandlerAdapter implements TargetSi
         } else if (length >= 0) {
             fields.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
         }
-        toHead = method.equals("HEAD");
+        boolean toHead = method.equals("HEAD");
+        answer.expect(toHead);
         decoder.expect(toHead);
-        out().requestHead(method, target, fields);
+        out.requestHead(method, target, fields);
     }
 
     @Override
@@ -119,9 +112,9 @@ final class Http1Target extends ChannelInboundHandlerAdapter implements TargetSi
         if (!data.isReadable()) {
             data.release();
         } else if (chunked) {
-            out().chunk(data);
+            out.chunk(data);
         } else {
-            out().data(data);
+            out.data(data);
         }
     }
 
@@ -129,44 +122,44 @@ final class Http1Target extends ChannelInboundHandlerAdapter implements TargetSi
     public void end(HttpHeaders trailers) {
         requestEnded = true;
         if (chunked) {
-            out().lastChunk(trailers);
+            out.lastChunk(trailers);
         }
     }
 
     @Override
     public void flush() {
-        out().flush();
+        out.flush();
     }
 
     @Override
     public boolean writable() {
-        return out().writable();
+        return out.writable();
     }
 
     @Override
     public long backlog() {
-        return out().backlog();
+        return out.backlog();
     }
 
     @Override
     public void reading(boolean wanted) {
-        channel().config().setAutoRead(wanted);
+        channel.config().setAutoRead(wanted);
     }
 
     @Override
     public void limit(Duration limit) {
-        timer().arm(limit);
+        timer.arm(limit);
     }
 
     @Override
     public void unlimited() {
-        timer().disarm();
+        timer.disarm();
     }
 
     @Override
     public void giveBack() {
         requestEnded = true;
-        responseEnded = true;
+        answer.end();
         pool.release(this);
     }
 
@@ -180,18 +173,18 @@ final class Http1Target extends ChannelInboundHandlerAdapter implements TargetSi
     @Override
     public void abort() {
         events = null;
-        out().discard();
-        timer().cancel();
-        channel().close();
+        out.discard();
+        timer.cancel();
+        channel.close();
     }
 
     @Override
     public TunnelEnd tunnel(TunnelEvents tunnelled) {
         events = null;
-        timer().cancel();
-        return new ChannelTunnel(channel(), tunnelled, () -> {
-            channel().pipeline().remove(this);
-            channel().pipeline().remove(decoder);
+        timer.cancel();
+        return new ChannelTunnel(channel, tunnelled, () -> {
+            channel.pipeline().remove(this);
+            channel.pipeline().remove(decoder);
         });
     }
 
@@ -201,12 +194,12 @@ final class Http1Target extends ChannelInboundHandlerAdapter implements TargetSi
 
     /** Whether it can be read and written. */
     private boolean usable() {
-        return channel().isActive() && !outputEnded();
+        return channel.isActive() && !outputEnded();
     }
 
     /** Whether writing failed; reading may go on. */
     private boolean outputEnded() {
-        return channel() instanceof DuplexChannel duplex && duplex.isOutputShutdown();
+        return channel instanceof DuplexChannel duplex && duplex.isOutputShutdown();
     }
 
     long restedNanos() {
@@ -215,8 +208,8 @@ final class Http1Target extends ChannelInboundHandlerAdapter implements TargetSi
 
     void rest() {
         restingSince = System.nanoTime();
-        timer().arm(keep);
-        channel().config().setAutoRead(true);
+        timer.arm(answer.keep());
+        channel.config().setAutoRead(true);
     }
 
     @Nullable
@@ -227,10 +220,10 @@ final class Http1Target extends ChannelInboundHandlerAdapter implements TargetSi
         if (decoder.surplus()) {
             return Discard.SURPLUS;
         }
-        if (!requestEnded || !responseEnded) {
+        if (!requestEnded || !answer.ended()) {
             return Discard.REQUEST_CUT;
         }
-        return lastUse ? Discard.LAST_USE : null;
+        return answer.lastUse() ? Discard.LAST_USE : null;
     }
 
     @Override
@@ -251,46 +244,22 @@ final class Http1Target extends ChannelInboundHandlerAdapter implements TargetSi
             fail(cause(response.decoderResult()));
             return;
         }
-        int status = response.status().code();
-        ResponseHead head = new ResponseHead(
-                status,
-                response.status().reasonPhrase(),
-                response.protocolVersion().text(),
-                response.headers());
-        interim = status < 200;
-        if (status == 101) {
-            pool.upstream().health().well();
-            owner.switching(head);
-        } else if (!interim) {
-            onFinalHead(owner, head, response);
-        } else if (++interims > Limits.INTERIM_RESPONSES) {
-            fail(new BadResponseException("more than " + Limits.INTERIM_RESPONSES + " interim responses", null));
-        } else {
-            owner.responseInterim(head);
-        }
-    }
-
-    private void onFinalHead(UpstreamEvents owner, ResponseHead head, HttpResponse response) {
-        long length;
+        ResponseHead head;
         try {
-            boolean http11 = response.protocolVersion().equals(HttpVersion.HTTP_1_1);
-            length = BodyLength.of(head.headers(), http11, BodyLength.UNKNOWN);
-        } catch (IllegalArgumentException e) {
-            fail(new BadResponseException(String.valueOf(e.getMessage()), e));
+            head = answer.head(response);
+        } catch (BadResponseException e) {
+            fail(e);
             return;
         }
-        boolean empty = toHead || head.status() == 204 || head.status() == 304;
-        boolean untilClose =
-                length == BodyLength.UNKNOWN && !empty && !head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING);
-        lastUse = untilClose || !HttpUtil.isKeepAlive(response) || announcesForbiddenBody(head, length);
-        keep = KeepAliveHint.of(head.headers());
-        pool.upstream().health().well();
-        owner.responseHead(head, length);
-    }
-
-    /** RFC 9110, section 15.3.5: the body that a 204 must not have might still come, and be taken for the next response. */
-    private static boolean announcesForbiddenBody(ResponseHead head, long length) {
-        return head.status() == 204 && (length > 0 || head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING));
+        if (head.status() == 101) {
+            pool.upstream().health().well();
+            owner.switching(head);
+        } else if (answer.interim()) {
+            owner.responseInterim(head);
+        } else {
+            pool.upstream().health().well();
+            owner.responseHead(head, answer.length());
+        }
     }
 
     private void onContent(UpstreamEvents owner, HttpContent content) {
@@ -305,8 +274,8 @@ final class Http1Target extends ChannelInboundHandlerAdapter implements TargetSi
         } else {
             content.release();
         }
-        if (content instanceof LastHttpContent last && !interim) {
-            responseEnded = true;
+        if (content instanceof LastHttpContent last && !answer.interim()) {
+            answer.end();
             owner.responseEnd(last.trailingHeaders());
         }
     }
@@ -362,25 +331,6 @@ final class Http1Target extends ChannelInboundHandlerAdapter implements TargetSi
             fail(cause);
         }
         // Else what was written is lost, but an answer may have come before: the end of reading tells.
-    }
-
-    private Channel channel() {
-        return installed(channel);
-    }
-
-    private Outgoing out() {
-        return installed(out);
-    }
-
-    private DeadlineTimer timer() {
-        return installed(timer);
-    }
-
-    private static <T> T installed(@Nullable T part) {
-        if (part == null) {
-            throw new IllegalStateException("not connected yet");
-        }
-        return part;
     }
 
     @Override

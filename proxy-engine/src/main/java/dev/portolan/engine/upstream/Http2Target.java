@@ -10,11 +10,9 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Exception.StreamException;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
-import io.netty.util.collection.IntObjectHashMap;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,17 +29,13 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
     private static final int LAST_STREAM = Integer.MAX_VALUE - (1 << 20);
 
     private final Pool pool;
-    private final IntObjectHashMap<Http2TargetStream> streams = new IntObjectHashMap<>();
-    private final ArrayDeque<StreamTimer> timers = new ArrayDeque<>();
+    private final Http2TargetStreams streams;
     private final Http2TargetFrames frames = new Http2TargetFrames(this);
     private @Nullable Opening opening;
     private @Nullable ChannelHandlerContext context;
     private @Nullable Http2TargetOutput output;
     private @Nullable Http2Watch watch;
     private @Nullable Throwable broken;
-    private int opened;
-    private int unsent;
-    private int ceiling = Http2Bounds.STREAMS;
     private int lastProcessed = Integer.MAX_VALUE;
     private boolean connectProtocol;
     private boolean leaving;
@@ -63,6 +57,7 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
         super(decoder, encoder, settings);
         this.pool = pool;
         this.opening = opening;
+        this.streams = new Http2TargetStreams(this, connection());
         decoder.frameListener(frames);
         connection().addListener(frames);
         encoder.flowController().listener(frames::writabilityChanged);
@@ -91,14 +86,7 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
 
     /** Whether one more stream may begin now. */
     boolean hasRoom() {
-        return opening == null
-                && !leaving
-                && context().channel().isActive()
-                && streamsInUse() < Math.min(ceiling, connection().local().maxActiveStreams());
-    }
-
-    private int streamsInUse() {
-        return connection().local().numActiveStreams() + unsent;
+        return opening == null && !leaving && context().channel().isActive() && streams.hasRoom();
     }
 
     /** Whether it can carry WebSockets (RFC 8441, section 3). */
@@ -107,10 +95,7 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
     }
 
     Http2TargetStream open() {
-        unsent++;
-        StreamTimer free = timers.poll();
-        return new Http2TargetStream(
-                this, free == null ? new StreamTimer(context().executor()) : free, opened++ > 0);
+        return streams.open(context().executor());
     }
 
     /** No more streams begin; it is closed as soon as none is left. */
@@ -148,13 +133,11 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
 
     /** Begins a stream; tells the number that it has. */
     int begin(Http2TargetStream stream, Http2Headers headers, boolean end) {
-        unsent--;
-        int id = connection().local().incrementAndGetNextStreamId();
+        int id = streams.begin(stream);
         if (id > LAST_STREAM) {
             leaving = true;
             pool.streams().left(this);
         }
-        streams.put(id, stream);
         boolean first = !inUse();
         output().headers(id, headers, end);
         if (first) {
@@ -166,25 +149,15 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
 
     /** A stream that was opened is not begun. */
     void unused() {
-        unsent--;
+        streams.unused();
         pool.streams().roomIn();
         closeIfDone();
     }
 
-    /** The exchange of a stream is over. */
-    void forget(int id, StreamTimer used) {
-        if (id != 0) {
-            streams.remove(id);
-        }
-        used.disarm();
-        timers.push(used);
-    }
-
     // What the target does
 
-    @Nullable
-    Http2TargetStream stream(int id) {
-        return streams.get(id);
+    Http2TargetStreams streams() {
+        return streams;
     }
 
     void settings(Http2Settings settings) {
@@ -229,11 +202,6 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
     BadResponseException hasOnlyHttp2() {
         return new BadResponseException(
                 "It wants to be asked in HTTP/1.1 (HTTP_1_1_REQUIRED): write http:// instead of h2c://.", null);
-    }
-
-    /** It takes no more streams at a time than it has. */
-    void refused() {
-        ceiling = Math.max(1, Math.min(ceiling, streamsInUse() - 1));
     }
 
     /** A stream has ended, one way or the other. */
@@ -281,7 +249,7 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
 
     @Override
     public boolean inUse() {
-        return streamsInUse() > 0;
+        return streams.inUse() > 0;
     }
 
     @Override
@@ -342,7 +310,7 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
         pool.streams().left(this);
         watch().cancel();
         super.channelInactive(ctx);
-        timers.forEach(StreamTimer::cancel);
+        streams.cancel();
         Opening waiting = opening;
         if (waiting != null) {
             opening = null;

@@ -54,7 +54,7 @@ final class Http2TargetFrames extends Http2EventAdapter implements Http2Connecti
     public void onHeadersRead(
             ChannelHandlerContext ctx, int streamId, Http2Headers headers, int padding, boolean endStream)
             throws Http2Exception {
-        Http2TargetStream stream = target.stream(streamId);
+        Http2TargetStream stream = target.streams().get(streamId);
         if (stream != null) {
             touch(stream);
             try {
@@ -68,7 +68,7 @@ final class Http2TargetFrames extends Http2EventAdapter implements Http2Connecti
     @Override
     public int onDataRead(ChannelHandlerContext ctx, int streamId, ByteBuf data, int padding, boolean endOfStream)
             throws Http2Exception {
-        Http2TargetStream stream = target.stream(streamId);
+        Http2TargetStream stream = target.streams().get(streamId);
         if (stream == null) {
             return data.readableBytes() + padding;
         }
@@ -86,13 +86,13 @@ final class Http2TargetFrames extends Http2EventAdapter implements Http2Connecti
 
     @Override
     public void onRstStreamRead(ChannelHandlerContext ctx, int streamId, long errorCode) {
-        Http2TargetStream stream = target.stream(streamId);
+        Http2TargetStream stream = target.streams().get(streamId);
         if (stream == null) {
             return;
         }
         StreamResetException reset = new StreamResetException(errorCode);
         if (reset.refused()) {
-            target.refused();
+            target.streams().full();
             stream.refused(reset);
         } else if (!reset.http11Required()) {
             stream.fail(reset);
@@ -119,7 +119,7 @@ final class Http2TargetFrames extends Http2EventAdapter implements Http2Connecti
     }
 
     void writabilityChanged(Http2Stream stream) {
-        Http2TargetStream known = target.stream(stream.id());
+        Http2TargetStream known = target.streams().get(stream.id());
         if (known != null) {
             known.writabilityChanged();
         }

@@ -330,6 +330,6 @@ final class Http2TargetStream implements TargetSide {
             held.release();
             held = null;
         }
-        target.forget(id, timer);
+        target.streams().forget(id, timer);
     }
 }
