@@ -4,6 +4,7 @@ import dev.portolan.app.Home;
 import dev.portolan.app.ports.ListeningPorts;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -47,6 +49,18 @@ final class ServeCommand implements Callable<Integer> {
             description = "Agree to listeners that other machines can reach; without it such a profile is refused.")
     private boolean allowLan;
 
+    @Option(
+            names = "--har",
+            paramLabel = "HAR",
+            description = {
+                "Also writes what passes to this HTTP archive, which browsers and other inspectors open;",
+                "it is replaced, and whole at every moment. Credentials are left out."
+            })
+    private @Nullable Path har;
+
+    @Option(names = "--har-credentials", description = "With --har: write Authorization, cookies and the like too.")
+    private boolean credentials;
+
     ServeCommand(Home home, ProfileFiles files, ListeningPorts ports, PrintWriter out, PrintWriter err) {
         this.home = home;
         this.files = files;
@@ -57,6 +71,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (har != null && names.size() > 1) {
+            err.println("--har: one archive belongs to one profile; run \"portolan serve\" once for each");
+            return Cli.BAD_INPUT;
+        }
         List<ServedProfile> served = new ArrayList<>();
         ServedProfile.Report report = new ServedProfile.Report(out, err, json, allowLan, ports);
         for (String name : names) {
@@ -65,13 +83,21 @@ final class ServeCommand implements Callable<Integer> {
             if (read.profile() == null || !report.agrees(read)) {
                 return Cli.BAD_INPUT;
             }
-            served.add(new ServedProfile(name, read, files, home, report));
+            served.add(new ServedProfile(name, read, files, home, report, har != null));
         }
         try {
-            return startAll(served) ? untilToldToEnd(served) : Cli.FAILED;
+            List<HarLog> archives = archives(served);
+            return startAll(served) ? untilToldToEnd(served, archives) : Cli.FAILED;
+        } catch (IOException e) {
+            err.println(Words.shown(har + ": the archive can't be written: " + Words.of(e)));
+            return Cli.FAILED;
         } finally {
             served.forEach(ServedProfile::close);
         }
+    }
+
+    private List<HarLog> archives(List<ServedProfile> served) throws IOException {
+        return har == null ? List.of() : List.of(served.getFirst().archive(har, credentials));
     }
 
     /** All of them are started; false where one of them accepts nothing at all. */
@@ -83,13 +109,17 @@ final class ServeCommand implements Callable<Integer> {
         return all;
     }
 
-    private int untilToldToEnd(List<ServedProfile> served) {
+    private int untilToldToEnd(List<ServedProfile> served, List<HarLog> archives) {
         CountDownLatch end = new CountDownLatch(1);
         Thread hook = new Thread(() -> drainAndHalt(served), "drain");
         Runtime.getRuntime().addShutdownHook(hook);
         try (ScheduledExecutorService printer = Executors.newSingleThreadScheduledExecutor(ServeCommand::daemon)) {
             for (ServedProfile profile : served) {
                 printer.scheduleWithFixedDelay(profile.troubleLog(), 1, 1, TimeUnit.SECONDS);
+            }
+            for (HarLog archive : archives) {
+                printer.scheduleWithFixedDelay(
+                        archive, MILLIS_BETWEEN_LINES, MILLIS_BETWEEN_LINES, TimeUnit.MILLISECONDS);
             }
             if (!quiet) {
                 for (ServedProfile profile : served) {

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,14 +41,17 @@ final class ServedProfile implements AutoCloseable {
     private final RequestLog requestLog;
     private final Set<String> reported = new HashSet<>();
     private ProfileFiles.Read current;
+    private @Nullable HarLog harLog;
     private @Nullable ProfileWatcher watcher;
 
-    ServedProfile(String name, ProfileFiles.Read read, ProfileFiles files, Home home, Report report) {
+    /** @param whole whether as much is kept as the profile says, for somebody who reads it */
+    ServedProfile(String name, ProfileFiles.Read read, ProfileFiles files, Home home, Report report, boolean whole) {
         this.name = name;
         this.files = files;
         this.report = report;
         this.current = read;
-        this.engine = new Engine(EngineOptions.defaults(home.certificates()).withCapture(CAPTURE));
+        EngineOptions options = EngineOptions.defaults(home.certificates());
+        this.engine = new Engine(whole ? options : options.withCapture(CAPTURE));
         this.requestLog = new RequestLog(engine.capture(), report.out, report.json);
     }
 
@@ -57,6 +61,17 @@ final class ServedProfile implements AutoCloseable {
 
     RequestLog requestLog() {
         return requestLog;
+    }
+
+    /**
+     * Begins an archive of what passes.
+     *
+     * @throws IOException where the file can't be written
+     */
+    HarLog archive(Path file, boolean credentials) throws IOException {
+        HarLog log = new HarLog(file, engine.capture(), credentials, report.err);
+        harLog = log;
+        return log;
     }
 
     /** Starts the engine and the watch; false where no listener accepts. */
@@ -125,6 +140,9 @@ final class ServedProfile implements AutoCloseable {
             report.err.println(current.file() + ": the watch on it did not end: " + Words.of(e));
         }
         engine.stop().join();
+        if (harLog != null) {
+            harLog.close();
+        }
         engine.close();
     }
 

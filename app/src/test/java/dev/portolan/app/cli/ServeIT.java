@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** {@code portolan serve} as a process of its own: what a terminal and a service manager see. */
 class ServeIT {
@@ -54,6 +56,33 @@ class ServeIT {
         if (process != null) {
             process.destroyForcibly();
         }
+    }
+
+    @Test
+    void writesAnArchiveAsItRuns() throws Exception {
+        Path profile = Files.writeString(folder.resolve("shop.json"), profile(0, "/api"));
+        Path har = folder.resolve("shop.har");
+        serve(profile, "--har", har.toString());
+        String url = awaitLine("listening http://").substring("listening ".length());
+        get(url + "/api/first");
+        awaitLine("/api/first");
+        process.destroy();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+
+        JsonNode entries = JsonMapper.shared().readTree(har).path("log").path("entries");
+        assertThat(entries).hasSize(1);
+        assertThat(entries.path(0).path("request").path("url").asString()).isEqualTo(url + "/api/first");
+        assertThat(entries.path(0).path("response").path("content").path("text").asString())
+                .isEqualTo("/api/first");
+    }
+
+    @Test
+    void anArchiveThatCannotBeWrittenIsSaidAtOnce() throws Exception {
+        Path profile = Files.writeString(folder.resolve("shop.json"), profile(0, "/api"));
+        serve(profile, "--har", folder.resolve("nowhere/shop.har").toString());
+        awaitLine("shop.har: the archive can't be written");
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(1);
     }
 
     @Test

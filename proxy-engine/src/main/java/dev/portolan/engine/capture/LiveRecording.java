@@ -208,6 +208,16 @@ final class LiveRecording implements Recording {
     }
 
     @Override
+    public void missed(boolean request, long bytes) {
+        if (gone()) {
+            return;
+        }
+        flags |= request ? Row.REQUEST_CUT : Row.RESPONSE_CUT;
+        recorder.countCut();
+        passed(request, bytes);
+    }
+
+    @Override
     public void responseEnd(HttpHeaders trailers, long nanos) {
         trailers(Chunk.RESPONSE_TRAILERS, trailers);
         mark(Marks.RESPONSE_END, nanos);
@@ -236,8 +246,8 @@ final class LiveRecording implements Recording {
         }
     }
 
-    /** Bytes of a TCP connection, of which none are kept. */
-    void passed(boolean fromClient, int bytes) {
+    /** Bytes of which none are kept, such as all of a TCP connection's. */
+    void passed(boolean fromClient, long bytes) {
         if (gone()) {
             return;
         }

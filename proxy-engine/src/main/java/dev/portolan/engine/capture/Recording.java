@@ -46,6 +46,13 @@ public interface Recording {
 
     void responseBody(ByteBuf data);
 
+    /**
+     * More of a body passed than was given: the rest is counted, and the body is cut there.
+     *
+     * @param request whether the request's body
+     */
+    void missed(boolean request, long bytes);
+
     void responseEnd(HttpHeaders trailers, long nanos);
 
     /** A WebSocket frame passed. */

@@ -50,6 +50,9 @@ final class Unrecorded implements Recording, ConnectionRecording {
     public void responseBody(ByteBuf data) {}
 
     @Override
+    public void missed(boolean request, long bytes) {}
+
+    @Override
     public void responseEnd(HttpHeaders trailers, long nanos) {}
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.engine.har;
+
+import org.jspecify.annotations.NullMarked;
