@@ -13,6 +13,7 @@ import dev.portolan.engine.send.NotSentException;
 import dev.portolan.engine.send.OwnRequest;
 import dev.portolan.engine.send.OwnUrl;
 import dev.portolan.engine.send.Sending;
+import dev.portolan.engine.wire.Transport;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ public final class Engine implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private final EngineOptions options;
+    private final IntFunction<Transport.Loops> loops;
     private final CaptureStore capture;
     private final AuthorityHome authority;
     private final ExecutorService control = Executors.newSingleThreadExecutor(
@@ -43,7 +46,13 @@ public final class Engine implements AutoCloseable {
     private volatile @Nullable Traffic traffic;
 
     public Engine(EngineOptions options) {
+        this(options, Transport::start);
+    }
+
+    /** @param loops makes as many event loops as are asked for, once */
+    Engine(EngineOptions options, IntFunction<Transport.Loops> loops) {
         this.options = options;
+        this.loops = loops;
         CaptureSettings settings = options.capture() == null ? CaptureSettings.DEFAULT : options.capture();
         this.capture = new CaptureStore(settings, options.clock());
         this.authority = new AuthorityHome(options.authority(), options.clock());
@@ -82,7 +91,7 @@ public final class Engine implements AutoCloseable {
     private Traffic traffic() {
         Traffic running = traffic;
         if (running == null) {
-            running = new Traffic(options, authority, capture);
+            running = new Traffic(options, loops.apply(options.loops()), authority, capture);
             traffic = running;
         }
         return running;

@@ -77,11 +77,11 @@ final class Traffic {
     private final TcpGates gates = new TcpGates();
     private volatile @Nullable Site site;
 
-    Traffic(EngineOptions options, AuthorityHome authority, CaptureStore capture) {
+    Traffic(EngineOptions options, Transport.Loops loops, AuthorityHome authority, CaptureStore capture) {
         this.options = options;
         this.authority = authority;
         this.capture = capture;
-        this.loops = Transport.start(options.loops());
+        this.loops = loops;
         for (int i = 0; i < options.loops(); i++) {
             EventLoop loop = loops.group().next();
             Recorder recorder = capture.recorder();

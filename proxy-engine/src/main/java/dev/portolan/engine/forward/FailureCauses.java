@@ -2,6 +2,7 @@ package dev.portolan.engine.forward;
 
 import dev.portolan.engine.upstream.BusyException;
 import dev.portolan.engine.upstream.StreamResetException;
+import dev.portolan.engine.wire.Shortage;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -39,7 +40,7 @@ final class FailureCauses {
     private FailureCauses() {}
 
     static Failure failure(Throwable cause) {
-        if (exhausted(cause)) {
+        if (Shortage.ofMemory(cause) || outOfDescriptors(cause)) {
             return Failure.OUT_OF_RESOURCES;
         }
         if (within(cause, SSLException.class) != null) {
@@ -49,10 +50,10 @@ final class FailureCauses {
     }
 
     /** Reflection and several classes of Netty stand before what the system said. */
-    private static boolean exhausted(Throwable cause) {
+    private static boolean outOfDescriptors(Throwable cause) {
         Throwable inner = cause;
         for (int depth = 0; depth < DEEPEST && inner != null; depth++) {
-            if (inner instanceof OutOfMemoryError || words(inner).contains("too many open files")) {
+            if (words(inner).contains("too many open files")) {
                 return true;
             }
             inner = inner.getCause();

@@ -76,8 +76,16 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
 
     void start() {
         starting = true;
-        pool.acquire(attempts.demand(timeouts().connect()), this);
+        acquire();
         starting = false;
+    }
+
+    private void acquire() {
+        try {
+            pool.acquire(attempts.demand(timeouts().connect()), this);
+        } catch (Throwable fault) {
+            failBy(fault);
+        }
     }
 
     private Timeouts timeouts() {
@@ -112,6 +120,15 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
             made.giveBack();
             return;
         }
+        try {
+            begin(made);
+        } catch (Throwable fault) {
+            // Whoever made the connection can't know what becomes of the exchange.
+            failBy(fault);
+        }
+    }
+
+    private void begin(TargetSide made) {
         connection = made;
         made.begin(this);
         if (made.reused()) {
@@ -337,10 +354,14 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
             return;
         }
         if (broken != null && !headSent && attempts.another(broken)) {
-            pool.acquire(attempts.demand(timeouts().connect()), this);
+            acquire();
             return;
         }
-        if (resetForClient(cause)) {
+        failBy(cause);
+    }
+
+    private void failBy(Throwable cause) {
+        if (over || resetForClient(cause)) {
             return;
         }
         Failure failure = Failure.ofTarget(cause);
@@ -407,7 +428,18 @@ final class Forwarding implements Handling, ConnectionWaiter, UpstreamEvents {
             client.cut();
         } else {
             release();
+            page(report);
+        }
+    }
+
+    /** As far as there is memory for it; else the client sees at least that it is over. */
+    private void page(FailureReport report) {
+        try {
             new Answering(client, request, log, answers, route, Runnable::run).with(answers.page(report));
+        } catch (Throwable fault) {
+            LOG.debug("No page for the client of {}", target, fault);
+            log.end();
+            client.cut();
         }
     }
 

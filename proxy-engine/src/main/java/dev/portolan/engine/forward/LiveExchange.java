@@ -49,19 +49,37 @@ public final class LiveExchange {
      * @return what the client side tells from now on
      */
     public static ClientEvents begin(Lane lane, ClientSide client, ClientRequest request, Listener listener) {
-        return new LiveExchange(lane, client, request).decide(listener);
+        LiveExchange exchange = new LiveExchange(lane, client, request);
+        try {
+            return exchange.decide(listener);
+        } catch (RuntimeException | Error fault) {
+            exchange.abandon(fault);
+            throw fault;
+        }
     }
 
     /** Begins and answers the exchange of a request that is refused whatever the profile says. */
     public static ClientEvents refuse(
             Lane lane, ClientSide client, ClientRequest request, Failure failure, String detail) {
-        return new LiveExchange(lane, client, request).refuse(failure, detail);
+        LiveExchange exchange = new LiveExchange(lane, client, request);
+        try {
+            return exchange.refuse(failure, detail);
+        } catch (RuntimeException | Error fault) {
+            exchange.abandon(fault);
+            throw fault;
+        }
     }
 
     /** Writes down what a connection was given up for: there is nobody to be answered. */
     public static void lost(Lane lane, ClientOrigin client, ClientRequest request, Failure failure, String detail) {
         ExchangeLog log = begin(lane, client, request);
         log.failed(new FailureReport(failure, null, null, detail));
+        log.end();
+    }
+
+    /** Whoever called closes the connection when it can't be answered; the record has to end here. */
+    private void abandon(Throwable fault) {
+        log.failed(new FailureReport(Failure.of(fault), null, null, null));
         log.end();
     }
 

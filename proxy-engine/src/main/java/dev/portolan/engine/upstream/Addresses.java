@@ -3,7 +3,6 @@ package dev.portolan.engine.upstream;
 import io.netty.util.NetUtil;
 import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.Future;
-import io.netty.util.concurrent.Promise;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -54,21 +53,15 @@ public final class Addresses {
         if (fixed != null) {
             return loop.newSucceededFuture(preferredFirst(fixed));
         }
-        Promise<List<SocketAddress>> found = loop.newPromise();
-        Thread.ofVirtual().name("resolve " + host).start(() -> resolve(found));
-        return found;
+        return OffLoop.call(loop, "resolve " + host, this::resolve);
     }
 
-    private void resolve(Promise<List<SocketAddress>> found) {
-        try {
-            List<SocketAddress> all = new ArrayList<>();
-            for (InetAddress address : InetAddress.getAllByName(host)) {
-                all.add(new InetSocketAddress(address, port));
-            }
-            found.trySuccess(preferredFirst(all));
-        } catch (UnknownHostException e) {
-            found.tryFailure(e);
+    private List<SocketAddress> resolve() throws UnknownHostException {
+        List<SocketAddress> all = new ArrayList<>();
+        for (InetAddress address : InetAddress.getAllByName(host)) {
+            all.add(new InetSocketAddress(address, port));
         }
+        return preferredFirst(all);
     }
 
     private List<SocketAddress> preferredFirst(List<SocketAddress> all) {

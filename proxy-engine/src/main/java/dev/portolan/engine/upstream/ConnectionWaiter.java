@@ -1,6 +1,9 @@
 package dev.portolan.engine.upstream;
 
-/** Who waits for a connection to a target. Event loop only; ends with exactly one {@link #ready} or {@link #failed}. */
+/**
+ * Who waits for a connection to a target. Event loop only; ends with exactly one {@link #ready} or {@link #failed}, neither of which
+ * throws: others may wait for the same connection.
+ */
 public interface ConnectionWaiter {
 
     /** No pooled connection will do: one is being made. */

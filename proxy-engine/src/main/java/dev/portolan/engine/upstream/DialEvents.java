@@ -1,6 +1,9 @@
 package dev.portolan.engine.upstream;
 
-/** Who made a {@link Dialer} dial; ends with exactly one of {@link #http1}, {@link #opened} or {@link #failed}. */
+/**
+ * Who made a {@link Dialer} dial; ends with exactly one of {@link #http1}, {@link #opened} or {@link #failed}, which is also told
+ * where one of the others threw.
+ */
 interface DialEvents extends Http2Target.Opening {
 
     /** TCP stands. */

@@ -5,8 +5,10 @@ import dev.portolan.engine.wire.TlsLibrary;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
@@ -14,10 +16,13 @@ import io.netty.util.NetUtil;
 import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -25,9 +30,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one connection: finds the addresses, tries one after the other, shakes hands, agrees upon a version of HTTP. The
- * whole of it has one deadline. Event loop only.
+ * whole of it has one deadline. Whatever else goes wrong on the way, as memory that can't be had, fails it as well and closes
+ * what was opened. Event loop only.
  */
-final class Dialer {
+final class Dialer implements Http2Target.Opening, DialWatch.Watched {
+
+    private static final String WATCH = "dial";
 
     private final Pool pool;
     private final Upstream upstream;
@@ -36,6 +44,8 @@ final class Dialer {
     private final long deadline;
     private Iterator<SocketAddress> untried = List.<SocketAddress>of().iterator();
     private @Nullable SslContext tls;
+    private @Nullable Channel channel;
+    private boolean over;
 
     /** @param http1Only for what can't go over HTTP/2, although the target may speak it */
     Dialer(Pool pool, Duration timeout, boolean http1Only, DialEvents events) {
@@ -47,35 +57,63 @@ final class Dialer {
     }
 
     void start() {
-        if (upstream.endpoint().secure()) {
-            upstream.tls(pool.loop(), http1Only).addListener((Future<SslContext> context) -> {
-                if (context.isSuccess()) {
-                    tls = context.getNow();
+        step(() -> {
+            if (upstream.endpoint().secure()) {
+                after(upstream.tls(pool.loop(), http1Only), this::late, context -> {
+                    tls = context;
                     findAddresses();
-                } else {
-                    events.failed(context.cause());
-                }
-            });
-        } else {
-            findAddresses();
+                });
+            } else {
+                findAddresses();
+            }
+        });
+    }
+
+    /** Each step runs here: what it throws would end in a listener of Netty's, and nobody would ever be told. */
+    private void step(Runnable action) {
+        try {
+            if (!over) {
+                action.run();
+            }
+        } catch (Throwable fault) {
+            fail(fault);
         }
     }
 
-    private void findAddresses() {
-        if (upstream.endpoint().unix()) {
-            untried = List.of(pool.transport().unixAddress(upstream.endpoint().host()))
-                    .iterator();
-            tryNext();
-            return;
+    /** Goes on with what becomes known, on the event loop, unless it takes too long. */
+    private <T> void after(Future<T> coming, Supplier<Throwable> late, Consumer<T> next) {
+        if (!coming.isDone()) {
+            Future<?> timeout = pool.loop().schedule(() -> failed(late.get()), millisLeft(), TimeUnit.MILLISECONDS);
+            coming.addListener(done -> timeout.cancel(false));
         }
-        upstream.addresses().find(pool.loop()).addListener((Future<List<SocketAddress>> found) -> {
-            if (found.isSuccess()) {
-                untried = found.getNow().iterator();
-                tryNext();
+        coming.addListener((Future<T> done) -> step(() -> {
+            if (done.isSuccess()) {
+                next.accept(done.getNow());
             } else {
-                events.failed(found.cause());
+                fail(done.cause());
             }
-        });
+        }));
+    }
+
+    private Throwable late() {
+        return new ConnectTimeoutException("no connection to " + upstream.endpoint() + " in time");
+    }
+
+    private void findAddresses() {
+        Endpoint endpoint = upstream.endpoint();
+        if (endpoint.unix()) {
+            tryAll(List.of(pool.transport().unixAddress(endpoint.host())));
+        } else {
+            after(
+                    upstream.addresses().find(pool.loop()),
+                    () -> new UnknownHostException(endpoint.host() + ": no answer in time"),
+                    this::tryAll);
+        }
+    }
+
+    private void tryAll(List<SocketAddress> addresses) {
+        untried = addresses.iterator();
+        tryNext();
     }
 
     private void tryNext() {
@@ -91,23 +129,23 @@ final class Dialer {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, millisLeft())
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
-                    protected void initChannel(Channel channel) {
-                        buildPipeline(channel);
+                    protected void initChannel(Channel made) {
+                        channel = made;
+                        step(() -> buildPipeline(made));
                     }
                 });
         if (!unix) {
             bootstrap.option(ChannelOption.TCP_NODELAY, true);
         }
         ChannelFuture connect = bootstrap.connect(address);
-        connect.addListener(done -> {
+        // A channel that could not even be made, for want of a file descriptor, tells so on a thread of Netty's.
+        connect.addListener(done -> onLoop(() -> step(() -> {
             if (done.isSuccess()) {
                 connected(connect.channel(), address);
             } else {
-                // A channel that could not even be made, for want of a file descriptor, tells so on a thread of
-                // Netty's.
-                onLoop(() -> notConnected(done.cause()));
+                notConnected(done.cause());
             }
-        });
+        })));
     }
 
     private void onLoop(Runnable action) {
@@ -118,11 +156,13 @@ final class Dialer {
         }
     }
 
-    private void buildPipeline(Channel channel) {
+    private void buildPipeline(Channel made) {
         if (tls != null) {
-            channel.pipeline().addLast("tls", tlsHandler(channel, tls)).addLast("agreed", new TlsAgreed(this::agreed));
-        } else if (!upstream.endpoint().http2()) {
-            new Http1Target(pool, channel).install();
+            made.pipeline().addLast("tls", tlsHandler(made, tls)).addLast(WATCH, new DialWatch(this));
+        } else if (upstream.endpoint().http2()) {
+            made.pipeline().addLast(WATCH, new DialWatch(this));
+        } else {
+            new Http1Target(pool, made).install();
         }
     }
 
@@ -130,49 +170,88 @@ final class Dialer {
         if (untried.hasNext() && millisLeft() > 1) {
             tryNext();
         } else {
-            events.failed(cause);
+            fail(cause);
         }
     }
 
-    private void connected(Channel channel, SocketAddress address) {
+    private void connected(Channel made, SocketAddress address) {
         upstream.addresses().answered(address);
         events.connected(
                 address instanceof InetSocketAddress inet ? NetUtil.toSocketAddressString(inet) : address.toString());
         if (upstream.endpoint().http2()) {
-            speakHttp2(channel);
+            speakHttp2(made);
         } else if (tls == null) {
-            events.http1(channel.pipeline().get(Http1Target.class));
+            succeeded(made.pipeline().get(Http1Target.class));
         }
     }
 
-    /** The handshake is over: well, or for {@code cause}. */
-    private void agreed(Channel channel, @Nullable Throwable cause) {
-        if (cause != null) {
-            channel.close();
-            upstream.forgetTls();
-            events.failed(cause);
-            return;
-        }
+    @Override
+    public void handshaken(Channel made, @Nullable Throwable cause) {
+        step(() -> {
+            if (cause == null) {
+                agreed(made);
+            } else {
+                upstream.forgetTls();
+                fail(cause);
+            }
+        });
+    }
+
+    private void agreed(Channel made) {
         events.secured();
-        String protocol = channel.pipeline().get(SslHandler.class).applicationProtocol();
+        String protocol = made.pipeline().get(SslHandler.class).applicationProtocol();
         boolean http2 = ApplicationProtocolNames.HTTP_2.equals(protocol);
         if (!http1Only) {
             upstream.multiplexes(http2);
         }
         if (http2) {
-            speakHttp2(channel);
+            speakHttp2(made);
         } else {
-            Http1Target target = new Http1Target(pool, channel);
+            made.pipeline().remove(WATCH);
+            Http1Target target = new Http1Target(pool, made);
             target.install();
-            events.http1(target);
+            succeeded(target);
         }
     }
 
     /** The connection counts as made when the target has said what it allows, which also shows that it speaks HTTP/2. */
-    private void speakHttp2(Channel channel) {
-        Http2Target target = Http2TargetBuilder.connection(pool, events);
-        channel.pipeline().addLast("upstream", target);
-        target.expectSettings(Duration.ofMillis(millisLeft()));
+    private void speakHttp2(Channel made) {
+        Http2Target target = Http2TargetBuilder.connection(pool, this);
+        made.pipeline().addBefore(WATCH, "upstream", target);
+        step(() -> target.expectSettings(Duration.ofMillis(millisLeft())));
+    }
+
+    private void succeeded(Http1Target target) {
+        events.http1(target);
+        over = true;
+    }
+
+    @Override
+    public void opened(Http2Target target) {
+        step(() -> {
+            target.context().pipeline().remove(WATCH);
+            events.opened(target);
+            over = true;
+        });
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        step(() -> fail(cause));
+    }
+
+    private void fail(Throwable cause) {
+        over = true;
+        if (channel != null) {
+            // Past the handlers: they would say goodbye first, for which there may be no memory.
+            ChannelHandlerContext first = channel.pipeline().firstContext();
+            if (first == null) {
+                channel.close();
+            } else {
+                first.close();
+            }
+        }
+        events.failed(cause);
     }
 
     private SslHandler tlsHandler(Channel channel, SslContext context) {

@@ -5,6 +5,7 @@ import dev.portolan.engine.wire.BodyLength;
 import dev.portolan.engine.wire.ChannelTunnel;
 import dev.portolan.engine.wire.DeadlineTimer;
 import dev.portolan.engine.wire.Outgoing;
+import dev.portolan.engine.wire.Shortage;
 import dev.portolan.engine.wire.StrictResponseDecoder;
 import dev.portolan.engine.wire.TunnelEnd;
 import dev.portolan.engine.wire.TunnelEvents;
@@ -327,7 +328,7 @@ final class Http1Target extends ChannelInboundHandlerAdapter implements TargetSi
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         LOG.debug("{} broke", this, cause);
-        if (!outputEnded()) {
+        if (!outputEnded() || Shortage.ofMemory(cause)) {
             fail(cause);
         }
         // Else what was written is lost, but an answer may have come before: the end of reading tells.

@@ -1,5 +1,6 @@
 package dev.portolan.engine.upstream;
 
+import dev.portolan.engine.wire.Shortage;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionEncoder;
@@ -208,7 +209,7 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
     void closed(int id) {
         Http2TargetStream unfinished = streams.get(id);
         if (unfinished != null) {
-            Throwable cause = broken == null ? new ClosedChannelException() : broken;
+            Throwable cause = why(new ClosedChannelException());
             if (id > lastProcessed) {
                 unfinished.refused(cause);
             } else {
@@ -227,7 +228,7 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
         Http2TargetStream stream = streams.get(id);
         if (stream != null) {
             output().reset(id, Http2Error.CANCEL);
-            stream.fail(cause);
+            stream.fail(why(cause));
             pool.streams().roomIn();
             closeIfDone();
         }
@@ -238,6 +239,11 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
         watch().active();
         frames.readComplete();
         super.channelReadComplete(ctx);
+    }
+
+    /** The first that went wrong with the connection explains whatever else does. */
+    private Throwable why(Throwable otherwise) {
+        return broken == null ? otherwise : broken;
     }
 
     // What its watch asks
@@ -265,8 +271,21 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
 
     @Override
     public void fail(Throwable cause) {
-        broken = cause;
+        broken = why(cause);
         context().close();
+    }
+
+    /** Without memory it is closed without a goodbye, which could only fail in the same way. */
+    @Override
+    public void onError(ChannelHandlerContext ctx, boolean outbound, Throwable cause) {
+        if (Shortage.ofMemory(cause)) {
+            broken = why(cause);
+            pool.streams().left(this);
+            leaving = true;
+            ctx.pipeline().firstContext().close();
+        } else {
+            super.onError(ctx, outbound, cause);
+        }
     }
 
     @Override
@@ -275,7 +294,7 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
         super.onStreamError(ctx, outbound, cause, http2Ex);
         Http2TargetStream stream = streams.get(http2Ex.streamId());
         if (stream != null) {
-            stream.fail(new BadResponseException(String.valueOf(http2Ex.getMessage()), http2Ex));
+            stream.fail(why(new BadResponseException(String.valueOf(http2Ex.getMessage()), http2Ex)));
         }
     }
 
@@ -288,7 +307,7 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
         String what = opening == null
                 ? String.valueOf(cause.getMessage())
                 : "It does not speak HTTP/2: for a target of HTTP/1.1 write http:// instead of h2c://.";
-        broken = new BadResponseException(what, cause);
+        broken = why(new BadResponseException(what, cause));
         pool.streams().left(this);
         leaving = true;
         super.onConnectionError(ctx, outbound, cause, http2Ex);
@@ -314,7 +333,7 @@ final class Http2Target extends Http2ConnectionHandler implements Http2Watch.Wat
         Opening waiting = opening;
         if (waiting != null) {
             opening = null;
-            waiting.failed(broken == null ? new ClosedChannelException() : broken);
+            waiting.failed(why(new ClosedChannelException()));
         }
     }
 

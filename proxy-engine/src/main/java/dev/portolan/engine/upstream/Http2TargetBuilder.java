@@ -1,7 +1,12 @@
 package dev.portolan.engine.upstream;
 
 import dev.portolan.engine.wire.Limits;
+import dev.portolan.engine.wire.Shortage;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.AbstractHttp2ConnectionHandlerBuilder;
+import io.netty.handler.codec.http2.DecoratingHttp2ConnectionEncoder;
 import io.netty.handler.codec.http2.DefaultHttp2Connection;
 import io.netty.handler.codec.http2.DefaultHttp2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
@@ -42,6 +47,43 @@ final class Http2TargetBuilder extends AbstractHttp2ConnectionHandlerBuilder<Htt
     @Override
     protected Http2Target build(
             Http2ConnectionDecoder decoder, Http2ConnectionEncoder encoder, Http2Settings settings) {
-        return new Http2Target(pool, opening, decoder, encoder, settings);
+        TellingEncoder telling = new TellingEncoder(encoder);
+        decoder.flowController().frameWriter(telling);
+        return new Http2Target(pool, opening, decoder, telling, settings);
+    }
+
+    /**
+     * Netty sends settings and windows by itself and does not look at what becomes of them: without memory for them both sides
+     * would wait.
+     */
+    private static final class TellingEncoder extends DecoratingHttp2ConnectionEncoder {
+
+        TellingEncoder(Http2ConnectionEncoder encoder) {
+            super(encoder);
+        }
+
+        @Override
+        public ChannelFuture writeSettings(ChannelHandlerContext ctx, Http2Settings settings, ChannelPromise promise) {
+            return super.writeSettings(ctx, settings, telling(ctx, promise));
+        }
+
+        @Override
+        public ChannelFuture writeSettingsAck(ChannelHandlerContext ctx, ChannelPromise promise) {
+            return super.writeSettingsAck(ctx, telling(ctx, promise));
+        }
+
+        @Override
+        public ChannelFuture writeWindowUpdate(
+                ChannelHandlerContext ctx, int streamId, int increment, ChannelPromise promise) {
+            return frameWriter().writeWindowUpdate(ctx, streamId, increment, telling(ctx, promise));
+        }
+
+        private static ChannelPromise telling(ChannelHandlerContext ctx, ChannelPromise promise) {
+            return promise.addListener(done -> {
+                if (!done.isSuccess() && Shortage.ofMemory(done.cause())) {
+                    ctx.pipeline().fireExceptionCaught(done.cause());
+                }
+            });
+        }
     }
 }

@@ -76,8 +76,9 @@ final class Streams implements DialEvents {
     private void dial() {
         Waiting first = queue.peek();
         if (first != null && !dialing && connections.size() < Http2Bounds.CONNECTIONS) {
+            Dialer dialer = new Dialer(pool, first.demand().timeout(), false, this);
             dialing = true;
-            new Dialer(pool, first.demand().timeout(), false, this).start();
+            dialer.start();
         }
     }
 

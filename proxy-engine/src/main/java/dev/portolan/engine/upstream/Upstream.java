@@ -4,7 +4,6 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.Future;
-import io.netty.util.concurrent.Promise;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +77,7 @@ public final class Upstream {
         if (known != null) {
             return loop.newSucceededFuture(known);
         }
-        Promise<SslContext> made = loop.newPromise();
-        Thread.ofVirtual().name("tls " + endpoint.host()).start(() -> makeContext(http1Only, made));
-        return made;
+        return OffLoop.call(loop, "tls " + endpoint.host(), () -> makeContext(http1Only));
     }
 
     /** A handshake failed: the next one looks anew at whom to trust, and offers all that we speak. */
@@ -90,17 +87,13 @@ public final class Upstream {
         http1Context = null;
     }
 
-    private void makeContext(boolean http1Only, Promise<SslContext> made) {
-        try {
-            SslContext fresh = tls.context(http1Only ? HTTP1 : BOTH);
-            if (http1Only) {
-                http1Context = fresh;
-            } else {
-                context = fresh;
-            }
-            made.trySuccess(fresh);
-        } catch (SSLException e) {
-            made.tryFailure(e);
+    private SslContext makeContext(boolean http1Only) throws SSLException {
+        SslContext fresh = tls.context(http1Only ? HTTP1 : BOTH);
+        if (http1Only) {
+            http1Context = fresh;
+        } else {
+            context = fresh;
         }
+        return fresh;
     }
 }

@@ -69,11 +69,9 @@ public final class Troubles {
 
     /** Something failed for want of what the system or the program has only so much of. */
     public void shortOf(Throwable cause) {
-        for (Throwable each = cause; each != null; each = each.getCause()) {
-            if (each instanceof OutOfMemoryError) {
-                outOfMemory();
-                return;
-            }
+        if (Shortage.ofMemory(cause)) {
+            outOfMemory();
+            return;
         }
         report(
                 Kind.DESCRIPTORS,

@@ -2,7 +2,6 @@ package dev.portolan.engine.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.engine.Engine;
 import dev.portolan.engine.testing.NoLeaks;
 import dev.portolan.engine.testing.RunningEngine;
 import io.netty.util.ResourceLeakDetector;
@@ -21,7 +20,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.ToLongFunction;
-import java.util.stream.LongStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -108,7 +106,7 @@ class SoakIT {
                     secure.shutdownNow();
                     assertThat(ended).as("every call has an end").isTrue();
                 }
-                awaitNobody(engine.engine());
+                awaitNobody(engine);
                 engine.engine().stop().get(20, TimeUnit.SECONDS);
                 RunningEngine.await(() -> Vitals.openDescriptors() <= before + FEW_DESCRIPTORS);
             }
@@ -121,18 +119,13 @@ class SoakIT {
         flat("descriptors", vitals, Vitals::descriptors, DESCRIPTORS_AT_WORK);
     }
 
-    private static void awaitNobody(Engine engine) {
+    private static void awaitNobody(RunningEngine engine) {
         try {
-            RunningEngine.await(() -> engine.stats().connections() == 0);
+            RunningEngine.await(() -> engine.engine().stats().connections() == 0);
         } catch (AssertionError e) {
-            List<String> open = LongStream.rangeClosed(
-                            engine.capture().firstId(), engine.capture().lastId())
-                    .mapToObj(engine.capture()::summary)
-                    .filter(row -> row != null && row.open())
-                    .map(String::valueOf)
-                    .toList();
             throw new AssertionError(
-                    engine.stats().connections() + " connections are left, of open exchanges " + open, e);
+                    engine.engine().stats().connections() + " connections are left, of open exchanges " + engine.open(),
+                    e);
         }
     }
 

@@ -6,15 +6,18 @@ import dev.portolan.engine.Engine;
 import dev.portolan.engine.EngineOptions;
 import dev.portolan.engine.EngineState;
 import dev.portolan.engine.capture.Exchange;
+import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Profiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** An engine with a profile written as JSON, for a test that calls it over real sockets. */
@@ -55,7 +58,12 @@ public final class RunningEngine implements AutoCloseable {
             throws Exception {
         EngineOptions options =
                 EngineOptions.defaults(folder.resolve("ca")).withLoops(2).withGrace(Duration.ofSeconds(10));
-        RunningEngine running = new RunningEngine(new Engine(changes.apply(options)), folder);
+        return of(new Engine(changes.apply(options)), folder, profile);
+    }
+
+    /** Takes over an engine that runs nothing yet. */
+    public static RunningEngine of(Engine engine, Path folder, Profile profile) throws Exception {
+        RunningEngine running = new RunningEngine(engine, folder);
         running.apply(profile);
         return running;
     }
@@ -118,6 +126,15 @@ public final class RunningEngine implements AutoCloseable {
             return last != null && !last.summary().open();
         });
         return Objects.requireNonNull(last());
+    }
+
+    /** The recorded exchanges that have no end yet. */
+    public List<ExchangeSummary> open() {
+        return LongStream.rangeClosed(
+                        engine.capture().firstId(), engine.capture().lastId())
+                .mapToObj(engine.capture()::summary)
+                .filter(row -> row != null && row.open())
+                .toList();
     }
 
     private @Nullable Exchange last() {
