@@ -8,6 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -35,7 +36,7 @@ final class DetailPane extends StackPane {
     private final TimingPane timing = new TimingPane();
     private final MessagesPane messages;
     private final Tab messagesTab;
-    private final Button curl = new Button("Copy as cURL");
+    private final MenuButton copy = new MenuButton("Copy as");
     private final Label nothing = new Label("Choose an exchange to see it in detail");
     private @Nullable Exchange filled;
     private @Nullable Tab filledTab;
@@ -83,9 +84,10 @@ final class DetailPane extends StackPane {
     }
 
     private void actions(Runnable close) {
-        curl.getStyleClass().add("slim");
-        curl.setTooltip(new Tooltip("Without cookies and authorization (Ctrl+Shift+C)"));
-        curl.setOnAction(e -> model.copyCurl(false));
+        copy.setId("traffic-copy-as");
+        copy.getStyleClass().add("slim");
+        copy.setTooltip(new Tooltip("As a command or a program; as cURL: Ctrl+Shift+C"));
+        copy.getItems().setAll(CopyMenu.items(model));
         Button url = new Button("Copy URL");
         url.getStyleClass().add("slim");
         url.setTooltip(new Tooltip("Ctrl+C"));
@@ -100,7 +102,7 @@ final class DetailPane extends StackPane {
         actions.getStyleClass().add("detail-actions");
         actions.setPickOnBounds(false);
         actions.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        actions.getChildren().setAll(url, curl, shut);
+        actions.getChildren().setAll(url, copy, shut);
         StackPane.setAlignment(actions, Pos.TOP_RIGHT);
     }
 
@@ -131,7 +133,7 @@ final class DetailPane extends StackPane {
         filled = exchange;
         filledTab = tab;
         tabs.getTabs().forEach(each -> each.setDisable(!hasSense(each, exchange)));
-        curl.setDisable(exchange.tcp() != null);
+        copy.setDisable(exchange.tcp() != null);
         if (tab.isDisable()) {
             choose("Overview");
             return;

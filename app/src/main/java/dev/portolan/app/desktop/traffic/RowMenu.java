@@ -28,11 +28,9 @@ final class RowMenu {
         }
         menu.getItems().setAll(item("Copy URL", KeyCode.C, false, model::copyUrl));
         if (summary.kind() != ExchangeSummary.Kind.TCP) {
-            menu.getItems()
-                    .addAll(
-                            item("Copy as cURL", KeyCode.C, true, () -> model.copyCurl(false)),
-                            item("Copy as cURL with credentials", null, false, () -> model.copyCurl(true)),
-                            item("Copy response body", null, false, model::copyResponseBody));
+            Menu copy = new Menu("Copy as");
+            copy.getItems().setAll(CopyMenu.items(model));
+            menu.getItems().add(copy);
         }
         menu.getItems()
                 .addAll(new SeparatorMenuItem(), terms("Show only", summary, false), terms("Hide", summary, true));

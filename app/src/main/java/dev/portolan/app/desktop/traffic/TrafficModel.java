@@ -2,6 +2,8 @@ package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.app.desktop.Background;
 import dev.portolan.app.desktop.Dialogs;
+import dev.portolan.app.desktop.traffic.copy.Copied;
+import dev.portolan.app.desktop.traffic.copy.CopyForm;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.capture.filter.TrafficFilter;
@@ -277,15 +279,16 @@ public final class TrafficModel {
     }
 
     /** @param credentials whether cookies and authorization are copied as well */
-    void copyCurl(boolean credentials) {
+    void copyAs(CopyForm form, boolean credentials) {
         detail.withExchange(selected.get(), exchange -> {
             if (exchange.tcp() != null) {
-                dialogs.notice("A TCP connection is no request that cURL could send");
+                dialogs.notice("A TCP connection is no request that could be copied");
                 return;
             }
-            Curl curl = Curl.of(exchange, credentials);
-            port.copy(curl.command());
-            dialogs.notice(curl.remark());
+            detail.work(() -> Copied.of(exchange, form, credentials), copied -> {
+                port.copy(copied.text());
+                dialogs.notice(copied.remark());
+            });
         });
     }
 

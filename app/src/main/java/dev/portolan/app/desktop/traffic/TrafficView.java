@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.traffic;
 
+import dev.portolan.app.desktop.traffic.copy.CopyForm;
 import java.util.Objects;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -121,7 +122,7 @@ public final class TrafficView extends VBox {
     /** Lists of lines copy their own. */
     private boolean copy(KeyEvent event) {
         if (event.isShiftDown()) {
-            model.copyCurl(false);
+            model.copyAs(CopyForm.CURL, false);
             return true;
         }
         if (within(detail, event)) {
