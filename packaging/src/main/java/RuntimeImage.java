@@ -27,6 +27,7 @@ final class RuntimeImage {
     void build() throws IOException {
         chooseModules();
         link();
+        new SecurityProviders(layout.runtime()).keepLinked();
         unpackLibraries();
     }
 

@@ -78,7 +78,7 @@ final class ServedProfile implements AutoCloseable {
     boolean start() {
         boolean accepts = apply(current);
         if (accepts) {
-            report.machinery(engine.machinery());
+            report.machinery(engine);
             try {
                 ProfileFile file = new ProfileFile(current.file());
                 file.load();
@@ -195,8 +195,10 @@ final class ServedProfile implements AutoCloseable {
             }
         }
 
-        void machinery(@Nullable Machinery machinery) {
-            if (json && machinery != null) {
+        /** Not asked for in vain: what carries out TLS is loaded for the answer. */
+        void machinery(Engine engine) {
+            Machinery machinery = json ? engine.machinery() : null;
+            if (machinery != null) {
                 Map<String, Object> line = new LinkedHashMap<>();
                 line.put("event", "running");
                 line.put("transport", machinery.transport());
