@@ -8,13 +8,17 @@ import dev.portolan.bench.peer.Proxy;
 import dev.portolan.bench.peer.Setup;
 import dev.portolan.bench.process.Children;
 import dev.portolan.bench.process.Tool;
+import dev.portolan.bench.process.Usage;
 import dev.portolan.bench.process.Workspace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Measures the packaged program, everything captured, beside every other proxy that is installed: {@code ./mvnw -Pbench}.
@@ -22,6 +26,9 @@ import java.util.Optional;
  */
 @SuppressWarnings("SystemOut")
 public final class Benchmark {
+
+    /** Longer than a JVM needs to give back what its start took. */
+    private static final long REST_SECONDS = 8;
 
     private final Options options;
     private final List<String> missing = new ArrayList<>();
@@ -62,14 +69,24 @@ public final class Benchmark {
 
     private Report report(Setup setup, Loads loads) throws IOException, InterruptedException {
         List<Proxy> proxies = startAll(setup);
+        Map<Kind, Usage> resting = atRest(proxies);
         Loads.missing().forEach(this::missing);
         Machine machine = Machine.facts(setup.backend().name(), setup.threads());
-        Report report = new Report(machine, proxies, missing, options);
+        Report report = new Report(machine, proxies, resting, missing, options);
         Measuring measuring = new Measuring(options, loads, proxies, System.out::println);
         for (Case each : options.cases()) {
             report.add(measuring.run(each));
         }
         return report;
+    }
+
+    private static Map<Kind, Usage> atRest(List<Proxy> proxies) throws IOException, InterruptedException {
+        TimeUnit.SECONDS.sleep(REST_SECONDS);
+        Map<Kind, Usage> resting = new EnumMap<>(Kind.class);
+        for (Proxy proxy : proxies) {
+            resting.put(proxy.kind(), proxy.usage());
+        }
+        return resting;
     }
 
     private List<Proxy> startAll(Setup setup) throws IOException, InterruptedException {

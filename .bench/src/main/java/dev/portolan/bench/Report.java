@@ -2,6 +2,7 @@ package dev.portolan.bench;
 
 import dev.portolan.bench.peer.Kind;
 import dev.portolan.bench.peer.Proxy;
+import dev.portolan.bench.process.Usage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +13,9 @@ final class Report {
 
     private final StringBuilder text = new StringBuilder();
 
-    Report(Machine machine, List<Proxy> proxies, List<String> missing, Options options) {
+    /** @param resting what each had used before it was asked anything */
+    Report(
+            Machine machine, List<Proxy> proxies, Map<Kind, Usage> resting, List<String> missing, Options options) {
         line("# Portolan beside others");
         line("");
         machine.lines().forEach(fact -> line("- " + fact));
@@ -24,13 +27,13 @@ final class Report {
                 options.warmUp()));
         missing.forEach(each -> line("- " + each));
         line("");
-        started(proxies);
+        started(proxies, resting);
     }
 
-    private void started(List<Proxy> proxies) {
+    private void started(List<Proxy> proxies, Map<Kind, Usage> resting) {
         line("## Started and not yet asked anything");
         line("");
-        line("| | version | accepts after | resident |");
+        line("| | version | accepts after | resident, at rest |");
         line("| --- | --- | --- | --- |");
         for (Proxy proxy : proxies) {
             line(String.format(
@@ -39,7 +42,7 @@ final class Report {
                     proxy.kind().title(),
                     proxy.version(),
                     proxy.startMillis(),
-                    proxy.idle().residentBytes() >> 20));
+                    resting.get(proxy.kind()).residentBytes() >> 20));
         }
         line("");
     }

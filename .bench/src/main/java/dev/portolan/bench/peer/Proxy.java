@@ -12,11 +12,10 @@ import java.util.List;
  * A proxy that runs.
  *
  * @param startMillis from its start until it accepted
- * @param idle what it had used when it was ready
  * @param protocol what it chose over TLS, {@code h2} or {@code http/1.1}
  */
 public record Proxy(
-        Kind kind, String version, Process process, int http, int tls, long startMillis, Usage idle, String protocol) {
+        Kind kind, String version, Process process, int http, int tls, long startMillis, String protocol) {
 
     /** @param program where its program stands */
     public static Proxy start(Kind kind, Path program, Setup setup) throws IOException, InterruptedException {
@@ -40,7 +39,6 @@ public record Proxy(
                 place.http(),
                 place.tls(),
                 millis,
-                Usage.of(process.toHandle()),
                 Alpn.chosenBy(place.tls()));
     }
 
