@@ -14,8 +14,7 @@ final class Report {
     private final StringBuilder text = new StringBuilder();
 
     /** @param resting what each had used before it was asked anything */
-    Report(
-            Machine machine, List<Proxy> proxies, Map<Kind, Usage> resting, List<String> missing, Options options) {
+    Report(Machine machine, List<Proxy> proxies, Map<Kind, Usage> resting, List<String> missing, Options options) {
         line("# Portolan beside others");
         line("");
         machine.lines().forEach(fact -> line("- " + fact));

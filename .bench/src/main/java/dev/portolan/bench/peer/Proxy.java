@@ -14,8 +14,7 @@ import java.util.List;
  * @param startMillis from its start until it accepted
  * @param protocol what it chose over TLS, {@code h2} or {@code http/1.1}
  */
-public record Proxy(
-        Kind kind, String version, Process process, int http, int tls, long startMillis, String protocol) {
+public record Proxy(Kind kind, String version, Process process, int http, int tls, long startMillis, String protocol) {
 
     /** @param program where its program stands */
     public static Proxy start(Kind kind, Path program, Setup setup) throws IOException, InterruptedException {
