@@ -6,6 +6,7 @@ import dev.portolan.bench.process.Usage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The tables, as Markdown. */
@@ -41,7 +42,7 @@ final class Report {
                     proxy.kind().title(),
                     proxy.version(),
                     proxy.startMillis(),
-                    resting.get(proxy.kind()).residentBytes() >> 20));
+                    Objects.requireNonNull(resting.get(proxy.kind())).residentBytes() >> 20));
         }
         line("");
     }
