@@ -65,6 +65,8 @@ public final class CertificatesView extends ScrollPane {
         if (scene == null) {
             ticks.stop();
         } else {
+            // A button would lose the focus as soon as work begins, and what gets it then would be scrolled to.
+            requestFocus();
             model.refresh();
             ticks.play();
         }

@@ -2,6 +2,7 @@ package dev.portolan.app.desktop.certificates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.app.desktop.FakeBackground;
 import dev.portolan.app.desktop.Theme;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class CertificatesViewTest {
@@ -25,9 +28,11 @@ class CertificatesViewTest {
 
     private Bench bench;
     private FakeStore firefox;
+    private Stage stage;
 
     @Start
-    void show(Stage stage) {
+    void show(Stage window) {
+        stage = window;
         bench = new Bench(folder.resolve("ca-" + System.identityHashCode(this)));
         bench.store("system", "System store", "Debian ca-certificates").rights = "pkexec update";
         firefox = bench.store("firefox", "Firefox", "profile dev");
@@ -67,6 +72,25 @@ class CertificatesViewTest {
         robot.interact(bench.model::tick);
 
         assertThat(texts(robot, ".table-cell")).contains("shop.localhost", "1");
+    }
+
+    @Test
+    void workThatTakesButtonsAwayDoesNotScroll(FxRobot robot) {
+        var later = new FakeBackground();
+        later.held = true;
+        var busy = new Bench(folder.resolve("busy"), later);
+        robot.interact(() -> {
+            var view = new CertificatesView(busy.model);
+            stage.setScene(new Scene(view, 840, 420));
+            Theme.apply(stage.getScene(), false);
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(later::workAll);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        var page = (ScrollPane) stage.getScene().getRoot();
+        assertThat(page.getContent().prefHeight(840)).isGreaterThan(420);
+        assertThat(page.getVvalue()).isZero();
     }
 
     @Test
