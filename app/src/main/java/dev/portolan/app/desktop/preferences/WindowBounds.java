@@ -10,7 +10,7 @@ import javafx.geometry.Rectangle2D;
  */
 public record WindowBounds(double x, double y, double width, double height, boolean maximized) {
 
-    public static final double MIN_WIDTH = 960;
+    public static final double MIN_WIDTH = 900;
     public static final double MIN_HEIGHT = 600;
 
     private static final double WIDTH = 1440;

@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.routes;
 
+import dev.portolan.app.desktop.routes.RouteWords.Chip;
 import dev.portolan.app.desktop.routes.chart.ChartData;
 import dev.portolan.app.desktop.routes.chart.ChartData.End;
 import dev.portolan.app.desktop.routes.chart.ChartData.Harbour;
@@ -120,6 +121,7 @@ record ChartDrawing(
                 new Line(outward(state), width),
                 RouteWords.filter(route.label()),
                 index == selected,
+                state != LinkState.OFF && RouteWords.warns(route),
                 counted && state != LinkState.OFF && state != LinkState.STOPPED ? figure.fresh() : 0);
     }
 
@@ -151,15 +153,21 @@ record ChartDrawing(
             return "off";
         }
         var words = new ArrayList<String>();
+        var chips = RouteWords.chips(route);
+        chips.stream().filter(Chip::warns).forEach(chip -> words.add(chip.text()));
         if (figures.held() > 0) {
             words.add(figures.held() + " open");
         }
-        RouteWords.chips(route).forEach(chip -> words.add(chip.text()));
+        chips.stream().filter(chip -> !chip.warns()).forEach(chip -> words.add(chip.text()));
         return words.isEmpty() ? RouteWords.matching(route) : String.join(" \u00b7 ", words);
     }
 
     private static String tooltip(Route route, LinkState state, Figures figures) {
-        return route.label() + " \u2192 " + RouteWords.leadsTo(route.action()) + "\n"
+        var warnings = RouteWords.chips(route).stream()
+                .filter(Chip::warns)
+                .map(chip -> chip.explanation() + ".\n")
+                .collect(Collectors.joining());
+        return route.label() + " \u2192 " + RouteWords.leadsTo(route.action()) + "\n" + warnings
                 + RouteWords.figures(state, figures) + "\nClick to edit; click a line to see its traffic.";
     }
 

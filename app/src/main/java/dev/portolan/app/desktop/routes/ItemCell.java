@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** One row of a list: handle, switch, what it takes, what it does, and how it goes. */
 abstract class ItemCell<T> extends ListCell<Row<T>> {
 
+    /** What of the width is for the label, in every row the same, so that the arrows stand below each other. */
+    private static final double SHARE = 0.27;
+
     private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
 
     private final ListModel<T> model;
@@ -70,6 +73,9 @@ abstract class ItemCell<T> extends ListCell<Row<T>> {
     private void arrange() {
         var left = new VBox(1, name, takes);
         left.getStyleClass().add("route-takes");
+        left.prefWidthProperty().bind(widthProperty().multiply(SHARE));
+        left.setMinWidth(USE_PREF_SIZE);
+        left.setMaxWidth(USE_PREF_SIZE);
         var arrow = new Label("\u2192");
         arrow.getStyleClass().add("muted");
         arrow.setMinWidth(USE_PREF_SIZE);

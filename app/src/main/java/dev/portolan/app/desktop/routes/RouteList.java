@@ -26,6 +26,9 @@ final class RouteList extends VBox {
     /** More routes than one sees at a glance. */
     private static final int SEARCHABLE = 12;
 
+    /** In a card that is lower than this, routes come first. */
+    static final double LOW = 400;
+
     private final RoutesModel model;
     private final ItemList<Route> list;
     private final TextField search = new TextField();
@@ -39,8 +42,12 @@ final class RouteList extends VBox {
         list.setId("route-list");
         VBox.setVgrow(list, Priority.ALWAYS);
         var tcp = new TcpList(model);
-        getChildren().addAll(heading(), list, tcp, new TryBar(model.tryUrl()));
-        heightProperty().subscribe(height -> tcp.room(height.doubleValue()));
+        var tryBar = new TryBar(model.tryUrl());
+        getChildren().addAll(heading(), list, tcp, tryBar);
+        heightProperty().subscribe(height -> {
+            tcp.room(height.doubleValue());
+            tryBar.room(height.doubleValue() < LOW);
+        });
         InvalidationListener changed = change -> search();
         model.list().rows().addListener(changed);
         search();

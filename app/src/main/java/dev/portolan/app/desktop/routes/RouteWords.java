@@ -97,6 +97,11 @@ final class RouteWords {
         return chips;
     }
 
+    /** Whether there is something risky about it. */
+    static boolean warns(Route route) {
+        return chips(route).stream().anyMatch(Chip::warns);
+    }
+
     private static void rewriting(Route route, List<Chip> chips) {
         var rewrite = route.rewrite();
         if (rewrite.stripPrefix()) {

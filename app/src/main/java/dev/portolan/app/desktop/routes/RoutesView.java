@@ -127,7 +127,7 @@ public final class RoutesView extends Pane {
         double width = getWidth() - left - insets.getRight();
         double height = getHeight() - top - insets.getBottom();
         boolean wide = width >= WIDE;
-        double chartHeight = height >= 700 ? Math.min(330, height * 0.42) : Math.max(140, height * 0.35);
+        double chartHeight = height >= 700 ? Math.min(330, height * 0.42) : Math.max(140, height * 0.3);
         double below = top + chartHeight + GAP;
         double rest = height - chartHeight - GAP;
         boolean over =

@@ -65,6 +65,7 @@ record TcpDrawing(
                 new Line(ChartDrawing.outward(state), width(figure.recent())),
                 TcpWords.filter(forward),
                 row.index() == selected,
+                false,
                 counted && live ? figure.fresh() : 0);
     }
 

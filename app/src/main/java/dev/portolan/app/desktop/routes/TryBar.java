@@ -20,6 +20,9 @@ final class TryBar extends VBox {
     private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS");
     private static final int PASSED_OVER = 5;
 
+    /** Letters of what a route is called here, so that what becomes of the request has room beside it. */
+    private static final int LONGEST = 32;
+
     private final Label result = new Label();
     private final Label chip = new Label();
     private final TextFlow because = new TextFlow();
@@ -42,7 +45,6 @@ final class TryBar extends VBox {
         url.textProperty().bindBidirectional(model.url());
         title.setLabelFor(url);
         HBox.setHgrow(url, Priority.ALWAYS);
-        url.setMaxWidth(620);
         var ask = new HBox(8, title, method, url);
         ask.getStyleClass().add("try-line");
         result.getStyleClass().add("mono");
@@ -61,16 +63,24 @@ final class TryBar extends VBox {
     private void show(@Nullable Explanation answer) {
         boolean known = answer != null;
         result.getParent().setVisible(known);
-        because.setVisible(known);
+        because.setVisible(known && because.isManaged());
         if (answer == null) {
             return;
         }
         result.setText("\u2192 " + answer.result());
-        result.setTooltip(new Tooltip(answer.result()));
+        result.setTooltip(new Tooltip(answer.result() + "\n" + answer.because()));
         var matched = answer.matched();
-        chip.setText(matched == null ? "no route" : "matched " + matched.route().label());
+        var label = matched == null ? "no route" : "matched " + matched.route().label();
+        chip.setText(label.length() <= LONGEST ? label : label.substring(0, LONGEST) + "\u2026");
+        chip.setTooltip(new Tooltip(label));
         chip.getStyleClass().setAll("label", "chip", matched == null ? "bad" : "ok");
         explain(answer);
+    }
+
+    /** @param little leaves out why: that is in the result's tooltip as well */
+    void room(boolean little) {
+        because.setManaged(!little);
+        because.setVisible(!little && result.getParent().isVisible());
     }
 
     private void explain(Explanation answer) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.app.desktop.routes.SideModel.Side;
 import dev.portolan.app.desktop.routes.chart.ChartData;
+import dev.portolan.app.desktop.routes.edit.ActionDraft;
 import dev.portolan.app.desktop.routes.edit.Draft;
 import dev.portolan.app.desktop.routes.edit.Sentences;
 import dev.portolan.app.desktop.routes.listeners.LimitsDraft;
@@ -92,6 +93,40 @@ class RoutesModelTest {
                 .isInstanceOfSatisfying(
                         Forward.class, to -> assertThat(to.target()).hasToString("http://localhost:8081"));
         assertThat(draft().dirty()).isFalse();
+    }
+
+    @Test
+    void aRedirectIsAskedForItsPlaceInOneSentence() {
+        model.list().editor().action().kind().set(ActionDraft.Kind.REDIRECT);
+        assertThat(draft().problems())
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.message()).startsWith("Write where it leads"));
+        model.list().editor().action().redirectTo().set("/new");
+        assertThat(draft().valid()).isTrue();
+    }
+
+    @Test
+    void anUnverifiedTargetIsAWarningOfItsRouteAndInTheChart() {
+        var editor = model.list().editor();
+        editor.action().target().set("https://payments.internal:8443");
+        assertThat(RouteWords.warns(draft().item())).isFalse();
+        editor.connection().verify().set(false);
+        model.side().save();
+
+        var route = model.list().rows().getFirst().item();
+        assertThat(RouteWords.chips(route)).anySatisfy(chip -> {
+            assertThat(chip.text()).isEqualTo("unverified TLS");
+            assertThat(chip.warns()).isTrue();
+        });
+        var node = model.chart().get().routes().getFirst();
+        assertThat(node.warns()).isTrue();
+        assertThat(node.detail()).startsWith("unverified TLS");
+        assertThat(node.tooltip()).contains("Any certificate of the target is accepted");
+
+        model.list().setEnabled(0, false);
+        assertThat(model.chart().get().routes().getFirst().warns())
+                .as("switched off it does no harm")
+                .isFalse();
     }
 
     @Test

@@ -6,14 +6,17 @@ import static dev.portolan.app.desktop.routes.Screenplay.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.app.desktop.Theme;
+import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.TcpForward;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -87,7 +90,7 @@ class RoutesViewTest {
 
         assertThat(play.workspace.profile().routes()).hasSize(3);
         assertThat(play.workspace.profile().routes().getLast().label()).isEqualTo("/socket");
-        assertThat(save.getParent().isVisible()).isFalse();
+        assertThat(robot.lookup(".save-bar").query().isVisible()).isFalse();
     }
 
     @Test
@@ -184,6 +187,56 @@ class RoutesViewTest {
         robot.interact(() -> view.lookup(".chart-source").requestFocus());
         robot.type(KeyCode.ENTER);
         assertThat(play.model.side().content().get()).isEqualTo(SideModel.Side.LISTENERS);
+    }
+
+    @Test
+    void anUnverifiedTargetIsSeenInListAndChart(FxRobot robot) {
+        var editor = play.model.list().editor();
+        robot.interact(() -> {
+            play.model.list().edit(0);
+            editor.action().target().set("https://payments.internal:8443");
+            editor.connection().verify().set(false);
+            play.model.side().save();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".route-cell .chip.warn").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .containsExactly("unverified TLS");
+        assertThat(robot.lookup(".chart-detail.warn-text").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .containsExactly("unverified TLS");
+    }
+
+    @Test
+    void aRouteThatIsPickedInTheListIsBroughtIntoSightInTheChart(FxRobot robot) {
+        var routes = IntStream.range(0, 40)
+                .mapToObj(i -> route("/service-" + i, "localhost:" + (8000 + i)))
+                .toArray(Route[]::new);
+        robot.interact(() -> play.workspace.save(profile(routes)));
+        WaitForAsyncUtils.waitForFxEvents();
+        var scroll = robot.lookup(".chart > .scroll-pane").queryAs(ScrollPane.class);
+        assertThat(scroll.getVvalue()).isZero();
+
+        robot.interact(() -> play.model.list().select(39));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(scroll.getVvalue()).isEqualTo(1);
+    }
+
+    @Test
+    void whereThereIsLittleRoomRoutesComeFirstAndForwardsWhenTheyAreAskedFor(FxRobot robot) {
+        robot.interact(() -> {
+            view.getScene().getWindow().setHeight(520);
+            play.workspace.save(play.workspace.profile().withTcp(List.of(forward("PostgreSQL", 5433, 5432))));
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        var forwards = robot.lookup("#tcp-list").queryListView();
+        assertThat(forwards.isVisible()).isFalse();
+        assertThat(robot.lookup("#route-list").queryListView().getHeight()).isGreaterThan(100);
+
+        robot.clickOn("#tcp-more");
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(forwards.isVisible()).isTrue();
+        assertThat(robot.lookup("#tcp-more").query().getAccessibleText()).isEqualTo("Hide the TCP forwards");
     }
 
     @Test

@@ -24,6 +24,7 @@ public final class Chart extends StackPane {
     private final ChartPane pane;
     private final ScrollPane scroll = new ScrollPane();
     private final ObservableValue<ChartData> data;
+    private int selected = -1;
 
     /**
      * @param showing whether someone can see it; nothing moves otherwise
@@ -89,5 +90,18 @@ public final class Chart extends StackPane {
         pane.pulse();
         empty.setVisible(none);
         scroll.setVisible(!none);
+        reveal(now);
+    }
+
+    /** Brings a route that was selected elsewhere into sight. */
+    private void reveal(ChartData now) {
+        int before = selected;
+        selected = -1;
+        for (int i = 0; i < now.routes().size(); i++) {
+            selected = now.routes().get(i).selected() ? i : selected;
+        }
+        if (selected >= 0 && selected != before) {
+            scroll.setVvalue(pane.revealing(selected, scroll.getVvalue()));
+        }
     }
 }

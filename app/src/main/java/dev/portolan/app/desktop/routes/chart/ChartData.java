@@ -33,6 +33,7 @@ public record ChartData(Source source, List<Harbour> routes, List<End> ends) {
      * @param tcp whether it is a TCP forward, which is a port of its own: no line leads to it from the URL
      * @param end its place in {@link ChartData#ends()}
      * @param filter what shows its traffic on the Traffic screen
+     * @param warns whether the detail is about something risky
      * @param fresh requests since the snapshot before, which send a pulse along the lines
      */
     public record Harbour(
@@ -46,6 +47,7 @@ public record ChartData(Source source, List<Harbour> routes, List<End> ends) {
             Line out,
             String filter,
             boolean selected,
+            boolean warns,
             long fresh) {}
 
     /**

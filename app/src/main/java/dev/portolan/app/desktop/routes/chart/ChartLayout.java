@@ -29,8 +29,8 @@ record ChartLayout(
         static Columns of(double width) {
             double margin = width < 1000 ? 16 : Math.min(60, width * 0.04);
             double sourceWidth = Math.clamp(width * 0.145, 156, 200);
-            double routeWidth = Math.clamp(width * 0.15, 150, 220);
-            double endWidth = Math.clamp(width * 0.21, 236, 280);
+            double routeWidth = Math.clamp(width * 0.16, 150, 240);
+            double endWidth = Math.clamp(width * 0.23, 236, 330);
             double end = width - margin - endWidth;
             double left = margin + sourceWidth;
             double route = left + (end - left - routeWidth) * 0.56;
@@ -47,7 +47,7 @@ record ChartLayout(
         double height = Math.max(space, rows * (node + gap) - gap + 2 * MARGIN);
         double step = Math.min(node + WIDEST_GAP, (height - 2 * MARGIN + gap) / rows);
         var routes = column(leads.size(), step, height);
-        var ends = ends(leads, endCount, routes, node + gap, height - MARGIN - node / 2);
+        var ends = ends(leads, endCount, routes, node + gap, height - MARGIN - node / 2, height > space);
         return new ChartLayout(height, compact, node, routes, ends, Columns.of(width));
     }
 
@@ -56,15 +56,19 @@ record ChartLayout(
         return IntStream.range(0, count).mapToObj(i -> first + i * step).toList();
     }
 
-    /** Each end as near as can be to the middle of its routes, without touching another. */
+    /**
+     * Each end as near as can be to the middle of its routes, without touching another; where the chart scrolls, to the first of
+     * its routes, since the middle of those that lie far apart could be seen together with none of them.
+     */
     private static List<Double> ends(
-            List<Integer> leads, int count, List<Double> routes, double distance, double lowest) {
+            List<Integer> leads, int count, List<Double> routes, double distance, double lowest, boolean scrolls) {
         var wanted = IntStream.range(0, count)
-                .mapToObj(end -> IntStream.range(0, leads.size())
-                        .filter(route -> leads.get(route) == end)
-                        .mapToDouble(routes::get)
-                        .average()
-                        .orElse(0))
+                .mapToObj(end -> {
+                    var own = IntStream.range(0, leads.size())
+                            .filter(route -> leads.get(route) == end)
+                            .mapToDouble(routes::get);
+                    return (scrolls ? own.min() : own.average()).orElse(0);
+                })
                 .toList();
         var order = IntStream.range(0, count)
                 .boxed()

@@ -118,6 +118,7 @@ final class ChartNode extends HBox {
         title.setText(titleText);
         detail.setText(detailText);
         detail.setVisible(!detailText.isEmpty());
+        detail.setManaged(!detailText.isEmpty());
         tooltip.setText(tip);
         setAccessibleText(titleText + (detailText.isEmpty() ? "" : ", " + detailText));
         setAccessibleHelp(tip);
@@ -129,6 +130,10 @@ final class ChartNode extends HBox {
 
     void failing(boolean failing) {
         Looks.set(detail, "bad-text", failing);
+    }
+
+    void warning(boolean warning) {
+        Looks.set(detail, "warn-text", warning);
     }
 
     void selected(boolean selected) {

@@ -128,6 +128,7 @@ final class ChartPane extends Pane {
         var node = routes.get(i);
         node.show(route.title(), route.detail(), route.tooltip());
         node.selected(route.selected());
+        node.warning(route.warns());
         node.onAction(() -> (route.tcp() ? editTcp : edit).accept(route.index()));
         Looks.set(node, "off", route.out().look() == ChartData.Look.OFF);
         Looks.set(node, "tcp", route.tcp());
@@ -145,6 +146,21 @@ final class ChartPane extends Pane {
                 pulses.send(route.tcp() ? out.get(i) : in.get(i), out.get(i), i * STEP % TICK);
             }
         }
+    }
+
+    /**
+     * How far to scroll so that a route is seen.
+     *
+     * @param now how far it is scrolled, from 0 to 1
+     * @return the same where the route is seen already
+     */
+    double revealing(int route, double now) {
+        var places = ChartLayout.of(getWidth(), space, ends(data), ends.size());
+        double middle = places.routes().get(route);
+        double hidden = places.height() - space;
+        double top = now * hidden;
+        boolean seen = middle > top + places.nodeHeight() && middle < top + space - places.nodeHeight();
+        return seen || space <= 0 || hidden <= 0 ? now : Math.clamp((middle - space / 2) / hidden, 0, 1);
     }
 
     @Override

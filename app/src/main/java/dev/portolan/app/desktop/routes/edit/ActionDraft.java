@@ -121,13 +121,21 @@ public final class ActionDraft {
                         reading.map("/respond/headers", headers),
                         fromFile.get() || body.get().isEmpty() ? null : body.get(),
                         fromFile.get() ? bodyFile.get().strip() : null);
-            case REDIRECT -> new Redirect(redirectTo.get().strip(), redirectStatus.get());
+            case REDIRECT -> new Redirect(readRedirect(reading), redirectStatus.get());
             case FILES ->
                 new Files(
                         folder.get().strip(),
                         index.get().isBlank() ? INDEX : index.get().strip(),
                         Reading.orNull(fallback.get()));
         };
+    }
+
+    private String readRedirect(Reading reading) {
+        var to = redirectTo.get().strip();
+        if (to.isEmpty()) {
+            reading.problem("/redirect", "Write where it leads, such as /new or https://example.com/.");
+        }
+        return to;
     }
 
     public ObjectProperty<Kind> kind() {

@@ -6,20 +6,23 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
-/** The foot of an editor while there are unsaved changes: why they can't be saved, or the buttons that save or drop them. */
-final class SaveBar extends HBox {
+/** The foot of an editor while there are unsaved changes: why they can't be saved, and the buttons that save or drop them. */
+final class SaveBar extends VBox {
 
     private final Label reason = new Label();
     private final Button revert = new Button();
     private final Button save = new Button("Save");
+    private final Label unsaved = new Label("Not saved yet");
 
     SaveBar(Runnable save, Runnable revert) {
         getStyleClass().add("save-bar");
+        reason.getStyleClass().add("field-problem");
         reason.setWrapText(true);
-        reason.setMaxWidth(Double.MAX_VALUE);
         reason.setMinHeight(USE_PREF_SIZE);
-        HBox.setHgrow(reason, Priority.ALWAYS);
+        unsaved.getStyleClass().add("muted");
         this.save.setId("editor-save");
         this.save.getStyleClass().add("primary");
         this.save.setMinWidth(USE_PREF_SIZE);
@@ -27,7 +30,11 @@ final class SaveBar extends HBox {
         this.revert.setId("editor-revert");
         this.revert.setMinWidth(USE_PREF_SIZE);
         this.revert.setOnAction(event -> revert.run());
-        getChildren().addAll(reason, this.revert, this.save);
+        var spacer = new Region();
+        HBox.setHgrow(spacer, Priority.ALWAYS);
+        var buttons = new HBox(unsaved, spacer, this.revert, this.save);
+        buttons.getStyleClass().add("save-buttons");
+        getChildren().addAll(reason, buttons);
     }
 
     /** @param fresh whether there is nothing saved to go back to */
@@ -36,8 +43,9 @@ final class SaveBar extends HBox {
         setManaged(dirty);
         revert.setText(fresh ? "Discard" : "Revert");
         save.setDisable(!problems.isEmpty());
-        reason.setText(problems.isEmpty() ? "Not saved yet" : sentence(problems));
-        reason.getStyleClass().setAll("label", problems.isEmpty() ? "muted" : "field-problem");
+        reason.setText(problems.isEmpty() ? "" : sentence(problems));
+        reason.setVisible(!problems.isEmpty());
+        reason.setManaged(!problems.isEmpty());
     }
 
     private static String sentence(List<Problem> problems) {

@@ -121,14 +121,16 @@ public record Sentences(Profile profile, Route route) {
         if (route.match().pathMatch() == PathMatch.REGEX) {
             return "A pattern has no prefix to take off: the target sees " + outgoing() + ".";
         }
-        return samplePath() + " \u2192 " + outgoing();
+        return route.rewrite().stripPrefix()
+                ? samplePath() + " reaches the target as " + outgoing() + "."
+                : "The path stays whole: the target sees " + outgoing() + ".";
     }
 
     public String addPrefix() {
         var prefix = route.rewrite().addPrefix();
         return prefix == null
                 ? "Nothing is put before the path."
-                : "Put before the path: " + samplePath() + " \u2192 " + outgoing();
+                : "Put before the path: " + samplePath() + " reaches the target as " + outgoing() + ".";
     }
 
     public String hostHeader() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +29,14 @@ class ChartLayoutTest {
         assertThat(columns.route() - columns.source() - columns.sourceWidth()).isGreaterThan(60);
         assertThat(columns.end() - columns.route() - columns.routeWidth()).isGreaterThan(60);
         assertThat(columns.end() + columns.endWidth()).isLessThanOrEqualTo(width);
+    }
+
+    @Test
+    void whereItScrollsAnEndStandsBesideTheFirstOfItsRoutes() {
+        var leads = IntStream.range(0, 40).mapToObj(i -> i % 23).toList();
+        var layout = ChartLayout.of(1324, 330, leads, 23);
+        assertThat(layout.height()).isGreaterThan(330);
+        assertThat(layout.ends()).isEqualTo(layout.routes().subList(0, 23));
     }
 
     @ParameterizedTest

@@ -1,0 +1,204 @@
+package dev.portolan.app.desktop.routes;
+
+import static dev.portolan.app.desktop.routes.Screenplay.counted;
+import static dev.portolan.app.desktop.routes.Screenplay.forward;
+import static dev.portolan.app.desktop.routes.Screenplay.profile;
+import static dev.portolan.app.desktop.routes.Screenplay.refused;
+import static dev.portolan.app.desktop.routes.Screenplay.route;
+import static dev.portolan.app.desktop.routes.Screenplay.well;
+
+import dev.portolan.app.desktop.Pictures;
+import dev.portolan.app.desktop.routes.edit.ActionDraft.Kind;
+import dev.portolan.app.ports.ListeningPort;
+import dev.portolan.engine.EngineStats.RouteStats;
+import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Rewrite;
+import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.UpstreamTls;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.TabPane;
+
+/** Draws the Routes screen and its editors in their states into the folder given, to be looked at. */
+final class RoutesPictures {
+
+    private static final String LONG = "/a-rather-long-path/of-many-segments/such-as-generated-clients/make-them/v1";
+
+    private final Pictures pictures;
+
+    private RoutesPictures(Pictures pictures) {
+        this.pictures = pictures;
+    }
+
+    public static void main(String[] args) throws Exception {
+        try (var pictures = new Pictures(Path.of(args[0]))) {
+            new RoutesPictures(pictures).all();
+        }
+    }
+
+    private void all() throws Exception {
+        everySize("none", profile(), view -> {});
+        everySize("some", some(), view -> {});
+        everySize("many", many(), view -> {});
+        everySize("long", longNames(), view -> {});
+        editors();
+    }
+
+    private void editors() throws Exception {
+        draw("edit-route", some(), model -> model.list().edit(0), view -> {});
+        draw("edit-rewrite", some(), model -> model.list().edit(0), view -> tab(view, 1));
+        draw("edit-connection", some(), model -> model.list().edit(3), view -> tab(view, 2));
+        draw("edit-long", longNames(), model -> model.list().edit(0), view -> {});
+        draw("edit-wrong", some(), RoutesPictures::mistakes, view -> {});
+        for (Kind kind : new Kind[] {Kind.RESPOND, Kind.REDIRECT, Kind.FILES}) {
+            draw(
+                    "edit-" + kind.name().toLowerCase(Locale.ROOT),
+                    some(),
+                    model -> {
+                        model.list().edit(0);
+                        model.list().editor().action().kind().set(kind);
+                    },
+                    view -> {});
+        }
+        draw("edit-tcp", some(), model -> model.tcp().edit(0), view -> {});
+        draw("edit-listeners", some(), model -> model.side().editListeners(), view -> {});
+        draw("edit-limits", some(), model -> model.side().editListeners(), RoutesPictures::limits);
+    }
+
+    private static void limits(RoutesView view) {
+        view.lookupAll(".listener .hyperlink").stream()
+                .map(Hyperlink.class::cast)
+                .filter(link -> link.getText().startsWith("Limits"))
+                .findFirst()
+                .ifPresent(Hyperlink::fire);
+    }
+
+    private static void tab(RoutesView view, int index) {
+        ((TabPane) view.lookup(".editor .tabs")).getSelectionModel().select(index);
+    }
+
+    private static void mistakes(RoutesModel model) {
+        model.list().edit(0);
+        model.list().editor().match().path().set("api");
+        model.list().editor().action().target().set("localhost:99999");
+        model.list().editor().connection().idle().set("soon");
+    }
+
+    private static Profile some() {
+        var secure = route("/pay", "https://api.payments.internal:8443");
+        return profile(
+                        route("/api", "http://localhost:8080"),
+                        route("/ws", "http://localhost:9000"),
+                        route("/", "http://localhost:3000"),
+                        new Route(
+                                null,
+                                true,
+                                secure.match(),
+                                secure.action(),
+                                Rewrite.DEFAULT,
+                                secure.timeouts(),
+                                new UpstreamTls(false, null)),
+                        route("/old", new Action.Redirect("/new", 308)),
+                        route("/maintenance", new Action.Respond(503, Map.of(), "Back soon", null))
+                                .withEnabled(false))
+                .withTcp(List.of(forward("PostgreSQL", 5433, 5432), forward(null, 6380, 6379)));
+    }
+
+    private static Profile many() {
+        return profile(IntStream.range(0, 40)
+                        .mapToObj(i -> route("/service-" + i, "http://localhost:" + (8000 + i % 23)))
+                        .toArray(Route[]::new))
+                .withTcp(IntStream.range(0, 6)
+                        .mapToObj(i -> forward("Database " + i, 15432 + i, 5432 + i))
+                        .toList());
+    }
+
+    private static Profile longNames() {
+        return profile(
+                        route(LONG, "http://a-host-with-a-long-name.and-many.labels.internal:18080/base/of/the/target"),
+                        route("/b", "http://localhost:3000")
+                                .withName("A name that its author did not want to shorten at all, for the list"),
+                        route("/socket", "unix:/run/user/1000/some-program/with/a/deep/folder/app.sock"),
+                        route("/files", new Action.Files("packages/frontend/dist/production", "index.html", null)))
+                .withHosts(
+                        List.of("shop-of-the-team-with-the-long-name.localhost", "*.shop.localhost", "other.home.arpa"))
+                .withTcp(List.of(
+                        forward("The database that all services of the accounting department share", 15432, 5432)));
+    }
+
+    private interface Draw {
+        void as(String name, boolean dark, int width, int height) throws Exception;
+    }
+
+    private void everySize(String name, Profile profile, Consumer<RoutesView> then) throws Exception {
+        Draw draw =
+                (suffix, dark, width, height) -> draw(name + suffix, dark, width, height, profile, model -> {}, then);
+        draw.as("-light", false, 1440, 900);
+        draw.as("-dark", true, 1440, 900);
+        draw.as("-small", false, 900, 600);
+        draw.as("-small-dark", true, 900, 600);
+    }
+
+    private void draw(String name, Profile profile, Consumer<RoutesModel> first, Consumer<RoutesView> then)
+            throws Exception {
+        draw(name, false, 1440, 900, profile, first, then);
+        draw(name + "-small-dark", true, 900, 600, profile, first, then);
+    }
+
+    /** Of the window's size, rail, header and status bar take their share. */
+    private void draw(
+            String name,
+            boolean dark,
+            int width,
+            int height,
+            Profile profile,
+            Consumer<RoutesModel> first,
+            Consumer<RoutesView> then)
+            throws Exception {
+        pictures.draw(
+                "routes-" + name,
+                dark,
+                width - 76,
+                height - 84,
+                () -> {
+                    var play = played(profile);
+                    first.accept(play.model);
+                    return new RoutesView(play.model);
+                },
+                then);
+    }
+
+    private static Screenplay played(Profile profile) {
+        var play = new Screenplay(profile);
+        play.ports.add(new ListeningPort(8080, "127.0.0.1", 1L, "java", "api.jar"));
+        play.ports.add(new ListeningPort(3000, "127.0.0.1", 2L, "node", "vite"));
+        play.ports.add(new ListeningPort(5432, "127.0.0.1", 3L, "postgres", null));
+        play.ports.add(new ListeningPort(5173, "127.0.0.1", 4L, "node", "vite dev server of the other project"));
+        play.model.ports().refresh();
+        play.workspace.start();
+        for (int second = 0; second < 40; second++) {
+            int at = second;
+            play.stats(
+                    1000,
+                    IntStream.range(0, profile.routes().size())
+                            .mapToObj(i -> stats(play, i, at))
+                            .toArray(RouteStats[]::new));
+        }
+        return play;
+    }
+
+    private static RouteStats stats(Screenplay play, int route, int second) {
+        long requests = (long) (second * 40 * (1 + Math.sin(second / 4.0 + route)) / (1 + route * route));
+        return switch (route % 5) {
+            case 1 -> counted(requests, 4, 3, refused(play.millis() - 14_000));
+            case 4 -> counted(0, 0, -1, null);
+            default -> counted(requests, route == 2 ? 3 : 0, 13, well());
+        };
+    }
+}
