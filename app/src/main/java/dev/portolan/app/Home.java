@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param certificates the folder of the local CA, readable by its user only
  * @param preferences the file of what the window remembers
  * @param logs the folder of log files
+ * @param captured the folder of captured traffic that memory has no room for, empty when no program runs
  */
-public record Home(Path profiles, Path trash, Path certificates, Path preferences, Path logs) {
+public record Home(Path profiles, Path trash, Path certificates, Path preferences, Path logs, Path captured) {
 
     /** The one variable that moves everything. */
     public static final String VARIABLE = "PORTOLAN_HOME";
@@ -31,12 +32,17 @@ public record Home(Path profiles, Path trash, Path certificates, Path preference
         String moved = environment.get(VARIABLE);
         if (moved != null && !moved.isBlank()) {
             Path root = Path.of(moved).toAbsolutePath();
-            return in(root, root, root, root.resolve("logs"));
+            return in(root, root, root, root.resolve("logs"), root);
         }
         String name = system.toLowerCase(Locale.ROOT);
         if (name.contains("mac")) {
             Path support = userHome.resolve("Library/Application Support/Portolan");
-            return in(support, support, support, userHome.resolve("Library/Logs/Portolan"));
+            return in(
+                    support,
+                    support,
+                    support,
+                    userHome.resolve("Library/Logs/Portolan"),
+                    userHome.resolve("Library/Caches/Portolan"));
         }
         return name.contains("win") ? windows(environment, userHome) : xdg(environment, userHome);
     }
@@ -46,27 +52,30 @@ public record Home(Path profiles, Path trash, Path certificates, Path preference
                 .resolve("Portolan");
         Path local = folder(environment.get("LOCALAPPDATA"), userHome.resolve("AppData/Local"))
                 .resolve("Portolan");
-        return in(roaming, roaming, local, local.resolve("logs"));
+        return in(roaming, roaming, local, local.resolve("logs"), local);
     }
 
     private static Home xdg(Map<String, String> environment, Path userHome) {
         Path config = folder(environment.get("XDG_CONFIG_HOME"), userHome.resolve(".config"));
         Path data = folder(environment.get("XDG_DATA_HOME"), userHome.resolve(".local/share"));
         Path state = folder(environment.get("XDG_STATE_HOME"), userHome.resolve(".local/state"));
+        Path cache = folder(environment.get("XDG_CACHE_HOME"), userHome.resolve(".cache"));
         return in(
                 data.resolve("portolan"),
                 config.resolve("portolan"),
                 data.resolve("portolan"),
-                state.resolve("portolan/logs"));
+                state.resolve("portolan/logs"),
+                cache.resolve("portolan"));
     }
 
-    private static Home in(Path data, Path config, Path secrets, Path logs) {
+    private static Home in(Path data, Path config, Path secrets, Path logs, Path cache) {
         return new Home(
                 data.resolve("profiles"),
                 data.resolve("trash"),
                 secrets.resolve("ca"),
                 config.resolve("preferences.json"),
-                logs);
+                logs,
+                cache.resolve("captured"));
     }
 
     /** The XDG specification has relative paths ignored. */

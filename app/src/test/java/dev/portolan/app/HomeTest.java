@@ -21,7 +21,8 @@ class HomeTest {
                         root.resolve("trash"),
                         root.resolve("ca"),
                         root.resolve("preferences.json"),
-                        root.resolve("logs")));
+                        root.resolve("logs"),
+                        root.resolve("captured")));
     }
 
     @Test
@@ -32,6 +33,7 @@ class HomeTest {
         assertThat(home.profiles()).isEqualTo(data.resolve("portolan/profiles"));
         assertThat(home.preferences()).isEqualTo(USER.resolve(".config/portolan/preferences.json"));
         assertThat(home.logs()).isEqualTo(USER.resolve(".local/state/portolan/logs"));
+        assertThat(home.captured()).isEqualTo(USER.resolve(".cache/portolan/captured"));
     }
 
     @Test
@@ -40,5 +42,9 @@ class HomeTest {
                 .isEqualTo(USER.resolve("Library/Application Support/Portolan/profiles"));
         assertThat(Home.of(Map.of(), "Windows 11", USER).certificates())
                 .isEqualTo(USER.resolve("AppData/Local/Portolan/ca"));
+        assertThat(Home.of(Map.of(), "Windows 11", USER).captured())
+                .isEqualTo(USER.resolve("AppData/Local/Portolan/captured"));
+        assertThat(Home.of(Map.of(), "Mac OS X", USER).captured())
+                .isEqualTo(USER.resolve("Library/Caches/Portolan/captured"));
     }
 }

@@ -54,7 +54,7 @@ public final class Engine implements AutoCloseable {
         this.options = options;
         this.loops = loops;
         CaptureSettings settings = options.capture() == null ? CaptureSettings.DEFAULT : options.capture();
-        this.capture = new CaptureStore(settings, options.clock());
+        this.capture = new CaptureStore(settings, options.clock(), options.captured());
         this.authority = new AuthorityHome(options.authority(), options.clock());
     }
 

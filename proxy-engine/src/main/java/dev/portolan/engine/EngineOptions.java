@@ -12,10 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param authority the folder of the local CA, which is made there at the first TLS listener
  * @param loops threads that carry the traffic
  * @param capture goes before the profile's own settings, or null
+ * @param captured the folder for captured traffic that memory has no room for, made when it is needed, whose files go when
+ *     the process ends; null keeps all in memory
  * @param grace how long exchanges under way may go on after a stop
  */
 public record EngineOptions(
-        Path authority, Clock clock, int loops, @Nullable CaptureSettings capture, Duration grace) {
+        Path authority,
+        Clock clock,
+        int loops,
+        @Nullable CaptureSettings capture,
+        @Nullable Path captured,
+        Duration grace) {
 
     private static final int MOST_LOOPS = 4;
 
@@ -28,22 +35,26 @@ public record EngineOptions(
     /** @param authority the folder of the local CA */
     public static EngineOptions defaults(Path authority) {
         int loops = Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors());
-        return new EngineOptions(authority, Clock.systemUTC(), loops, null, Duration.ofSeconds(5));
+        return new EngineOptions(authority, Clock.systemUTC(), loops, null, null, Duration.ofSeconds(5));
     }
 
     public EngineOptions withClock(Clock other) {
-        return new EngineOptions(authority, other, loops, capture, grace);
+        return new EngineOptions(authority, other, loops, capture, captured, grace);
     }
 
     public EngineOptions withLoops(int other) {
-        return new EngineOptions(authority, clock, other, capture, grace);
+        return new EngineOptions(authority, clock, other, capture, captured, grace);
     }
 
     public EngineOptions withCapture(@Nullable CaptureSettings other) {
-        return new EngineOptions(authority, clock, loops, other, grace);
+        return new EngineOptions(authority, clock, loops, other, captured, grace);
+    }
+
+    public EngineOptions withCaptured(@Nullable Path other) {
+        return new EngineOptions(authority, clock, loops, capture, other, grace);
     }
 
     public EngineOptions withGrace(Duration other) {
-        return new EngineOptions(authority, clock, loops, capture, other);
+        return new EngineOptions(authority, clock, loops, capture, captured, other);
     }
 }

@@ -37,7 +37,7 @@ public class FilteredRows {
     @Param({"item status:>=400", "nowhere-to-be-found", "path:99 -is:error"})
     public String filter = "";
 
-    private final CaptureStore store = new CaptureStore(new CaptureSettings(1L << 30, 1 << 20), Clock.systemUTC());
+    private final CaptureStore store = new CaptureStore(new CaptureSettings(1L << 30, 1 << 20, 0), Clock.systemUTC());
     private TrafficFilter parsed = TrafficFilter.ALL;
 
     @Setup

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class ServedProfile implements AutoCloseable {
 
     /** Nobody looks back at what passed, so there is no need to keep as much as for a window. */
-    private static final CaptureSettings CAPTURE = new CaptureSettings(32 << 20, 64 << 10);
+    private static final CaptureSettings CAPTURE = new CaptureSettings(32 << 20, 64 << 10, 0);
 
     private final String name;
     private final ProfileFiles files;

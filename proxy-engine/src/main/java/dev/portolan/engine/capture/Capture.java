@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
  * waits for, and returns immutable values.
  *
  * <p>Exchanges have consecutive ids in the order of their arrival, from {@link #firstId()} to {@link #lastId()}; the
- * oldest go when the budget is reached.
+ * oldest go when the budget is reached. Pinned ones stay then, and are {@link #keptIds()}.
+ *
+ * <p>Who shows what passes polls {@link #version()}, a field's reading each, and asks {@link #changesSince} when it
+ * differs; who reads all of it takes a {@link #cursor}.
  */
 public interface Capture {
 
@@ -30,6 +33,10 @@ public interface Capture {
     /**
      * Writes what the user notes about an exchange; {@link Note#NONE} takes it away. It is told by {@link #changesSince}
      * and read in {@link ExchangeSummary#note()}.
+     *
+     * <p>One that is pinned is copied, which takes a moment that grows with its bodies; one that is open is copied again
+     * until it ends. Pinned ones may take a quarter of the capture's memory. One of {@link #keptIds} that is not pinned any
+     * more is gone.
      */
     Noted note(long id, Note note);
 
@@ -49,8 +56,11 @@ public interface Capture {
 
     CaptureStats stats();
 
-    /** Forgets everything recorded so far; exchanges under way go on unrecorded. */
+    /** Forgets everything recorded so far, and the notes; exchanges under way go on unrecorded. */
     void clear();
+
+    /** As {@link #clear}, but pinned exchanges stay, and are {@link #keptIds} from now on. */
+    void clearUnpinned();
 
     boolean recording();
 

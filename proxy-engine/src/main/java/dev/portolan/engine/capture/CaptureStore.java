@@ -1,11 +1,12 @@
 package dev.portolan.engine.capture;
 
+import dev.portolan.engine.capture.disk.DiskStore;
 import dev.portolan.engine.profile.CaptureSettings;
 import java.lang.ref.Cleaner;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * The capture of one engine, outside the heap and within its budget. Event loops write through {@link #recorder()}, each
  * its own; everybody else reads, without ever holding them up.
  *
- * <p>Bodies go first when memory runs out, then whole exchanges, oldest first; what an exchange lost it says itself.
+ * <p>When memory runs out the oldest goes to disk, bodies first; when that is full too or there is none, bodies go first,
+ * then whole exchanges, oldest first; what an exchange lost it says itself.
  */
 public final class CaptureStore implements Capture, AutoCloseable {
 
@@ -22,9 +24,6 @@ public final class CaptureStore implements Capture, AutoCloseable {
     /** Memory outside the heap of a store that nobody closed and nobody holds any more. */
     private static final Cleaner CLEANER = Cleaner.create();
 
-    private final Clock clock;
-    private final RowIndex index = new RowIndex();
-    private final SlabPool pool;
     private final Names configured = new Names();
     private final Names received = new Names();
     private final int eventStream = received.number(MediaTypes.EVENT_STREAM);
@@ -35,26 +34,29 @@ public final class CaptureStore implements Capture, AutoCloseable {
     private final List<LoopRecorder> recorders = new CopyOnWriteArrayList<>();
     private final List<LoopRecorder.Tallies> tallies = new CopyOnWriteArrayList<>();
     private final Notebook notes = new Notebook();
-    private final ExchangeReader reader;
-    private final long wallMillis;
-    private final long wallNanos;
+    private final WallTime time;
+    private final CaptureMemory memory;
     private volatile long bodyLimit;
     private volatile long clearedTo;
     private volatile boolean recording = true;
 
+    /** One that keeps everything in memory. */
     public CaptureStore(CaptureSettings settings, Clock clock) {
-        this(settings, clock, slabBytes(settings.memory()));
+        this(settings, clock, null);
     }
 
-    CaptureStore(CaptureSettings settings, Clock clock, int slabBytes) {
-        this.clock = clock;
-        this.pool = new SlabPool(index, slabBytes, settings.memory());
-        this.pool.overhead(ChangeRing.BYTES);
+    /** @param folder for what memory has no room for, made when it is needed; null keeps everything in memory */
+    public CaptureStore(CaptureSettings settings, Clock clock, @Nullable Path folder) {
+        this(settings, clock, folder, slabBytes(settings.memory()));
+    }
+
+    CaptureStore(CaptureSettings settings, Clock clock, @Nullable Path folder, int slabBytes) {
+        this.time = new WallTime(clock);
         this.bodyLimit = settings.bodyLimit();
-        this.reader = new ExchangeReader(pool, configured, received, notes);
-        this.wallMillis = clock.millis();
-        this.wallNanos = System.nanoTime();
-        CLEANER.register(this, pool::close);
+        DiskStore disk = folder == null ? null : new DiskStore(folder, slabBytes);
+        this.memory = new CaptureMemory(settings, slabBytes, disk, configured, received, notes, time);
+        memory.pool().overhead(ChangeRing.BYTES);
+        CLEANER.register(this, memory::close);
     }
 
     /** Small budgets have small slabs, because every event loop holds two that are not full. */
@@ -66,7 +68,8 @@ public final class CaptureStore implements Capture, AutoCloseable {
     /** A recorder for one more event loop. */
     public Recorder recorder() {
         LoopRecorder recorder = new LoopRecorder(this);
-        pool.overhead(LoopRecorder.BYTES);
+        memory.pool().overhead(LoopRecorder.BYTES);
+        memory.begin();
         recorders.add(recorder);
         tallies.add(recorder.tallies());
         return recorder;
@@ -76,20 +79,27 @@ public final class CaptureStore implements Capture, AutoCloseable {
     public void release(Recorder recorder) {
         if (recorder instanceof LoopRecorder ended && recorders.remove(ended)) {
             ended.release();
-            pool.overhead(-LoopRecorder.BYTES);
+            memory.pool().overhead(-LoopRecorder.BYTES);
         }
     }
 
     /** Changes the budget and the body limit; what is over the new budget goes before this returns. */
     public void settings(CaptureSettings settings) {
         bodyLimit = settings.bodyLimit();
-        pool.budget(settings.memory());
+        memory.pool().budget(settings.memory(), settings.disk());
+        memory.tidy();
+        synchronized (notes) {
+            for (long id : memory.pinned().budget(settings.memory())) {
+                notes.put(id, notes.get(id).withPinned(false));
+                changes.add(id);
+            }
+        }
         switches.incrementAndGet();
     }
 
     @Override
     public long version() {
-        long version = switches.get() + index.floor();
+        long version = switches.get() + floor();
         for (LoopRecorder.Tallies each : tallies) {
             version += each.published.get();
         }
@@ -98,7 +108,7 @@ public final class CaptureStore implements Capture, AutoCloseable {
 
     @Override
     public long firstId() {
-        return index.floor();
+        return floor();
     }
 
     /**
@@ -121,62 +131,68 @@ public final class CaptureStore implements Capture, AutoCloseable {
 
     @Override
     public @Nullable ExchangeSummary summary(long id) {
-        Row row = row(id);
-        return row == null ? null : reader.summary(row, startedMillis(row));
+        ExchangeSummary summary = memory.reader().summary(id);
+        Exchange kept = summary == null ? memory.pinned().get(id) : null;
+        return kept == null ? summary : kept.summary().withNote(notes.get(id));
     }
 
     @Override
     public @Nullable Exchange exchange(long id) {
-        Row row = row(id);
-        return row == null ? null : reader.exchange(row, startedMillis(row), new SlabCopies(pool));
+        return exchange(id, new SlabCopies(memory.pool()));
+    }
+
+    private @Nullable Exchange exchange(long id, SlabCopies slabs) {
+        Exchange exchange = memory.reader().exchange(id, slabs);
+        Exchange kept = exchange == null ? memory.pinned().get(id) : null;
+        return kept == null ? exchange : kept.withNote(notes.get(id));
     }
 
     @Override
     public CaptureCursor cursor(CaptureCursor.Order order) {
-        SlabCopies slabs = new SlabCopies(pool);
-        return new CaptureCursor(this, order, id -> {
-            Row row = row(id);
-            return row == null ? null : reader.exchange(row, startedMillis(row), slabs);
-        });
+        SlabCopies slabs = new SlabCopies(memory.pool());
+        return new CaptureCursor(this, order, id -> exchange(id, slabs));
     }
 
     @Override
     public Noted note(long id, Note note) {
-        if (row(id) == null) {
-            return Noted.GONE;
-        }
-        notes.dropBefore(index.floor());
-        if (!notes.put(id, note)) {
-            return Noted.FULL;
+        synchronized (notes) {
+            Exchange exchange = exchange(id);
+            if (exchange == null) {
+                return Noted.GONE;
+            }
+            PinnedExchanges pinned = memory.pinned();
+            notes.dropBefore(floor(), pinned::has);
+            boolean fresh = note.pinned() && !pinned.has(id);
+            if (!notes.hasRoom(id) || (fresh && !pinned.pin(exchange))) {
+                return Noted.FULL;
+            }
+            notes.put(id, note);
+            if (!note.pinned()) {
+                pinned.unpin(id);
+            } else if (exchange.summary().open()) {
+                memory.watchPinned();
+            }
         }
         changes.add(id);
         switches.incrementAndGet();
         return Noted.DONE;
     }
 
-    private @Nullable Row row(long id) {
-        if (id < index.floor()) {
-            return null;
-        }
-        RowBlock block = index.block(RowBlock.number(id));
-        return block == null ? null : Row.read(block, id);
-    }
-
     @Override
     public long[] keptIds() {
-        return new long[0];
+        return memory.pinned().before(floor());
     }
 
     @Override
     public Changes changesSince(long cursor) {
-        return changes.since(cursor, index.floor());
+        return changes.since(cursor, id -> id >= floor() || memory.pinned().has(id));
     }
 
     @Override
     public CaptureStats stats() {
         long unrecorded = 0;
         long cut = 0;
-        long used = pool.sealedBytes();
+        long used = memory.pool().sealedBytes();
         for (LoopRecorder.Tallies each : tallies) {
             unrecorded += each.unrecorded.get();
             cut += each.cutBodies.get();
@@ -184,16 +200,38 @@ public final class CaptureStore implements Capture, AutoCloseable {
         for (LoopRecorder recorder : recorders) {
             used += recorder.used();
         }
-        long exchanges = Math.max(0, lastId() - firstId() + 1);
+        long rows = Math.max(0, lastId() - firstId() + 1);
         return new CaptureStats(
-                exchanges, used + exchanges * Row.BYTES, pool.budget(), index.evicted(), unrecorded, cut);
+                rows + keptIds().length,
+                used + rows * Row.BYTES,
+                memory.pool().budget(),
+                memory.index().evicted(),
+                unrecorded,
+                cut,
+                memory.pool().disk());
     }
 
     @Override
     public void clear() {
+        synchronized (notes) {
+            memory.pinned().clear();
+            notes.clear();
+        }
+        clearUnpinned();
+    }
+
+    @Override
+    public void clearUnpinned() {
+        PinnedExchanges pinned = memory.pinned();
+        pinned.refresh(Long.MAX_VALUE);
         long next = ids.get() + 1;
         clearedTo = next;
-        pool.clear(next);
+        memory.pool().clear(next);
+        pinned.refresh(0);
+        synchronized (notes) {
+            notes.dropBefore(floor(), pinned::has);
+        }
+        memory.tidy();
         switches.incrementAndGet();
     }
 
@@ -212,11 +250,15 @@ public final class CaptureStore implements Capture, AutoCloseable {
     @Override
     public void close() {
         recording = false;
-        pool.close();
+        memory.close();
+    }
+
+    CaptureMemory memory() {
+        return memory;
     }
 
     SlabPool pool() {
-        return pool;
+        return memory.pool();
     }
 
     Names configured() {
@@ -240,7 +282,7 @@ public final class CaptureStore implements Capture, AutoCloseable {
     }
 
     long floor() {
-        return index.floor();
+        return memory.index().floor();
     }
 
     long clearedTo() {
@@ -258,19 +300,12 @@ public final class CaptureStore implements Capture, AutoCloseable {
 
     @Nullable
     RowBlock block(long number) {
-        RowBlock block = index.block(number);
-        return block != null ? block : pool.block(number);
+        RowBlock block = memory.index().block(number);
+        return block != null ? block : memory.pool().block(number);
     }
 
-    /**
-     * What must be added to an exchange's beginning to get the time of day, in milliseconds after that of this store: not
-     * the same for all, because the one clock stands still while a laptop sleeps and the other does not.
-     */
+    /** See {@link WallTime#offset}. */
     long wallOffset(long nanos) {
-        return clock.millis() - wallMillis - TimeUnit.NANOSECONDS.toMillis(nanos - wallNanos);
-    }
-
-    private long startedMillis(Row row) {
-        return wallMillis + TimeUnit.NANOSECONDS.toMillis(row.startedNanos - wallNanos) + row.wallOffset;
+        return time.offset(nanos);
     }
 }

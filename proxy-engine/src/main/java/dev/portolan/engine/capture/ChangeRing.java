@@ -4,6 +4,7 @@ import dev.portolan.engine.capture.Capture.Changes;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.LongPredicate;
 
 /** The last {@value #SIZE} changes, as ids: written by every event loop without waiting, read from anywhere. */
 final class ChangeRing {
@@ -37,7 +38,8 @@ final class ChangeRing {
         return (at / SIZE + 1) & ((1L << LAP_BITS) - 1);
     }
 
-    Changes since(long cursor, long floor) {
+    /** @param there whether an exchange is still kept */
+    Changes since(long cursor, LongPredicate there) {
         polls.incrementAndGet();
         long end = tail.get();
         long from = Math.clamp(cursor, 0, end);
@@ -53,7 +55,7 @@ final class ChangeRing {
                 at = complete ? at : tail.get();
                 break;
             }
-            if ((slot & ID_MASK) >= floor) {
+            if (there.test(slot & ID_MASK)) {
                 ids[count++] = slot & ID_MASK;
             }
         }

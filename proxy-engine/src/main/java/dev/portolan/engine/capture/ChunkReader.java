@@ -49,13 +49,9 @@ final class ChunkReader {
         List<Piece> pieces = new ArrayList<>();
         long location = last;
         while (location != Location.NONE) {
-            Slab slab = pool.slab(Location.slot(location));
-            int generation = Location.generation(location);
             int at = Location.offset(location);
-            byte[] header = slab == null ? null : slab.copy(generation, at, Chunk.HEADER);
-            byte[] bytes = slab == null || header == null
-                    ? null
-                    : slab.copy(generation, at + Chunk.HEADER, Chunk.length(header, 0));
+            byte[] header = pool.copy(location, at, Chunk.HEADER);
+            byte[] bytes = header == null ? null : pool.copy(location, at + Chunk.HEADER, Chunk.length(header, 0));
             if (header == null || bytes == null) {
                 break;
             }

@@ -18,7 +18,11 @@ final class DecodedExchange {
 
     private DecodedExchange() {}
 
-    static DecodedExchange of(List<ChunkReader.Head> chunks) {
+    /** Null where the heads are. */
+    static @Nullable DecodedExchange of(@Nullable List<ChunkReader.Head> chunks) {
+        if (chunks == null) {
+            return null;
+        }
         DecodedExchange exchange = new DecodedExchange();
         chunks.forEach(exchange::add);
         return exchange;

@@ -1,6 +1,7 @@
 package dev.portolan.engine.capture;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,36 @@ public record Exchange(
         String authority = called == null ? requestIn.first(":authority") : called;
         return summary.scheme() + "://" + (authority == null || authority.isEmpty() ? summary.host() : authority)
                 + (path.startsWith("/") ? path : "/");
+    }
+
+    Exchange withNote(Note note) {
+        return with(summary.withNote(note), missing);
+    }
+
+    /** The same, as if it had ended, and with a sentence more about what is missing. */
+    Exchange ended(String sentence) {
+        return with(
+                summary.ended(),
+                Stream.concat(missing.stream(), Stream.of(sentence)).toList());
+    }
+
+    private Exchange with(ExchangeSummary other, List<String> missingNow) {
+        return new Exchange(
+                other,
+                client,
+                upstream,
+                reused,
+                requestIn,
+                requestOut,
+                responseIn,
+                responseOut,
+                interim,
+                requestBody,
+                responseBody,
+                messages,
+                failureDetail,
+                tcp,
+                missingNow);
     }
 
     /** One that is no TCP connection. */
@@ -121,7 +152,7 @@ public record Exchange(
     public record Field(String name, String value) {}
 
     /**
-     * @param bytes what was kept, as on the wire less the transfer coding; the caller's own copy
+     * @param bytes what was kept, as on the wire less the transfer coding; not to be changed
      * @param length bytes that passed
      * @param trailers field lines after the body
      * @param arrivals when its bytes passed, in order; only of event streams and calls of gRPC, else empty

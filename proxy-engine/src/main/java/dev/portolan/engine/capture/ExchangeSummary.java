@@ -91,6 +91,40 @@ public record ExchangeSummary(
                 0);
     }
 
+    ExchangeSummary withNote(Note other) {
+        return with(open, other);
+    }
+
+    /** The same, as if it had ended. */
+    ExchangeSummary ended() {
+        return with(false, note);
+    }
+
+    private ExchangeSummary with(boolean openNow, Note noteNow) {
+        return new ExchangeSummary(
+                id,
+                connection,
+                kind,
+                openNow,
+                method,
+                scheme,
+                host,
+                path,
+                route,
+                target,
+                status,
+                type,
+                requestBytes,
+                responseBytes,
+                startedMillis,
+                timings,
+                failure,
+                protocol,
+                targetProtocol,
+                noteNow,
+                replayOf);
+    }
+
     /** What sort of conversation it is. */
     public enum Kind {
         HTTP,

@@ -1,6 +1,7 @@
 package dev.portolan.engine.capture;
 
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.LongPredicate;
 
 /** The user's notes by exchange; bounded. Any thread. */
 final class Notebook {
@@ -14,21 +15,25 @@ final class Notebook {
         return notes.isEmpty() ? Note.NONE : notes.getOrDefault(id, Note.NONE);
     }
 
-    /** False where there is no room for one more. */
-    boolean put(long id, Note note) {
-        if (note.isEmpty()) {
-            notes.remove(id);
-            return true;
-        }
-        if (notes.size() >= MOST && !notes.containsKey(id)) {
-            return false;
-        }
-        notes.put(id, note);
-        return true;
+    /** Whether there is room for a note of that exchange. */
+    boolean hasRoom(long id) {
+        return notes.size() < MOST || notes.containsKey(id);
     }
 
-    /** Drops the notes of what is older than {@code id}. */
-    void dropBefore(long id) {
-        notes.headMap(id).clear();
+    void put(long id, Note note) {
+        if (note.isEmpty()) {
+            notes.remove(id);
+        } else {
+            notes.put(id, note);
+        }
+    }
+
+    void clear() {
+        notes.clear();
+    }
+
+    /** Drops the notes of what is older than {@code id}, save those that are kept. */
+    void dropBefore(long id, LongPredicate kept) {
+        notes.headMap(id).keySet().removeIf(each -> !kept.test(each));
     }
 }

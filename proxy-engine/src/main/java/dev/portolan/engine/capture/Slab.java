@@ -42,12 +42,6 @@ final class Slab {
     /** The generation in which it is full. */
     private volatile int sealed;
 
-    /** Every chunk in here is of an exchange with this id or a smaller one; set when sealed, guarded by the pool. */
-    long lastId;
-
-    /** Bytes used; guarded by the pool. */
-    int filled;
-
     Slab(int slot, int generation, int bytes) {
         this.slot = slot;
         this.generation = generation;
@@ -84,18 +78,23 @@ final class Slab {
         return (int) memory.byteSize();
     }
 
-    /** A copy of at most {@code length} bytes, or null where {@code generation} is over. */
+    /** A copy of {@code length} bytes, or null where {@code generation} is over. */
     byte @Nullable [] copy(int generation, int from, int length) {
         if (generation() != generation || from + length > bytes()) {
             return null;
         }
         byte[] copy = new byte[length];
+        return copy(generation, from, length, copy) ? copy : null;
+    }
+
+    /** As {@link #copy(int, int, int)}; false where {@code generation} is over. */
+    boolean copy(int generation, int from, int length, byte[] into) {
         try {
-            MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, from, copy, 0, length);
+            MemorySegment.copy(memory, ValueLayout.JAVA_BYTE, from, into, 0, length);
         } catch (IllegalStateException closed) {
-            return null;
+            return false;
         }
         VarHandle.acquireFence();
-        return generation() == generation ? copy : null;
+        return generation() == generation;
     }
 }

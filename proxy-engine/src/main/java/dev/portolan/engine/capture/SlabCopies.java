@@ -37,13 +37,8 @@ final class SlabCopies {
         if (known != null) {
             return known.bytes;
         }
-        Slab slab = pool.slab(Location.slot(location));
-        if (slab == null) {
-            return null;
-        }
-        int generation = Location.generation(location);
-        boolean done = slab.sealed(generation);
-        byte[] bytes = slab.copy(generation, 0, slab.bytes());
+        boolean done = pool.isFull(location);
+        byte[] bytes = pool.copy(location, 0, pool.slabBytes());
         if (bytes != null) {
             copies.put(start, new Copy(bytes, done));
         }

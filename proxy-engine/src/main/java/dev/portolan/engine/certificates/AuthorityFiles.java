@@ -1,5 +1,6 @@
 package dev.portolan.engine.certificates;
 
+import dev.portolan.engine.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
@@ -102,10 +103,10 @@ final class AuthorityFiles {
     }
 
     Issuer.Hierarchy read() throws IOException, GeneralSecurityException, AuthorityException {
-        OwnerOnly.check(home, "700");
+        OwnerCheck.check(home, "700");
         X509Certificate root = certificate(ROOT);
         X509Certificate intermediate = certificate(INTERMEDIATE);
-        OwnerOnly.check(present(KEY), "600");
+        OwnerCheck.check(present(KEY), "600");
         PrivateKey key = key();
         checkBelongTogether(root, intermediate, key);
         return new Issuer.Hierarchy(root, intermediate, key);

@@ -49,7 +49,7 @@ final class FieldNames {
     static final List<String> TLS = List.of("verify", "serverName");
     static final List<String> TCP = List.of("name", "enabled", "address", "port", "to", "tls", "timeouts");
     static final List<String> TCP_TIMEOUTS = List.of("connect", "idle");
-    static final List<String> CAPTURE = List.of("memory", "bodyLimit");
+    static final List<String> CAPTURE = List.of("memory", "bodyLimit", "disk");
 
     private FieldNames() {}
 }

@@ -154,6 +154,8 @@ final class ProfileReader {
         return capture == null
                 ? otherwise
                 : new CaptureSettings(
-                        capture.size("memory", otherwise.memory()), capture.size("bodyLimit", otherwise.bodyLimit()));
+                        capture.size("memory", otherwise.memory()),
+                        capture.size("bodyLimit", otherwise.bodyLimit()),
+                        capture.size("disk", otherwise.disk()));
     }
 }

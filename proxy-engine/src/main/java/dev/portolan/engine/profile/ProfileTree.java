@@ -216,6 +216,7 @@ final class ProfileTree {
         ObjectNode out = NODES.objectNode();
         size(out, "memory", capture.memory(), usual.memory());
         size(out, "bodyLimit", capture.bodyLimit(), usual.bodyLimit());
+        size(out, "disk", capture.disk(), usual.disk());
         return out;
     }
 

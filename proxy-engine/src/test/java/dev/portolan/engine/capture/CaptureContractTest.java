@@ -32,7 +32,7 @@ class CaptureContractTest {
     private static final long T = 1_000_000_000L;
 
     private final CaptureStore store = new CaptureStore(
-            new CaptureSettings(16L << 20, 1024),
+            new CaptureSettings(16L << 20, 1024, 0),
             Clock.fixed(Instant.ofEpochMilli(1_700_000_000_123L), ZoneOffset.UTC));
     private final Recorder recorder = store.recorder();
 
@@ -233,7 +233,7 @@ class CaptureContractTest {
 
     @Test
     void bodyLimitChangesWhileRunning() {
-        store.settings(new CaptureSettings(16L << 20, 1L << 20));
+        store.settings(new CaptureSettings(16L << 20, 1L << 20, 0));
         Recording recording = begin(recorder, "/");
         String large = "0123456789".repeat(100_000);
         recording.responseBody(bytes(large));
@@ -405,7 +405,8 @@ class CaptureContractTest {
 
     @Test
     void headTooLongForTheStoreSaysSo() {
-        CaptureStore small = new CaptureStore(new CaptureSettings(8L << 20, 1024), Clock.systemUTC(), Slab.MIN_BYTES);
+        CaptureStore small =
+                new CaptureStore(new CaptureSettings(8L << 20, 1024, 0), Clock.systemUTC(), null, Slab.MIN_BYTES);
         Recording recording = small.recorder()
                 .begin(
                         1,

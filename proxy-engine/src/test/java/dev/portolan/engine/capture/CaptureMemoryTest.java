@@ -22,7 +22,7 @@ class CaptureMemoryTest {
     private static final long T = 1_000_000_000L;
 
     private final CaptureStore store =
-            new CaptureStore(new CaptureSettings(BUDGET, 64 << 10), Clock.systemUTC(), Slab.MIN_BYTES);
+            new CaptureStore(new CaptureSettings(BUDGET, 64 << 10, 0), Clock.systemUTC(), null, Slab.MIN_BYTES);
     private final Recorder recorder = store.recorder();
 
     @AfterEach
@@ -114,7 +114,7 @@ class CaptureMemoryTest {
         for (int i = 0; i < 20_000; i++) {
             record(recorder, "/" + "q".repeat(100), "");
         }
-        store.settings(new CaptureSettings(2L << 20, 1024));
+        store.settings(new CaptureSettings(2L << 20, 1024, 0));
 
         assertThat(store.pool().reserved()).isLessThanOrEqualTo(2L << 20);
         assertThat(store.stats().budget()).isEqualTo(2L << 20);
@@ -124,7 +124,7 @@ class CaptureMemoryTest {
 
     @Test
     void withoutRoomTheExchangeCountsAsUnrecorded() {
-        store.settings(new CaptureSettings(1, 1024));
+        store.settings(new CaptureSettings(1, 1024, 0));
         Recording recording = begin(recorder, "/");
         recording.responseOut(ok(), T);
         recording.end(T);
@@ -136,9 +136,9 @@ class CaptureMemoryTest {
     @Test
     void bodyWithoutRoomSaysSo() {
         Recording recording = begin(recorder, "/");
-        store.settings(new CaptureSettings(1, 1024));
+        store.settings(new CaptureSettings(1, 1024, 0));
         recording.responseBody(bytes("body"));
-        store.settings(new CaptureSettings(BUDGET, 1024));
+        store.settings(new CaptureSettings(BUDGET, 1024, 0));
         recording.responseBody(bytes("more"));
         recording.end(T);
 
@@ -184,7 +184,7 @@ class CaptureMemoryTest {
         assertThat(requireNonNull(store.exchange(store.lastId())).missing()).isEmpty();
         assertThat(store.stats().unrecorded()).isEqualTo(100);
         store.clear();
-        store.settings(new CaptureSettings(1, 1024));
+        store.settings(new CaptureSettings(1, 1024, 0));
         assertThat(store.pool().reserved()).isLessThanOrEqualTo(before);
         assertThat(store.summary(id)).isNull();
     }

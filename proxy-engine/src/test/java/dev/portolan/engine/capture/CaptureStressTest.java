@@ -7,6 +7,7 @@ import dev.portolan.engine.profile.CaptureSettings;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.zip.CRC32C;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Loops write faster than memory lasts while others read: whatever is read must be of one exchange and of one moment.
@@ -29,13 +32,18 @@ class CaptureStressTest {
     private static final int READERS = 2;
     private static final int EXCHANGES = 40_000;
 
-    private final CaptureStore store =
-            new CaptureStore(new CaptureSettings(3L << 20, 8 << 10), Clock.systemUTC(), Slab.MIN_BYTES);
+    @TempDir
+    Path folder;
+
+    private CaptureStore store;
     private final AtomicInteger writing = new AtomicInteger(WRITERS);
     private final AtomicLong wholeReads = new AtomicLong();
 
-    @Test
-    void nothingTornIsEverRead() throws Exception {
+    @ParameterizedTest
+    @ValueSource(longs = {0, 4 << 20, 1 << 30})
+    void nothingTornIsEverRead(long disk) throws Exception {
+        CaptureSettings settings = new CaptureSettings(3L << 20, 8 << 10, disk);
+        store = new CaptureStore(settings, Clock.systemUTC(), disk == 0 ? null : folder, Slab.MIN_BYTES);
         try (ExecutorService threads = Executors.newFixedThreadPool(WRITERS + READERS)) {
             List<Future<?>> all = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {

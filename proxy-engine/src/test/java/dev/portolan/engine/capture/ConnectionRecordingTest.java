@@ -17,7 +17,7 @@ class ConnectionRecordingTest {
     private static final ConnectionHead HEAD =
             new ConnectionHead(7, Exchanges.CLIENT, true, "localhost:5433", "PostgreSQL", "localhost:5432");
 
-    private final CaptureStore store = new CaptureStore(new CaptureSettings(16L << 20, 1024), Clock.systemUTC());
+    private final CaptureStore store = new CaptureStore(new CaptureSettings(16L << 20, 1024, 0), Clock.systemUTC());
     private final Recorder recorder = store.recorder();
 
     @AfterEach

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class NotesTest {
 
     private final CaptureStore store =
-            new CaptureStore(new CaptureSettings(4L << 20, 64 << 10), Clock.systemUTC(), Slab.MIN_BYTES);
+            new CaptureStore(new CaptureSettings(4L << 20, 64 << 10, 0), Clock.systemUTC(), null, Slab.MIN_BYTES);
     private final Recorder recorder = store.recorder();
 
     @AfterEach

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 /** Archives that this program and others wrote, opened. */
 class ArchiveTest {
 
-    private static final CaptureSettings SETTINGS = new CaptureSettings(16L << 20, Long.MAX_VALUE);
+    private static final CaptureSettings SETTINGS = new CaptureSettings(16L << 20, Long.MAX_VALUE, 0);
 
     @Test
     void whatWasSavedIsThereAgainOnBothSides() throws Exception {

@@ -38,7 +38,8 @@ final class Recorded implements AutoCloseable {
     private static final InetSocketAddress CLIENT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 50_123);
     private static final long MILLI = 1_000_000;
 
-    final CaptureStore store = new CaptureStore(new CaptureSettings(16L << 20, 64), Clock.fixed(TIME, ZoneOffset.UTC));
+    final CaptureStore store =
+            new CaptureStore(new CaptureSettings(16L << 20, 64, 0), Clock.fixed(TIME, ZoneOffset.UTC));
     private final Recorder recorder = store.recorder();
     private final long began = System.nanoTime();
 

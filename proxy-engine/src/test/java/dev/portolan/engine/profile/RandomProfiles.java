@@ -32,7 +32,10 @@ final class RandomProfiles {
                         List.of(new Listener(null, 0, false, null, true, limits()))),
                 routes,
                 one(List.of(), List.of(tcp(5433)), List.of(tcp(5433), tcp(6380))),
-                one(CaptureSettings.DEFAULT, new CaptureSettings(1 << 20, 0), new CaptureSettings(1L << 31, 3 << 10)));
+                one(
+                        CaptureSettings.DEFAULT,
+                        new CaptureSettings(1 << 20, 0, 0),
+                        new CaptureSettings(1L << 31, 3 << 10, 5L << 20)));
     }
 
     private ClientLimits limits() {

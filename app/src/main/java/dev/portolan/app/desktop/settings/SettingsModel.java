@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsModel {
 
     private static final List<Long> MEMORY = List.of(64L << 20, 128L << 20, 256L << 20, 512L << 20, 1L << 30, 2L << 30);
+    private static final List<Long> DISK = List.of(0L, 256L << 20, 1L << 30, 2L << 30, 4L << 30, 8L << 30);
     private static final List<Long> BODY = List.of(64L << 10, 256L << 10, 1L << 20, 4L << 20, 16L << 20, 64L << 20);
 
     private final UserPreferences preferences;
@@ -68,6 +69,12 @@ public final class SettingsModel {
         return now == null ? BODY : with(BODY, now.bodyLimit());
     }
 
+    /** Byte budgets on disk to choose from, the present one among them. */
+    public List<Long> diskChoices() {
+        CaptureSettings now = capture.get();
+        return now == null ? DISK : with(DISK, now.disk());
+    }
+
     private static List<Long> with(List<Long> usual, long present) {
         TreeSet<Long> all = new TreeSet<>(usual);
         all.add(present);
@@ -77,14 +84,22 @@ public final class SettingsModel {
     public void memory(long bytes) {
         CaptureSettings now = capture.get();
         if (now != null && now.memory() != bytes) {
-            save(new CaptureSettings(bytes, Math.min(now.bodyLimit(), bytes)));
+            save(new CaptureSettings(bytes, Math.min(now.bodyLimit(), bytes), now.disk()));
         }
     }
 
     public void bodyLimit(long bytes) {
         CaptureSettings now = capture.get();
         if (now != null && now.bodyLimit() != bytes) {
-            save(new CaptureSettings(now.memory(), bytes));
+            save(new CaptureSettings(now.memory(), bytes, now.disk()));
+        }
+    }
+
+    /** @param bytes 0 keeps all in memory */
+    public void disk(long bytes) {
+        CaptureSettings now = capture.get();
+        if (now != null && now.disk() != bytes) {
+            save(new CaptureSettings(now.memory(), now.bodyLimit(), bytes));
         }
     }
 

@@ -2,12 +2,14 @@ package dev.portolan.app.desktop.settings;
 
 import atlantafx.base.controls.ToggleSwitch;
 import dev.portolan.app.desktop.preferences.ThemeChoice;
+import dev.portolan.engine.profile.CaptureSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import javafx.collections.FXCollections;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -90,13 +92,17 @@ public final class SettingsView extends ScrollPane {
     private Node capture() {
         Node memory = row(
                 "Memory for captured traffic",
-                "When it is full, the oldest exchanges go.",
-                sizes("capture-memory", model::memoryChoices, () -> value(true), model::memory));
+                "When it is full, the oldest goes to disk.",
+                sizes("capture-memory", model::memoryChoices, CaptureSettings::memory, model::memory));
+        Node disk = row(
+                "Disk for captured traffic",
+                "In files that only you can read, deleted when Portolan ends. When it is full too, the oldest exchanges go.",
+                sizes("capture-disk", model::diskChoices, CaptureSettings::disk, model::disk));
         Node body = row(
                 "Kept of one body or message",
                 "What passes beyond that is counted, not kept. It is forwarded in full.",
-                sizes("capture-body", model::bodyChoices, () -> value(false), model::bodyLimit));
-        Node card = card("Capture of this profile", memory, body);
+                sizes("capture-body", model::bodyChoices, CaptureSettings::bodyLimit, model::bodyLimit));
+        Node card = card("Capture of this profile", memory, disk, body);
         model.capture().subscribe(now -> {
             card.setVisible(now != null);
             card.setManaged(now != null);
@@ -104,22 +110,15 @@ public final class SettingsView extends ScrollPane {
         return card;
     }
 
-    private long value(boolean memory) {
-        var now = model.capture().get();
-        if (now == null) {
-            return 0;
-        }
-        return memory ? now.memory() : now.bodyLimit();
-    }
-
-    private ComboBox<Long> sizes(String id, Supplier<List<Long>> choices, Supplier<Long> present, LongConsumer chosen) {
+    private ComboBox<Long> sizes(
+            String id, Supplier<List<Long>> choices, ToLongFunction<CaptureSettings> present, LongConsumer chosen) {
         ComboBox<Long> box = new ComboBox<>();
         box.setId(id);
         box.setConverter(new SizeConverter());
-        model.capture().subscribe(ignored -> {
+        model.capture().subscribe(now -> {
             box.setOnAction(null);
             box.setItems(FXCollections.observableArrayList(choices.get()));
-            box.setValue(present.get());
+            box.setValue(now == null ? 0 : present.applyAsLong(now));
             box.setOnAction(event -> {
                 if (box.getValue() != null) {
                     chosen.accept(box.getValue());
@@ -217,7 +216,7 @@ public final class SettingsView extends ScrollPane {
 
         @Override
         public String toString(Long bytes) {
-            return bytes == null ? "" : SettingsModel.size(bytes);
+            return bytes == null ? "" : bytes == 0 ? "None" : SettingsModel.size(bytes);
         }
 
         @Override

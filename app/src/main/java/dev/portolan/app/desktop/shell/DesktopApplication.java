@@ -30,7 +30,7 @@ public final class DesktopApplication extends Application {
     public void start(Stage stage) {
         Home home = Home.ofThisProcess();
         LogSetup.toFile(home.logs());
-        Engine running = new Engine(EngineOptions.defaults(home.certificates()));
+        Engine running = new Engine(EngineOptions.defaults(home.certificates()).withCaptured(home.captured()));
         engine = running;
         World world = new World(
                 home,

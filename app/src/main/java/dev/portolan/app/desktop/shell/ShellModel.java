@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** What header and status bar show of the workspace. JavaFX thread only. */
 public final class ShellModel {
 
-    private static final Figures QUIET = new Figures(0, 0, new CaptureStats(0, 0, 0, 0, 0, 0), true);
+    private static final Figures QUIET =
+            new Figures(0, 0, new CaptureStats(0, 0, 0, 0, 0, 0, CaptureStats.Disk.NONE), true);
 
     private final Workspace workspace;
     private final Navigation navigation;
@@ -132,6 +133,10 @@ public final class ShellModel {
     private void collectProblems() {
         Map<String, StatusProblem> found = new LinkedHashMap<>();
         List<StatusProblem> all = new ArrayList<>(standing);
+        String disk = figures.get().capture().disk().trouble();
+        if (disk != null) {
+            all.add(new StatusProblem(false, disk, () -> navigation.show(Screen.SETTINGS)));
+        }
         if (workspace.state().get() instanceof EngineState.Running running) {
             running.listeners().forEach(listener -> {
                 if (listener.problem() != null) {

@@ -28,6 +28,8 @@ final class StatusBar extends HBox {
     private final ProgressBar bar = new ProgressBar(0);
     private final Label used = strong();
     private final Label budget = plain("");
+    private final Label disk = strong();
+    private final Label diskBudget = plain("");
     private final Label exchanges = plain("");
     private final Tooltip captureTip = new Tooltip();
     private final Button problems = new Button();
@@ -40,7 +42,7 @@ final class StatusBar extends HBox {
         dot.getStyleClass().add("dot");
         bar.getStyleClass().add("slim");
         bar.setPrefWidth(90);
-        HBox capture = group(plain("capture"), bar, used, budget, exchanges);
+        HBox capture = group(plain("capture"), bar, used, budget, disk, diskBudget, exchanges);
         Tooltip.install(capture, captureTip);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -90,14 +92,29 @@ final class StatusBar extends HBox {
         bar.setProgress(capture.budget() == 0 ? 0 : Math.min(1, (double) capture.bytes() / capture.budget()));
         used.setText(Amounts.megabytes(capture.bytes()));
         budget.setText("of " + Amounts.megabytes(capture.budget()) + " MB");
+        show(capture.disk());
         exchanges.setText("· " + Amounts.counted(capture.exchanges(), "exchange", "exchanges")
                 + (figures.recording() ? "" : " · paused"));
         captureTip.setText(explain(capture, figures.recording()));
-        bar.setAccessibleText("Capture uses " + used.getText() + " " + budget.getText());
+        bar.setAccessibleText("Capture uses " + used.getText() + " " + budget.getText()
+                + (disk.isVisible() ? " and " + disk.getText() + " " + diskBudget.getText() : ""));
+    }
+
+    private void show(CaptureStats.Disk now) {
+        boolean some = now.bytes() > 0;
+        for (Label label : List.of(disk, diskBudget)) {
+            label.setVisible(some);
+            label.setManaged(some);
+        }
+        disk.setText("+ " + Amounts.megabytes(now.bytes()));
+        diskBudget.setText("of " + Amounts.megabytes(now.budget()) + " MB on disk");
     }
 
     private static String explain(CaptureStats capture, boolean recording) {
         StringBuilder text = new StringBuilder(recording ? "Traffic is recorded." : "Recording is paused.");
+        if (capture.disk().budget() > 0) {
+            text.append(" What memory has no room for goes to disk.");
+        }
         text.append(" When the budget is reached, the oldest exchanges go: ")
                 .append(Amounts.grouped(capture.evicted()))
                 .append(" so far. ")

@@ -14,6 +14,7 @@ import dev.portolan.app.desktop.workspace.ProfileLibrary;
 import dev.portolan.engine.EngineStats;
 import dev.portolan.engine.EngineStats.RouteStats;
 import dev.portolan.engine.EngineStats.TargetStats;
+import dev.portolan.engine.capture.CaptureStats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,6 +140,20 @@ class ShellModelTest {
 
         tick(2, new TargetStats("http://localhost:3000", true, null, 1));
         assertThat(model.problems().get()).isEmpty();
+    }
+
+    @Test
+    void aDiskThatTakesNoMoreIsToldAndLeadsToTheSettings() throws IOException {
+        open(SHOP);
+        String trouble = "Captured traffic can't be written to /cache (No space left on device).";
+        engine.captureStats = new CaptureStats(1, 1, 1, 0, 0, 0, new CaptureStats.Disk(1, 1, trouble));
+        tick(1, null);
+
+        assertThat(model.problems().get()).singleElement().satisfies(problem -> {
+            assertThat(problem.text()).isEqualTo(trouble);
+            problem.lead().run();
+        });
+        assertThat(visited).containsExactly("SETTINGS");
     }
 
     @Test

@@ -113,12 +113,17 @@ final class FakeCapture implements Capture {
 
     @Override
     public synchronized CaptureStats stats() {
-        return new CaptureStats(summaries.size(), 0, 0, first - 1, 0, 0);
+        return new CaptureStats(summaries.size(), 0, 0, first - 1, 0, 0, CaptureStats.Disk.NONE);
     }
 
     @Override
     public synchronized void clear() {
         evictBefore(last + 1);
+    }
+
+    @Override
+    public void clearUnpinned() {
+        clear();
     }
 
     @Override

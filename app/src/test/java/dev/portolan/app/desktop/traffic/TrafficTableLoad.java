@@ -41,7 +41,8 @@ final class TrafficTableLoad {
     private static final HttpHeaders NONE = new DefaultHttpHeaders();
     private static final InetSocketAddress CLIENT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 50_123);
 
-    private final CaptureStore capture = new CaptureStore(new CaptureSettings(1500L << 20, 1 << 20), Clock.systemUTC());
+    private final CaptureStore capture =
+            new CaptureStore(new CaptureSettings(1500L << 20, 1 << 20, 0), Clock.systemUTC());
     private final Recorder recorder = capture.recorder();
     private final ByteBuf body = Unpooled.wrappedBuffer(new byte[64]);
     private final ExecutorService workers = Executors.newFixedThreadPool(2, work -> {

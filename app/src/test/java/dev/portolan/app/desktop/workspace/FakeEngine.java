@@ -28,7 +28,7 @@ public final class FakeEngine implements EngineLink {
     public final List<Profile> applied = new ArrayList<>();
     public final Map<Integer, String> taken = new HashMap<>();
     public EngineStats stats = EngineStats.NONE;
-    public CaptureStats captureStats = new CaptureStats(0, 0, 256L << 20, 0, 0, 0);
+    public CaptureStats captureStats = new CaptureStats(0, 0, 256L << 20, 0, 0, 0, CaptureStats.Disk.NONE);
     private final List<Consumer<EngineState>> listeners = new ArrayList<>();
 
     @Override
@@ -124,6 +124,9 @@ public final class FakeEngine implements EngineLink {
 
         @Override
         public void clear() {}
+
+        @Override
+        public void clearUnpinned() {}
 
         @Override
         public boolean recording() {

@@ -41,7 +41,7 @@ class TrafficSearchTest {
     /** Where nothing matches, it would take years to find out. */
     private static final String HOSTILE = "(.*)".repeat(8) + "\\8b";
 
-    private final CaptureStore store = new CaptureStore(new CaptureSettings(64L << 20, 1 << 20), Clock.systemUTC());
+    private final CaptureStore store = new CaptureStore(new CaptureSettings(64L << 20, 1 << 20, 0), Clock.systemUTC());
     private final Recorder recorder = store.recorder();
     private final List<SearchHit> hits = new ArrayList<>();
 
