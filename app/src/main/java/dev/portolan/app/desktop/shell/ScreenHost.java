@@ -1,7 +1,10 @@
 package dev.portolan.app.desktop.shell;
 
 import dev.portolan.app.desktop.Screen;
+import dev.portolan.app.desktop.help.KeyGroup;
+import dev.portolan.app.desktop.help.Keyed;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -45,6 +48,13 @@ final class ScreenHost extends StackPane {
 
     boolean covered() {
         return !getChildren().isEmpty() && !made.containsValue(getChildren().getFirst());
+    }
+
+    /** The keys of what is in sight. */
+    List<KeyGroup> keys() {
+        return !getChildren().isEmpty() && getChildren().getFirst() instanceof Keyed keyed
+                ? keyed.keys().groups()
+                : List.of();
     }
 
     ReadOnlyObjectProperty<Screen> shown() {

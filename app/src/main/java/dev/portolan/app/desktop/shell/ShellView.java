@@ -1,11 +1,17 @@
 package dev.portolan.app.desktop.shell;
 
 import dev.portolan.app.desktop.Screen;
+import dev.portolan.app.desktop.help.HelpDialog;
+import dev.portolan.app.desktop.help.KeyAction;
+import dev.portolan.app.desktop.help.KeyGroup;
+import dev.portolan.app.desktop.help.KeyOverview;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import javafx.collections.ObservableMap;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.input.KeyCombination;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 
@@ -53,23 +59,32 @@ final class ShellView extends StackPane {
     }
 
     void keys(Scene scene, Runnable openFile) {
+        List<KeyAction> window = new ArrayList<>();
         for (Screen screen : Screen.values()) {
-            key(scene, ScreenWords.keys(screen), () -> {
+            window.add(KeyAction.of(ScreenWords.keys(screen), ScreenWords.of(screen), () -> {
                 if (middle.getTop() != null || screen == Screen.SETTINGS) {
                     show(screen);
                 }
-            });
+            }));
         }
-        key(scene, Shortcuts.SETTINGS, () -> show(Screen.SETTINGS));
-        key(scene, Shortcuts.OPEN_FILE, openFile);
-        key(scene, Shortcuts.RUN, model::toggle);
-        key(scene, Shortcuts.BROWSER, header.url()::open);
-        key(scene, Shortcuts.COPY_URL, header.url()::copyFirst);
-        key(scene, Shortcuts.PROFILES, header::showProfiles);
+        window.add(KeyAction.of(Shortcuts.SETTINGS, "Settings", () -> show(Screen.SETTINGS)));
+        window.add(KeyAction.of(Shortcuts.PROFILES, "Profiles", header::showProfiles));
+        window.add(KeyAction.of(Shortcuts.OPEN_FILE, "Open a profile's file", openFile));
+        window.add(KeyAction.of(Shortcuts.RUN, "Start or stop the profile", model::toggle));
+        window.add(KeyAction.of(Shortcuts.BROWSER, "Open its URL in the browser", header.url()::open));
+        window.add(KeyAction.of(Shortcuts.COPY_URL, "Copy its URL", header.url()::copyFirst));
+        window.add(KeyAction.of(Shortcuts.KEYS, "This list; ? as well", () -> showKeys(scene, window)));
+        window.forEach(action -> action.install(scene));
+        scene.addEventHandler(KeyEvent.KEY_TYPED, event -> {
+            if (event.getCharacter().equals("?") && !(event.getTarget() instanceof TextInputControl)) {
+                showKeys(scene, window);
+            }
+        });
     }
 
-    private static void key(Scene scene, String keys, Runnable action) {
-        ObservableMap<KeyCombination, Runnable> accelerators = scene.getAccelerators();
-        accelerators.put(KeyCombination.valueOf(keys), action);
+    private void showKeys(Scene scene, List<KeyAction> window) {
+        List<KeyGroup> groups = new ArrayList<>(screens.keys());
+        groups.add(new KeyGroup("Window", window));
+        HelpDialog.show(scene.getWindow(), "Keyboard", new KeyOverview(groups));
     }
 }

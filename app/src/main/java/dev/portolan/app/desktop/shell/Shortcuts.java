@@ -8,6 +8,7 @@ final class Shortcuts {
     static final String COPY_URL = "Shortcut+Shift+U";
     static final String OPEN_FILE = "Shortcut+O";
     static final String PROFILES = "Shortcut+K";
+    static final String KEYS = "F1";
     static final String SETTINGS = "Shortcut+Comma";
 
     private Shortcuts() {}

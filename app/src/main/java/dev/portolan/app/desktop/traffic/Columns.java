@@ -38,7 +38,6 @@ final class Columns {
         for (TrafficColumn column : TrafficColumn.values()) {
             columns.put(column, make(column));
         }
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.setSortPolicy(t -> {
             sort();
             return true;
@@ -48,6 +47,19 @@ final class Columns {
         arrange();
         table.getColumns().subscribe(this::remember);
         table.widthProperty().subscribe(this::arrangeByRoom);
+        table.widthProperty().subscribe(this::fit);
+        table.getColumns().subscribe(this::fit);
+    }
+
+    /** Columns share the width that there is; where not even their least widths have room, the table scrolls sideways. */
+    private void fit() {
+        double least = table.getColumns().stream()
+                .mapToDouble(TableColumn::getMinWidth)
+                .sum();
+        table.setColumnResizePolicy(
+                least > table.getWidth() && table.getWidth() > 0
+                        ? TableView.UNCONSTRAINED_RESIZE_POLICY
+                        : TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }
 
     boolean waterfallByStart() {
@@ -102,14 +114,28 @@ final class Columns {
 
     private RowCell cell(TrafficColumn column) {
         return switch (column) {
-            case NUMBER -> new TextCell(model, column, summary -> Long.toString(summary.id()), "muted-cell");
+            case NUMBER -> new NumberCell(model);
             case METHOD ->
                 new TextCell(model, column, s -> TrafficText.visible(s.method()), "mono", "strong", "method-cell");
-            case STATUS -> new StatusCell(model);
+            case STATUS -> new LookCell(model, "Status", StatusLook::of);
+            case FLAG ->
+                new LookCell(
+                        model, "Flag", summary -> NoteLook.flag(summary.note().flag()));
+            case COMMENT ->
+                new TextCell(model, column, summary -> text(summary.note().comment()));
+            case PROTOCOL -> new TextCell(model, column, ExchangeSummary::protocol, "muted-cell");
+            case TLS -> new TextCell(model, column, TrafficText::tls, "muted-cell");
+            case CONNECTION -> new TextCell(model, column, s -> Long.toString(s.connection()), "muted-cell");
+            case TARGET -> new TextCell(model, column, summary -> text(summary.target()), "mono", "muted-cell");
+            case TARGET_PROTOCOL ->
+                new TextCell(model, column, summary -> text(summary.targetProtocol()), "muted-cell");
+            case FAILURE -> new TextCell(model, column, summary -> text(summary.failure()), "bad-cell");
+            case SENT ->
+                new TextCell(model, column, s -> s.requestBytes() == 0 ? "" : TrafficText.size(s.requestBytes()));
             case ROUTE -> new TextCell(model, column, summary -> text(summary.route()), "mono");
             case HOST -> new TextCell(model, column, summary -> text(summary.host()), "mono", "muted-cell");
             case PATH -> new TextCell(model, column, summary -> text(summary.path()), "mono");
-            case TYPE -> new TextCell(model, column, TrafficText::type);
+            case TYPE -> new TypeCell(model);
             case SIZE -> new TextCell(model, column, Columns::size);
             case TIME ->
                 new TextCell(
@@ -189,7 +215,7 @@ final class Columns {
         }
     }
 
-    private ContextMenu chooser() {
+    ContextMenu chooser() {
         ContextMenu menu = new ContextMenu();
         for (TrafficColumn column : TrafficColumn.values()) {
             CheckMenuItem item = new CheckMenuItem(column.title());

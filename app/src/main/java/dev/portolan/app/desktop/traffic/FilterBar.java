@@ -9,6 +9,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.control.skin.TextFieldSkin;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,12 +26,19 @@ final class FilterBar extends HBox {
     private final Region mark = new Region();
     private final Button clear = new Button(null, new FontIcon(Feather.X));
 
-    FilterBar(TrafficModel model) {
+    /** @param leave goes on to the table */
+    FilterBar(TrafficModel model, Runnable leave) {
         super(8);
         this.model = model;
         getStyleClass().add("filter-bar");
         setAlignment(Pos.CENTER_LEFT);
         StackPane input = input();
+        field.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.DOWN) {
+                leave.run();
+                event.consume();
+            }
+        });
         HBox.setHgrow(input, Priority.ALWAYS);
         getChildren().addAll(input, record(), clearTraffic());
     }

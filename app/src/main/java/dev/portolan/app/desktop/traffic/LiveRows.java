@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.traffic;
 import dev.portolan.app.desktop.Background;
 import dev.portolan.engine.capture.Capture;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * Keeps the table's rows in step with the capture: one turn on a worker at a time reads what is new, what changed and,
@@ -11,6 +12,8 @@ import java.util.Arrays;
  * <p>While the user is away from the newest row, the rows stand still: newer ones are counted, not shown.
  */
 final class LiveRows {
+
+    private static final long[] NONE = new long[0];
 
     private final Capture capture;
     private final Background background;
@@ -28,6 +31,11 @@ final class LiveRows {
     private long last;
     private long newNext;
     private long searchNext;
+    private long[] again = NONE;
+
+    /** Pinned ones below {@code first}. */
+    private long[] older = NONE;
+
     private boolean following = true;
     private long heldFirst;
     private long heldLast;
@@ -43,7 +51,9 @@ final class LiveRows {
         newNext = last + 1;
         searchNext = last;
         seenVersion = capture.version() - 1;
-        facts.cover(first, last);
+        older = capture.keptIds();
+        again = older;
+        facts.cover(first, last, older);
     }
 
     Histogram histogram() {
@@ -64,10 +74,39 @@ final class LiveRows {
             searchNext = newNext - 1;
             fresh = false;
         }
+        again = older;
         sorted.again();
         if (!fresh) {
             read();
         }
+    }
+
+    /**
+     * Goes on with a query that differs in what is hidden and nothing else, and looks again at what that concerns: the rows
+     * stay where they are.
+     */
+    void hide(Query next, long[] concerned) {
+        if (query.everything()) {
+            takeStock();
+        }
+        query = next;
+        turn++;
+        again = LongStream.concat(Arrays.stream(again), Arrays.stream(concerned))
+                .distinct()
+                .toArray();
+        sorted.drop(next.hidden());
+        read();
+    }
+
+    /** Where every exchange was shown, the matching ones were not listed. */
+    private void takeStock() {
+        Ids all = new Ids();
+        long[] known = LongStream.concat(
+                        Arrays.stream(older), LongStream.range(Math.max(first, searchNext + 1), newNext))
+                .filter(id -> facts.covers(id) && RowFacts.matches(facts.get(id)))
+                .toArray();
+        all.change(known, NONE);
+        matching = all;
     }
 
     void order(SortOrder next) {
@@ -84,7 +123,7 @@ final class LiveRows {
         heldFirst = first;
         heldLast = last;
         if (on) {
-            matching.dropBefore(first);
+            dropOld();
             sorted.changed();
         }
     }
@@ -129,12 +168,26 @@ final class LiveRows {
             RowOrder rows = sorted.rows();
             shown = rows == null ? shown : rows;
         } else if (query.everything()) {
-            shown = new RowOrder.Range(following ? first : heldFirst, following ? last : heldLast, newestFirstShown());
+            shown = everything();
         } else if (fresh) {
             int count = following ? matching.size() : matching.countUpTo(heldLast);
             shown = new RowOrder.Matched(matching, count, newestFirstShown());
         }
         return shown;
+    }
+
+    private RowOrder everything() {
+        RowOrder.Range range =
+                new RowOrder.Range(following ? first : heldFirst, following ? last : heldLast, newestFirstShown());
+        long[] before = range.first() == first
+                ? older
+                : Arrays.stream(older).filter(id -> id < range.first()).toArray();
+        return before.length == 0 ? range : new RowOrder.WithOlder(before, range);
+    }
+
+    /** The oldest exchange that there still is. */
+    long oldest() {
+        return older.length > 0 ? older[0] : first;
     }
 
     /** Whether the rows shown are still those of the last query. */
@@ -147,8 +200,9 @@ final class LiveRows {
     }
 
     Totals totals() {
-        long all = Math.max(0, last - first + 1);
-        double searched = searchNext < first || all == 0 ? 1 : (double) (last - searchNext) / all;
+        long recent = Math.max(0, last - first + 1);
+        double searched = searchNext < first || recent == 0 ? 1 : (double) (last - searchNext) / recent;
+        long all = recent + older.length;
         return new Totals(facts.matched(), all, facts.bytes(), facts.errors(), Math.min(1, searched));
     }
 
@@ -165,7 +219,8 @@ final class LiveRows {
         boolean emptied = firstNow > last && last >= first;
         first = firstNow;
         last = lastNow;
-        facts.cover(first, last);
+        older = capture.keptIds();
+        facts.cover(first, last, older);
         newNext = Math.max(newNext, first);
         if (emptied) {
             histogram.clear();
@@ -174,8 +229,19 @@ final class LiveRows {
             follow(true);
         }
         if (following) {
-            matching.dropBefore(first);
+            dropOld();
         }
+    }
+
+    /** What the capture let go leaves the matching ones. */
+    private void dropOld() {
+        if (matching.size() == 0 || matching.get(0) >= first) {
+            return;
+        }
+        long[] stay =
+                Arrays.stream(older).filter(id -> matching.indexOf(id) >= 0).toArray();
+        matching.dropBefore(first);
+        matching.change(stay, NONE);
     }
 
     private void read() {
@@ -186,6 +252,7 @@ final class LiveRows {
                         capture,
                         query,
                         cursor,
+                        again,
                         newNext,
                         last,
                         searchNext,
@@ -208,7 +275,10 @@ final class LiveRows {
         newNext = Math.max(seen.newNext(), first);
         searchNext = seen.complete() ? seen.searchNext() : newNext - 1;
         merge(seen);
-        if (seen.ids().length > 0) {
+        if (again.length > 0) {
+            again = NONE;
+            sorted.again();
+        } else if (seen.ids().length > 0) {
             sorted.changed();
         }
         if (newNext <= last || searchNext >= first) {
@@ -257,16 +327,12 @@ final class LiveRows {
     }
 
     private long[] newestFirst() {
-        long[] ids = query.everything() ? new long[(int) Math.max(0, last - first + 1)] : matching.toArray();
-        for (int i = 0; query.everything() && i < ids.length; i++) {
-            ids[i] = last - i;
-        }
-        if (!query.everything()) {
-            for (int i = 0, j = ids.length - 1; i < j; i++, j--) {
-                long swap = ids[i];
-                ids[i] = ids[j];
-                ids[j] = swap;
-            }
+        RowOrder rows = query.everything()
+                ? new RowOrder.WithOlder(older, new RowOrder.Range(first, last, true))
+                : new RowOrder.Matched(matching, matching.size(), true);
+        long[] ids = new long[rows.size()];
+        for (int row = 0; row < ids.length; row++) {
+            ids[row] = rows.id(row);
         }
         return ids;
     }

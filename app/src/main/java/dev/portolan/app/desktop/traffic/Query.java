@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.traffic;
 
+import dev.portolan.app.desktop.traffic.choice.IdSet;
 import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.capture.filter.TrafficFilter;
 import org.jspecify.annotations.Nullable;
@@ -9,18 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text what the filter text asks for
  * @param range when the exchange must have begun, or null for any time
+ * @param hidden the exchanges that the user hid; nobody's to change
  */
 record Query(
-        TrafficFilter text, QuickFilter quick, @Nullable TimeRange range) {
+        TrafficFilter text, QuickFilter quick, @Nullable TimeRange range, IdSet hidden) {
 
-    static final Query EVERYTHING = new Query(TrafficFilter.ALL, QuickFilter.ALL, null);
+    static final Query EVERYTHING = new Query(TrafficFilter.ALL, QuickFilter.ALL, null, new IdSet());
 
     boolean everything() {
-        return text.matchesAll() && quick == QuickFilter.ALL && range == null;
+        return text.matchesAll() && quick == QuickFilter.ALL && range == null && hidden.isEmpty();
     }
 
     boolean matches(ExchangeSummary summary) {
-        return (range == null || range.contains(summary.startedMillis()))
+        return !hidden.contains(summary.id())
+                && (range == null || range.contains(summary.startedMillis()))
                 && quick.matches(summary)
                 && text.matches(summary);
     }

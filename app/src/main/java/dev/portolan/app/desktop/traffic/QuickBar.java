@@ -4,6 +4,7 @@ import dev.portolan.engine.capture.filter.TrafficFilter;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -35,7 +36,8 @@ final class QuickBar extends HBox {
         summary.setId("traffic-summary");
         summary.getStyleClass().add("summary");
         summary.setMinWidth(60);
-        getChildren().addAll(range(), space, summary);
+        getChildren().addAll(range(), space, hidden(), summary);
+        model.selection().count().subscribe(this::tell);
         model.totals().subscribe(this::tell);
         model.mistake().subscribe(this::tell);
         model.sorting().subscribe(this::tell);
@@ -73,15 +75,35 @@ final class QuickBar extends HBox {
         return chip;
     }
 
+    private Hyperlink hidden() {
+        Hyperlink link = new Hyperlink();
+        link.setId("traffic-hidden");
+        link.getStyleClass().add("summary-link");
+        link.setMinWidth(USE_PREF_SIZE);
+        link.setTooltip(new Tooltip("Rows that you hid; click to show them again"));
+        link.setOnAction(e -> model.commands().unhideAll());
+        model.hidden().count().subscribe(count -> {
+            link.setVisible(count.intValue() > 0);
+            link.setManaged(count.intValue() > 0);
+            link.setText("Show " + TrafficText.count(count.intValue()) + " hidden");
+        });
+        return link;
+    }
+
+    private String counted() {
+        int chosen = model.selection().count().get();
+        return (chosen > 1 ? TrafficText.count(chosen) + " chosen · " : "")
+                + model.totals().get().sentence()
+                + (model.sorting().get() ? " · sorting" : "");
+    }
+
     private static String clock(long millis) {
         return TrafficText.clock(millis).substring(0, 8);
     }
 
     private void tell() {
         TrafficFilter.Result.@Nullable Mistake mistake = model.mistake().get();
-        String text = mistake == null
-                ? model.totals().get().sentence() + (model.sorting().get() ? " · sorting" : "")
-                : mistake.message();
+        String text = mistake == null ? counted() : mistake.message();
         if (!text.equals(summary.getText())) {
             summary.setText(text);
             summary.setTooltip(mistake == null ? null : new Tooltip(text));

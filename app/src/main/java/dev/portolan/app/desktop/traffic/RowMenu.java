@@ -1,18 +1,24 @@
 package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.engine.capture.ExchangeSummary;
+import dev.portolan.engine.capture.Note;
+import dev.portolan.engine.capture.Note.Flag;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 
-/** What can be done with one row. */
+/** What can be done with the chosen rows. */
 final class RowMenu {
+
+    private static final int SHOWN = 60;
 
     private final TrafficModel model;
     private final ContextMenu menu = new ContextMenu();
@@ -21,57 +27,106 @@ final class RowMenu {
         this.model = model;
     }
 
-    void show(Node owner, long id, double x, double y) {
-        ExchangeSummary summary = model.summary(id);
+    /** @param column the one that was clicked, whose value is offered first; or null */
+    void show(Node owner, @Nullable TrafficColumn column, double x, double y) {
+        ExchangeSummary summary = model.summary(model.selected().get());
         if (summary == null) {
             return;
         }
-        menu.getItems().setAll(item("Copy URL", KeyCode.C, false, model::copyUrl));
+        menu.getItems().setAll(copying(summary));
+        menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems().addAll(filtering(summary, column));
+        menu.getItems().add(new SeparatorMenuItem());
+        menu.getItems().addAll(noting(summary.note()));
+        menu.getItems().add(new SeparatorMenuItem());
+        int chosen = model.selection().count().get();
+        menu.getItems()
+                .add(item(
+                        chosen > 1 ? "Hide " + TrafficText.rows(chosen) : "Hide this row",
+                        "Shortcut+Delete",
+                        () -> model.commands().hide()));
+        menu.show(owner, x, y);
+    }
+
+    private List<MenuItem> copying(ExchangeSummary summary) {
+        List<MenuItem> items = new ArrayList<>();
+        items.add(item("Copy URL", "Shortcut+C", model::copyUrl));
         if (summary.kind() != ExchangeSummary.Kind.TCP) {
             Menu copy = new Menu("Copy as");
             copy.getItems().setAll(CopyMenu.items(model));
-            menu.getItems().add(copy);
+            items.add(copy);
         }
-        menu.getItems()
-                .addAll(new SeparatorMenuItem(), terms("Show only", summary, false), terms("Hide", summary, true));
-        menu.show(owner, x, y);
+        return items;
+    }
+
+    private List<MenuItem> filtering(ExchangeSummary summary, @Nullable TrafficColumn column) {
+        List<MenuItem> items = new ArrayList<>();
+        ColumnTerm clicked = column == null ? null : ColumnTerm.of(column, summary);
+        if (clicked != null) {
+            items.add(term("Show only " + shown(clicked), clicked, false));
+            items.add(term("Hide " + shown(clicked), clicked, true));
+        }
+        items.add(terms("Show only", summary, false));
+        items.add(terms("Hide", summary, true));
+        return items;
     }
 
     private Menu terms(String title, ExchangeSummary summary, boolean without) {
         Menu terms = new Menu(title);
-        term(terms, "host", summary.host(), without);
-        term(terms, "path", path(summary), without);
-        term(terms, "route", summary.route(), without);
-        term(terms, "method", summary.method(), without);
-        if (summary.status() != 0) {
-            term(terms, "status", Integer.toString(summary.status()), without);
+        for (TrafficColumn column : TrafficColumn.values()) {
+            ColumnTerm term = ColumnTerm.of(column, summary);
+            if (term != null) {
+                terms.getItems().add(term("this " + shown(term), term, without));
+            }
         }
-        term(terms, "type", summary.type(), without);
         return terms;
     }
 
-    private void term(Menu terms, String key, @Nullable String value, boolean without) {
-        if (value != null && !value.isEmpty()) {
-            String shown = value.length() > 60 ? value.substring(0, 57) + "…" : value;
-            MenuItem item = new MenuItem("this " + key + ": " + TrafficText.visible(shown));
-            item.setMnemonicParsing(false);
-            item.setOnAction(e -> model.filterBy(key, value, without));
-            terms.getItems().add(item);
-        }
-    }
-
-    private static String path(ExchangeSummary summary) {
-        int query = summary.path().indexOf('?');
-        return query < 0 ? summary.path() : summary.path().substring(0, query);
-    }
-
-    private static MenuItem item(String text, @Nullable KeyCode key, boolean shift, Runnable run) {
+    private MenuItem term(String text, ColumnTerm term, boolean without) {
         MenuItem item = new MenuItem(text);
-        if (key != null) {
-            item.setAccelerator(
-                    shift
-                            ? new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN)
-                            : new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN));
+        item.setMnemonicParsing(false);
+        item.setOnAction(e -> model.filterBy(term.key(), term.value(), without));
+        return item;
+    }
+
+    private static String shown(ColumnTerm term) {
+        String value = term.value();
+        return term.key() + ": "
+                + TrafficText.visible(value.length() > SHOWN ? value.substring(0, SHOWN - 1) + "…" : value);
+    }
+
+    private List<MenuItem> noting(Note note) {
+        CheckMenuItem pin = new CheckMenuItem("Pinned");
+        pin.setSelected(model.commands().allPinned());
+        pin.setAccelerator(KeyCombination.valueOf("Shortcut+P"));
+        pin.setOnAction(e -> model.commands().pin());
+        Menu flags = new Menu("Flag");
+        flags.getItems().add(flag("None", null, note, "Alt+0"));
+        for (Flag flag : Flag.values()) {
+            MenuItem item = flag(NoteLook.name(flag), flag, note, "Alt+" + (NoteLook.place(flag) + 1));
+            item.getStyleClass().add(NoteLook.style(flag));
+            flags.getItems().add(item);
+        }
+        List<MenuItem> items = new ArrayList<>(List.of(pin, flags));
+        items.add(item("Comment…", "Shortcut+M", () -> model.commands().comment()));
+        if (!note.comment().isEmpty()) {
+            items.add(item("Remove the comment", null, () -> model.commands().removeComment()));
+        }
+        return items;
+    }
+
+    private MenuItem flag(String name, @Nullable Flag flag, Note note, String keys) {
+        RadioMenuItem item = new RadioMenuItem(name);
+        item.setSelected(note.flag() == flag);
+        item.setAccelerator(KeyCombination.valueOf(keys));
+        item.setOnAction(e -> model.commands().flag(flag));
+        return item;
+    }
+
+    private static MenuItem item(String text, @Nullable String keys, Runnable run) {
+        MenuItem item = new MenuItem(text);
+        if (keys != null) {
+            item.setAccelerator(KeyCombination.valueOf(keys));
         }
         item.setOnAction(e -> run.run());
         return item;

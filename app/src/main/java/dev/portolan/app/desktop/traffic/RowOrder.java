@@ -1,15 +1,11 @@
 package dev.portolan.app.desktop.traffic;
 
+import dev.portolan.app.desktop.traffic.choice.IdSet;
+import dev.portolan.app.desktop.traffic.choice.Rows;
+import java.util.Arrays;
+
 /** The exchanges that the table shows, by row. JavaFX thread only. */
-sealed interface RowOrder {
-
-    int size();
-
-    /** @param row from 0 to {@link #size()} less one */
-    long id(int row);
-
-    /** The row of the exchange, or -1. */
-    int rowOf(long id);
+sealed interface RowOrder extends Rows {
 
     RowOrder NOTHING = new Range(1, 0, true);
 
@@ -29,6 +25,33 @@ sealed interface RowOrder {
         @Override
         public int rowOf(long id) {
             return id < first || id > last ? -1 : (int) (newestFirst ? last - id : id - first);
+        }
+    }
+
+    /** Every exchange, and before them in time the older ones that are kept. */
+    record WithOlder(long[] older, Range range) implements RowOrder {
+
+        @Override
+        public int size() {
+            return older.length + range.size();
+        }
+
+        @Override
+        public long id(int row) {
+            if (range.newestFirst()) {
+                return row < range.size() ? range.id(row) : older[size() - 1 - row];
+            }
+            return row < older.length ? older[row] : range.id(row - older.length);
+        }
+
+        @Override
+        public int rowOf(long id) {
+            int at = Arrays.binarySearch(older, id);
+            if (at >= 0) {
+                return range.newestFirst() ? size() - 1 - at : at;
+            }
+            int row = range.rowOf(id);
+            return row < 0 || range.newestFirst() ? row : row + older.length;
         }
     }
 
@@ -57,6 +80,12 @@ sealed interface RowOrder {
 
     /** Sorted by another column. */
     record Sorted(long[] ids) implements RowOrder {
+
+        /** The same without these. */
+        Sorted without(IdSet gone) {
+            return new Sorted(
+                    Arrays.stream(ids).filter(id -> !gone.contains(id)).toArray());
+        }
 
         @Override
         public int size() {

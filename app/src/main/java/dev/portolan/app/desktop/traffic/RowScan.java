@@ -4,12 +4,14 @@ import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.ExchangeSummary;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
 
 /**
  * One turn of looking at the capture, on a worker: what changed, what arrived, and then a stretch of the search backwards
  * for as long as the slice lasts.
  *
  * @param cursor for {@link Capture#changesSince}
+ * @param again what is to be looked at anew besides
  * @param newFrom the lowest number not looked at yet
  * @param newTo the newest number; may be below {@code newFrom}
  * @param searchFrom where the search goes on, downwards
@@ -20,6 +22,7 @@ record RowScan(
         Capture capture,
         Query query,
         long cursor,
+        long[] again,
         long newFrom,
         long newTo,
         long searchFrom,
@@ -53,7 +56,7 @@ record RowScan(
         Collector seen = new Collector();
         long deadline = System.nanoTime() + sliceNanos;
         Capture.Changes changes = capture.changesSince(cursor);
-        for (long id : changes.ids()) {
+        for (long id : once(changes.ids())) {
             if (id < newFrom && !(id <= searchFrom && id >= searchTo)) {
                 seen.look(id);
             }
@@ -67,6 +70,14 @@ record RowScan(
             seen.look(next--);
         }
         return seen.done(changes.cursor(), newNext, next, changes.complete());
+    }
+
+    private long[] once(long[] changed) {
+        return again.length == 0
+                ? changed
+                : LongStream.concat(Arrays.stream(changed), Arrays.stream(again))
+                        .distinct()
+                        .toArray();
     }
 
     private final class Collector {

@@ -1,6 +1,7 @@
 package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.app.desktop.Background;
+import dev.portolan.app.desktop.traffic.choice.IdSet;
 import dev.portolan.engine.capture.Capture;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -53,6 +54,14 @@ final class SortedRows {
     void again() {
         order(order);
         stale = order != null;
+    }
+
+    /** Shows the rows without these until they are sorted anew. */
+    void drop(IdSet gone) {
+        RowOrder.Sorted before = rows;
+        if (before != null) {
+            rows = before.without(gone);
+        }
     }
 
     /** Whether the rows are of an earlier query. */

@@ -8,13 +8,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The table's columns: their titles, widths in pixels, and what each sorts by (a number or a text). */
 enum TrafficColumn {
-    NUMBER("#", 66, 52, 0, number(ExchangeSummary::id)),
-    METHOD("Method", 70, 56, 0, text(ExchangeSummary::method)),
+    NUMBER("#", 80, 70, 0, number(ExchangeSummary::id)),
+    METHOD("Method", 74, 64, 0, text(ExchangeSummary::method)),
     STATUS("Status", 82, 66, 0, number(TrafficColumn::statusKey)),
     ROUTE("Route", 112, 64, 0, text(ExchangeSummary::route)),
     HOST("Host", 128, 80, 980, text(ExchangeSummary::host)),
     PATH("Path", 270, 120, 0, text(ExchangeSummary::path)),
+    COMMENT("Comment", 160, 80, Room.ASKED, text(summary -> summary.note().comment())),
+    FLAG(
+            "Flag",
+            84,
+            60,
+            Room.ASKED,
+            number(summary -> NoteLook.place(summary.note().flag()))),
+    PROTOCOL("Protocol", 84, 64, Room.ASKED, text(ExchangeSummary::protocol)),
+    TLS("TLS", 60, 44, Room.ASKED, text(TrafficText::tls)),
+    CONNECTION("Connection", 96, 60, Room.ASKED, number(ExchangeSummary::connection)),
+    TARGET("Target", 170, 90, Room.ASKED, text(ExchangeSummary::target)),
+    TARGET_PROTOCOL("Target protocol", 112, 70, Room.ASKED, text(ExchangeSummary::targetProtocol)),
+    FAILURE("Failure", 110, 70, Room.ASKED, text(ExchangeSummary::failure)),
     TYPE("Type", 76, 56, 0, text(TrafficText::type)),
+    SENT("Request size", 96, 70, Room.ASKED, number(ExchangeSummary::requestBytes)),
     SIZE("Size", 78, 64, 0, number(TrafficText::bytes)),
     TIME("Time", 86, 70, 0, number(summary -> summary.timings().total())),
     START("Start", 104, 92, 1100, number(ExchangeSummary::startedMillis)),
@@ -92,6 +106,13 @@ enum TrafficColumn {
             String value = read.apply(summary);
             return value == null ? "" : value;
         };
+    }
+
+    /** An enum's constants can't refer to its own. */
+    private static final class Room {
+
+        /** No table is so wide: the column is shown where the user asks for it. */
+        static final double ASKED = Double.MAX_VALUE;
     }
 
     /** What a column sorts by where that is a text. */

@@ -2,6 +2,8 @@ package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.app.desktop.Background;
 import dev.portolan.app.desktop.Dialogs;
+import dev.portolan.app.desktop.traffic.choice.HiddenRows;
+import dev.portolan.app.desktop.traffic.choice.RowSelection;
 import dev.portolan.app.desktop.traffic.copy.Copied;
 import dev.portolan.app.desktop.traffic.copy.CopyForm;
 import dev.portolan.engine.capture.Capture;
@@ -41,6 +43,9 @@ public final class TrafficModel {
     private final TrafficRows rows = new TrafficRows();
     private final Summaries summaries;
     private final DetailModel detail;
+    private final RowSelection selection = new RowSelection();
+    private final HiddenRows hidden = new HiddenRows();
+    private final RowCommands commands;
 
     private final StringProperty filterText = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<TrafficFilter.Result.@Nullable Mistake> mistake = new ReadOnlyObjectWrapper<>();
@@ -48,7 +53,6 @@ public final class TrafficModel {
     private final ObjectProperty<@Nullable TimeRange> range = new SimpleObjectProperty<>();
     private final BooleanProperty recording = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Totals> totals = new ReadOnlyObjectWrapper<>(Totals.NONE);
-    private final ReadOnlyLongWrapper selected = new ReadOnlyLongWrapper();
     private final ReadOnlyLongWrapper held = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper sorting = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Emptiness> emptiness = new ReadOnlyObjectWrapper<>(Emptiness.NOTHING_RUNS);
@@ -74,12 +78,13 @@ public final class TrafficModel {
         live = new LiveRows(capture, background);
         summaries = new Summaries(capture);
         detail = new DetailModel(capture, background, dialogs);
+        commands = new RowCommands(capture, this, selection, hidden, dialogs);
         recording.set(capture.recording());
         recording.subscribe(on -> capture.recording(on));
         filterText.subscribe(this::read);
         quick.subscribe(this::ask);
         range.subscribe(this::ask);
-        selected.subscribe(id -> detail.show(id.longValue()));
+        selection.lead().subscribe(id -> detail.show(id.longValue()));
     }
 
     /** Looks whether anything changed; once a frame while the screen is in sight. */
@@ -102,6 +107,9 @@ public final class TrafficModel {
     }
 
     private void publish() {
+        if (hidden.count().get() > 0) {
+            hidden.dropBefore(live.oldest());
+        }
         asked = live.waiting();
         rows.show(live.rows());
         totals.set(live.totals());
@@ -133,8 +141,19 @@ public final class TrafficModel {
 
     private void ask() {
         asked = true;
-        live.query(new Query(textFilter, quick.get(), range.get()));
+        selection.collapse();
+        live.query(query());
         live.follow(true);
+    }
+
+    private Query query() {
+        return new Query(textFilter, quick.get(), range.get(), hidden.snapshot());
+    }
+
+    /** @param concerned what was hidden or is so no more */
+    void hiddenChanged(long[] concerned) {
+        asked = true;
+        live.hide(query(), concerned);
     }
 
     /** What the table shows by row. */
@@ -202,22 +221,35 @@ public final class TrafficModel {
         return emptiness.getReadOnlyProperty();
     }
 
-    /** The chosen exchange, or 0. */
+    /** The exchange last chosen, or 0. */
     ReadOnlyLongProperty selected() {
-        return selected.getReadOnlyProperty();
+        return selection.lead();
     }
 
+    RowSelection selection() {
+        return selection;
+    }
+
+    HiddenRows hidden() {
+        return hidden;
+    }
+
+    RowCommands commands() {
+        return commands;
+    }
+
+    /** Chooses this exchange and no other. */
     void select(long id) {
-        selected.set(id);
+        selection.only(id);
     }
 
-    /** Chooses the row so many below the chosen one; the nearest where there is none. */
-    void move(int by) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        int row = selected.get() == 0 ? -1 : rows.indexOf(selected.get());
-        select(rows.id(row < 0 ? 0 : Math.clamp(row + by, 0, rows.size() - 1)));
+    /**
+     * Goes so many rows below the one last chosen; to the first where there is none.
+     *
+     * @param extend whether the rows between are chosen as well
+     */
+    void move(long by, boolean extend) {
+        selection.move(rows.order(), by, extend);
     }
 
     /** Whether the newest rows are in sight, so that new ones may be shown as they come. */
@@ -272,7 +304,7 @@ public final class TrafficModel {
     }
 
     void copyUrl() {
-        detail.withExchange(selected.get(), exchange -> {
+        detail.withExchange(selection.lead().get(), exchange -> {
             port.copy(exchange.url());
             dialogs.notice("URL copied");
         });
@@ -280,7 +312,7 @@ public final class TrafficModel {
 
     /** @param credentials whether cookies and authorization are copied as well */
     void copyAs(CopyForm form, boolean credentials) {
-        detail.withExchange(selected.get(), exchange -> {
+        detail.withExchange(selection.lead().get(), exchange -> {
             if (exchange.tcp() != null) {
                 dialogs.notice("A TCP connection is no request that could be copied");
                 return;
@@ -295,7 +327,7 @@ public final class TrafficModel {
     /** Copies what was kept of the response's body, decoded, where it is text. */
     void copyResponseBody() {
         detail.withExchange(
-                selected.get(),
+                selection.lead().get(),
                 exchange -> detail.work(() -> BodyView.of(BodySource.response(exchange)), view -> {
                     if (view.text() == null) {
                         dialogs.notice("The body is not text: save it from the Response tab");

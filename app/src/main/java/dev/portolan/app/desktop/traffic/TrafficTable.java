@@ -3,14 +3,16 @@ package dev.portolan.app.desktop.traffic;
 import dev.portolan.engine.capture.ExchangeSummary;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.MouseButton;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 
 /** The table of exchanges with the chip that leads back to the newest. */
 final class TrafficTable extends StackPane {
@@ -19,6 +21,7 @@ final class TrafficTable extends StackPane {
     private final TableView<Long> table = new TableView<>();
     private final RowTableSkin skin;
     private final Columns columns;
+    private final RowMenu menu;
     private final Button held = new Button();
     private boolean syncing;
     private int revealIn;
@@ -26,13 +29,15 @@ final class TrafficTable extends StackPane {
     /** @param open opens the detail of the chosen exchange */
     TrafficTable(TrafficModel model, RowMenu menu, Runnable open) {
         this.model = model;
+        this.menu = menu;
         getStyleClass().addAll("card", "traffic-table");
         table.setId("traffic-rows");
         table.setAccessibleText("Captured exchanges");
         table.setFixedCellSize(26);
         table.getSelectionModel().setSelectionMode(SelectionMode.SINGLE);
         table.setPlaceholder(new EmptyState(model));
-        table.setRowFactory(t -> row(menu, open));
+        RowChooser rowChooser = new RowChooser(model, table, open);
+        table.setRowFactory(t -> row(rowChooser));
         skin = new RowTableSkin(table);
         table.setSkin(skin);
         columns = new Columns(model, table);
@@ -45,28 +50,50 @@ final class TrafficTable extends StackPane {
         held.visibleProperty().bind(model.held().greaterThan(0));
         held.textProperty().bind(model.held().map(count -> arrow() + TrafficText.count(count.longValue()) + " new"));
         StackPane.setAlignment(held, Pos.TOP_CENTER);
-        getChildren().setAll(table, held);
+        ColumnButton chooser = new ColumnButton(columns::chooser);
+        StackPane.setAlignment(chooser, Pos.TOP_RIGHT);
+        getChildren().setAll(table, held, chooser);
     }
 
     private String arrow() {
         return model.order().byArrival() && model.order().ascending() ? "▼ " : "▲ ";
     }
 
-    private TableRow<Long> row(RowMenu menu, Runnable open) {
+    private TableRow<Long> row(RowChooser chooser) {
         TableRow<Long> row = new TableRow<>();
-        row.setOnMouseClicked(e -> {
-            if (e.getButton() == MouseButton.PRIMARY && model.rows().id(row.getIndex()) != 0) {
-                open.run();
-            }
-        });
+        chooser.attend(row);
         row.setOnContextMenuRequested(e -> {
-            long id = row.getIndex() < 0 ? 0 : model.rows().id(row.getIndex());
-            if (id != 0) {
-                model.select(id);
-                menu.show(row, id, e.getScreenX(), e.getScreenY());
+            if (model.rows().id(row.getIndex()) != 0) {
+                menu.show(row, columnAt(e), e.getScreenX(), e.getScreenY());
+                e.consume();
             }
         });
         return row;
+    }
+
+    private static @Nullable TrafficColumn columnAt(ContextMenuEvent event) {
+        Node node = event.getPickResult() == null ? null : event.getPickResult().getIntersectedNode();
+        while (node != null && !(node instanceof RowCell)) {
+            node = node.getParent();
+        }
+        return node instanceof RowCell cell
+                ? (TrafficColumn) cell.getTableColumn().getUserData()
+                : null;
+    }
+
+    /** Opens the menu of the row last chosen, beside it. */
+    boolean showMenu() {
+        int at = model.rows().indexOf(model.selected().get());
+        TableRow<Long> row = skin.inSight().stream()
+                .filter(each -> each.getIndex() == at)
+                .findFirst()
+                .orElse(null);
+        if (row == null) {
+            return false;
+        }
+        Bounds bounds = row.localToScreen(row.getBoundsInLocal());
+        menu.show(row, null, bounds.getMinX() + 60, bounds.getMaxY());
+        return true;
     }
 
     /** One frame: follow or stay, take what is new, and let the cells in sight look again. */
@@ -89,7 +116,9 @@ final class TrafficTable extends StackPane {
         List<ExchangeSummary> inSight = new ArrayList<>();
         List<WaterfallCell> waterfalls = new ArrayList<>();
         for (TableRow<Long> row : skin.inSight()) {
-            ExchangeSummary summary = model.summary(model.rows().id(row.getIndex()));
+            long id = model.rows().id(row.getIndex());
+            ExchangeSummary summary = model.summary(id);
+            RowLook.apply(row, model.selection().contains(id), summary);
             if (summary != null) {
                 inSight.add(summary);
             }
@@ -108,7 +137,7 @@ final class TrafficTable extends StackPane {
     }
 
     private void chosen(int index) {
-        if (!syncing && index >= 0) {
+        if (!syncing && index >= 0 && model.rows().id(index) != model.selected().get()) {
             model.select(model.rows().id(index));
         }
     }
@@ -156,5 +185,9 @@ final class TrafficTable extends StackPane {
 
     void focus() {
         table.requestFocus();
+    }
+
+    boolean focused() {
+        return table.isFocused();
     }
 }

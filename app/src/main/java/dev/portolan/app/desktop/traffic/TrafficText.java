@@ -72,6 +72,16 @@ final class TrafficText {
         return String.format(Locale.ROOT, "%,d", number).replace(',', '\u202f');
     }
 
+    /** Whether the client's side is secured. */
+    static String tls(ExchangeSummary summary) {
+        return summary.scheme().equals("https") || summary.scheme().equals("tls") ? "TLS" : "";
+    }
+
+    /** {@code 1 row}, {@code 23 rows}. */
+    static String rows(long number) {
+        return count(number) + (number == 1 ? " row" : " rows");
+    }
+
     /** What its size is in the table: the answer's body; of a TCP connection, what passed both ways. */
     static long bytes(ExchangeSummary summary) {
         return summary.kind() == ExchangeSummary.Kind.TCP

@@ -1,20 +1,19 @@
 package dev.portolan.app.desktop.traffic;
 
-import dev.portolan.app.desktop.traffic.copy.CopyForm;
+import dev.portolan.app.desktop.help.KeyMap;
+import dev.portolan.app.desktop.help.Keyed;
 import java.util.Objects;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** The Traffic screen. While it is in a window it looks once a frame whether anything passed. */
-public final class TrafficView extends VBox {
+public final class TrafficView extends VBox implements Keyed {
 
     private static final String DIVIDER = "detail.divider";
 
@@ -24,12 +23,13 @@ public final class TrafficView extends VBox {
     private final TrafficTable table;
     private final DetailPane detail;
     private final SplitPane split = new SplitPane();
+    private final KeyMap keys;
 
     public TrafficView(TrafficModel model) {
         this.model = model;
-        filter = new FilterBar(model);
-        histogram = new HistogramStrip(model);
         table = new TrafficTable(model, new RowMenu(model), this::openDetail);
+        filter = new FilterBar(model, table::focus);
+        histogram = new HistogramStrip(model);
         detail = new DetailPane(model, this::closeDetail);
         setId("traffic");
         getStyleClass().addAll("screen", "traffic");
@@ -40,7 +40,8 @@ public final class TrafficView extends VBox {
         split.getItems().setAll(table);
         VBox.setVgrow(split, Priority.ALWAYS);
         getChildren().setAll(filter, new QuickBar(model), histogram, split);
-        addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        keys = new TrafficKeys(model, this, table, filter).map();
+        addEventFilter(KeyEvent.KEY_PRESSED, keys::handle);
         AnimationTimer frames = new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -57,13 +58,18 @@ public final class TrafficView extends VBox {
         });
     }
 
+    @Override
+    public KeyMap keys() {
+        return keys;
+    }
+
     private void tick() {
         long nanos = System.nanoTime();
         table.tick(nanos, System.currentTimeMillis());
         histogram.tick(nanos);
     }
 
-    private void openDetail() {
+    boolean openDetail() {
         if (!split.getItems().contains(detail)) {
             split.getItems().add(detail);
             split.setDividerPosition(0, divider());
@@ -74,6 +80,7 @@ public final class TrafficView extends VBox {
             });
             table.reveal();
         }
+        return true;
     }
 
     /** Chooses an exchange and shows it in detail. */
@@ -95,82 +102,8 @@ public final class TrafficView extends VBox {
         table.focus();
     }
 
-    private void key(KeyEvent event) {
-        boolean typing = event.getTarget() instanceof TextInputControl;
-        boolean done =
-                event.isShortcutDown() ? shortcut(event, typing) : !event.isAltDown() && plain(event.getCode(), typing);
-        if (done) {
-            event.consume();
-        }
-    }
-
-    private boolean shortcut(KeyEvent event, boolean typing) {
-        switch (event.getCode()) {
-            case F -> filter.focusField();
-            case E -> model.recording().set(!model.recording().get());
-            case L -> model.clear();
-            case C -> {
-                return !typing && copy(event);
-            }
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** Lists of lines copy their own. */
-    private boolean copy(KeyEvent event) {
-        if (event.isShiftDown()) {
-            model.copyAs(CopyForm.CURL, false);
-            return true;
-        }
-        if (within(detail, event)) {
-            return false;
-        }
-        model.copyUrl();
-        return true;
-    }
-
-    private boolean plain(KeyCode code, boolean typing) {
-        if (code == KeyCode.ESCAPE) {
-            return escape();
-        }
-        if (typing) {
-            if (code == KeyCode.ENTER || code == KeyCode.DOWN) {
-                table.focus();
-                return true;
-            }
-            return false;
-        }
-        switch (code) {
-            case J -> move(1);
-            case K -> move(-1);
-            case ENTER -> {
-                if (!tableFocused()) {
-                    return false;
-                }
-                openDetail();
-            }
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean tableFocused() {
-        Node owner = getScene().getFocusOwner();
-        return owner != null && "traffic-rows".equals(owner.getId());
-    }
-
-    private void move(int by) {
-        model.move(by);
-        table.reveal();
-    }
-
     /** First what is typed, then the chosen time, then the detail. */
-    private boolean escape() {
+    boolean escape() {
         if (filter.fieldFocused() && !model.filterText().get().isEmpty()) {
             model.filterText().set("");
         } else if (model.range().get() != null) {
@@ -183,11 +116,11 @@ public final class TrafficView extends VBox {
         return true;
     }
 
-    private static boolean within(Node ancestor, KeyEvent event) {
-        Node node = event.getTarget() instanceof Node target ? target : null;
-        while (node != null && !node.equals(ancestor)) {
-            node = node.getParent();
+    boolean inDetail(Node node) {
+        Node ancestor = node;
+        while (ancestor != null && !ancestor.equals(detail)) {
+            ancestor = ancestor.getParent();
         }
-        return node != null;
+        return ancestor != null;
     }
 }

@@ -139,6 +139,21 @@ class DesktopWindowTest {
     }
 
     @Test
+    void f1ListsTheKeysOfTheScreenAndTheWindow(FxRobot robot) throws Exception {
+        mapPorts(robot);
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT2).push(KeyCode.F1);
+        until(() -> shows(robot, "#key-overview"));
+        assertThat(shows(robot, "Pin: kept when the oldest go")).isTrue();
+        assertThat(shows(robot, "Start or stop the profile")).isTrue();
+        robot.push(KeyCode.ESCAPE);
+        until(() -> !shows(robot, "#key-overview"));
+        robot.push(KeyCode.SHORTCUT, KeyCode.DIGIT1).push(KeyCode.F1);
+        until(() -> shows(robot, "#key-overview"));
+        assertThat(shows(robot, "Pin: kept when the oldest go")).isFalse();
+        robot.push(KeyCode.ESCAPE);
+    }
+
+    @Test
     void theNextStartFindsProfileThemeAndScreenAndRunsAgain(FxRobot robot) throws Exception {
         mapPorts(robot);
         robot.clickOn("#rail-settings").clickOn("#theme-dark");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A capture that a test writes. */
@@ -18,6 +19,7 @@ final class FakeCapture implements Capture {
     private final Map<Long, Exchange> exchanges = new HashMap<>();
     private final Map<Long, Sample> samples = new HashMap<>();
     private final List<Long> changed = new ArrayList<>();
+    private final TreeSet<Long> kept = new TreeSet<>();
     private long version;
     private long first = 1;
     private long last;
@@ -45,12 +47,26 @@ final class FakeCapture implements Capture {
 
     /** The oldest exchanges go. */
     synchronized void evictBefore(long id) {
-        while (first < id) {
-            samples.remove(first);
-            summaries.remove(first);
-            exchanges.remove(first++);
+        for (; first < id; first++) {
+            if (pinned(first)) {
+                kept.add(first);
+            } else {
+                forget(first);
+            }
         }
         version++;
+    }
+
+    private boolean pinned(long id) {
+        ExchangeSummary summary = summaries.get(id);
+        return summary != null && summary.note().pinned();
+    }
+
+    private void forget(long id) {
+        samples.remove(id);
+        summaries.remove(id);
+        exchanges.remove(id);
+        kept.remove(id);
     }
 
     /** From now on the list of changes is said to be incomplete, once. */
@@ -91,12 +107,15 @@ final class FakeCapture implements Capture {
             return Noted.GONE;
         }
         change(id, sample.note(note));
+        if (id < first && !note.pinned()) {
+            forget(id);
+        }
         return Noted.DONE;
     }
 
     @Override
-    public long[] keptIds() {
-        return new long[0];
+    public synchronized long[] keptIds() {
+        return kept.stream().mapToLong(Long::longValue).toArray();
     }
 
     @Override
@@ -118,6 +137,7 @@ final class FakeCapture implements Capture {
 
     @Override
     public synchronized void clear() {
+        List.copyOf(summaries.keySet()).forEach(this::forget);
         evictBefore(last + 1);
     }
 

@@ -2,6 +2,8 @@ package dev.portolan.app.desktop.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.engine.capture.Note;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class TrafficModelTest {
@@ -205,9 +207,9 @@ class TrafficModelTest {
         capture.add(Sample.get("/3"));
         bench.frame(model);
         assertThat(model.selected().get()).isEqualTo(1);
-        model.move(-1);
+        model.move(-1, false);
         assertThat(model.selected().get()).isEqualTo(2);
-        model.move(-5);
+        model.move(-5, false);
         assertThat(model.selected().get()).isEqualTo(3);
         capture.evictBefore(4);
         bench.frame(model);
@@ -282,5 +284,135 @@ class TrafficModelTest {
         capture.change(id, Sample.get("/slow"));
         bench.frame(model);
         assertThat(model.detail().exchange().get().responseOut()).isNotNull();
+    }
+
+    @Test
+    void hiddenRowsStayAwayWhileOthersComeUntilTheyAreBroughtBack() {
+        TrafficModel model = bench.model();
+        for (int i = 0; i < 5; i++) {
+            capture.add(Sample.get("/" + i));
+        }
+        bench.frame(model);
+        model.select(4);
+        model.selection().toggle(3);
+        assertThat(model.commands().hide()).isTrue();
+        bench.frame(model);
+        assertThat(Bench.ids(model)).containsExactly(5L, 2L, 1L);
+        assertThat(model.selected().get()).isEqualTo(2);
+        assertThat(model.hidden().count().get()).isEqualTo(2);
+        assertThat(model.totals().get().shown()).isEqualTo(3);
+
+        capture.add(Sample.get("/6"));
+        capture.change(3, Sample.get("/changed"));
+        bench.frame(model);
+        assertThat(Bench.ids(model)).containsExactly(6L, 5L, 2L, 1L);
+
+        assertThat(model.commands().unhide()).isTrue();
+        bench.frame(model);
+        assertThat(Bench.ids(model)).containsExactly(6L, 5L, 4L, 3L, 2L, 1L);
+        assertThat(model.commands().unhide()).isFalse();
+    }
+
+    @Test
+    void hiddenRowsLeaveSortedAndFilteredOnes() {
+        TrafficModel model = bench.model();
+        long b = capture.add(Sample.get("/api/b"));
+        long a = capture.add(Sample.get("/api/a"));
+        capture.add(Sample.get("/other"));
+        long c = capture.add(Sample.get("/api/c"));
+        model.filterText().set("/api");
+        model.sort(new SortOrder(TrafficColumn.PATH, true));
+        bench.frame(model);
+        bench.frame(model);
+        assertThat(Bench.ids(model)).containsExactly(a, b, c);
+        model.select(b);
+        model.commands().hide();
+        bench.frame(model);
+        bench.frame(model);
+        assertThat(Bench.ids(model)).containsExactly(a, c);
+        model.commands().unhideAll();
+        bench.frame(model);
+        bench.frame(model);
+        assertThat(Bench.ids(model)).containsExactly(a, b, c);
+        capture.clear();
+        bench.frame(model);
+        assertThat(model.hidden().count().get()).isZero();
+    }
+
+    @Test
+    void pinnedRowsAreKeptWithTheirFiguresWhenTheOldestGo() {
+        TrafficModel model = bench.model();
+        for (int i = 0; i < 6; i++) {
+            capture.add(Sample.get(i % 2 == 0 ? "/api/" + i : "/other"));
+        }
+        bench.frame(model);
+        model.select(1);
+        model.selection().toggle(2);
+        model.commands().pin();
+        bench.frame(model);
+        capture.evictBefore(5);
+        bench.frame(model);
+        assertThat(Bench.ids(model)).containsExactly(6L, 5L, 2L, 1L);
+        assertThat(model.rows().indexOf(2L)).isEqualTo(2);
+        assertThat(model.totals().get().shown()).isEqualTo(4);
+        assertThat(model.totals().get().all()).isEqualTo(4);
+
+        model.filterText().set("/api");
+        bench.frame(model);
+        assertThat(Bench.ids(model)).containsExactly(5L, 1L);
+        model.filterText().set("is:pinned");
+        bench.frame(model);
+        assertThat(Bench.ids(model)).containsExactly(2L, 1L);
+        model.select(2);
+        model.commands().pin();
+        bench.frame(model);
+        bench.frame(model);
+        assertThat(Bench.ids(model)).containsExactly(1L);
+        assertThat(model.totals().get().all()).isEqualTo(3);
+        model.filterText().set("");
+        model.sort(new SortOrder(TrafficColumn.PATH, true));
+        bench.frame(model);
+        bench.frame(model);
+        assertThat(Bench.ids(model)).containsExactly(1L, 5L, 6L);
+    }
+
+    @Test
+    void pinningPinsAllUnlessAllArePinnedAndFlagsAndCommentsAreNoted() {
+        TrafficModel model = bench.model();
+        long one = capture.add(Sample.get("/1"));
+        long two = capture.add(Sample.get("/2"));
+        bench.frame(model);
+        model.select(one);
+        model.commands().pin();
+        model.selection().all(model.rows().order());
+        model.commands().pin();
+        assertThat(model.commands().allPinned()).isTrue();
+        model.commands().flag(Note.Flag.GREEN);
+        bench.dialogs.texts.add("remember");
+        model.commands().comment();
+        bench.frame(model);
+        assertThat(note(model, one)).isEqualTo(new Note(true, Note.Flag.GREEN, "remember"));
+        assertThat(note(model, two)).isEqualTo(new Note(true, Note.Flag.GREEN, "remember"));
+        model.commands().pin();
+        model.commands().flag(null);
+        model.commands().removeComment();
+        bench.frame(model);
+        assertThat(note(model, two)).isEqualTo(Note.NONE);
+    }
+
+    private static Note note(TrafficModel model, long id) {
+        return Objects.requireNonNull(model.summary(id)).note();
+    }
+
+    @Test
+    void whatIsChosenShrinksToOneWhenTheFilterChanges() {
+        TrafficModel model = bench.model();
+        capture.add(Sample.get("/1"));
+        long two = capture.add(Sample.get("/2"));
+        bench.frame(model);
+        model.selection().all(model.rows().order());
+        assertThat(model.selection().count().get()).isEqualTo(2);
+        model.filterText().set("/2");
+        assertThat(model.selection().ids()).containsExactly(two);
     }
 }

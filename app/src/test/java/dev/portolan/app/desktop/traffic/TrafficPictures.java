@@ -1,16 +1,22 @@
 package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.app.desktop.Pictures;
+import dev.portolan.app.desktop.help.KeyOverview;
 import dev.portolan.engine.capture.ExchangeSummary.Kind;
+import dev.portolan.engine.capture.Note;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javax.imageio.ImageIO;
 
@@ -18,14 +24,17 @@ import javax.imageio.ImageIO;
 final class TrafficPictures {
 
     private final Pictures pictures;
+    private final List<String> only;
 
-    private TrafficPictures(Pictures pictures) {
+    /** @param only the names of the pictures wanted; all where there is none */
+    private TrafficPictures(Pictures pictures, List<String> only) {
         this.pictures = pictures;
+        this.only = only;
     }
 
     public static void main(String[] args) throws Exception {
         try (Pictures pictures = new Pictures(Path.of(args[0]))) {
-            new TrafficPictures(pictures).all();
+            new TrafficPictures(pictures, List.of(args).subList(1, args.length)).all();
         }
     }
 
@@ -43,6 +52,32 @@ final class TrafficPictures {
         draw("mistake", false, 1440, 900, TrafficPictures::shop, view -> filter(view, "path:/api status:many"));
         draw("no-match", false, 1000, 640, TrafficPictures::shop, view -> filter(view, "nowhere"));
         draw("many", false, 1440, 900, TrafficPictures::many, view -> {});
+        draw("keys", false, 950, 640, TrafficPictures::shop, TrafficPictures::keys);
+        draw("notes-light", false, 1440, 900, TrafficPictures::noted, TrafficPictures::chooseSome);
+        draw("notes-dark", true, 900, 600, TrafficPictures::noted, TrafficPictures::chooseSome);
+    }
+
+    private static void keys(TrafficView view) {
+        ((BorderPane) view.getParent()).setCenter(new KeyOverview(view.keys().groups()));
+    }
+
+    private static void noted(Bench bench) {
+        shop(bench);
+        Note.Flag[] flags = Note.Flag.values();
+        for (int i = 0; i < flags.length; i++) {
+            bench.capture.note(39 - i, Note.NONE.withFlag(flags[i]).withPinned(i % 3 == 0));
+        }
+        bench.capture.note(36, Note.NONE.withComment("why is this not cached?"));
+        bench.capture.note(33, new Note(true, Note.Flag.RED, "again"));
+    }
+
+    private static void chooseSome(TrafficView view) {
+        TableView<?> table = (TableView<?>) view.lookup("#traffic-rows");
+        table.requestFocus();
+        for (int i = 0; i < 4; i++) {
+            KeyEvent.fireEvent(
+                    table, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DOWN, i > 1, false, false, false));
+        }
     }
 
     private static void open(TrafficView view, long id, String tab) {
@@ -163,6 +198,9 @@ final class TrafficPictures {
     private void draw(
             String name, boolean dark, int width, int height, Consumer<Bench> fill, Consumer<TrafficView> then)
             throws Exception {
+        if (!only.isEmpty() && !only.contains(name)) {
+            return;
+        }
         Bench bench = new Bench();
         fill.accept(bench);
         pictures.draw(

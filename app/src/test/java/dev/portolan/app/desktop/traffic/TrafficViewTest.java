@@ -9,16 +9,21 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import javafx.css.PseudoClass;
+import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -203,6 +208,116 @@ class TrafficViewTest {
         await("only what began then", () -> table(robot).getItems().size() == 1);
         robot.type(KeyCode.ESCAPE);
         await("any time", () -> table(robot).getItems().size() == 2);
+    }
+
+    @Test
+    void mouseAndKeysChooseSeveralRows(FxRobot robot) {
+        for (int i = 1; i <= 6; i++) {
+            bench.capture.add(Sample.get("/page/" + i));
+        }
+        await("the rows", () -> table(robot).getItems().size() == 6);
+        robot.interact(() -> table(robot).requestFocus());
+        robot.clickOn("/page/6");
+        await("its detail", () -> robot.lookup("#traffic-detail").tryQuery().isPresent());
+        press(robot, "/page/4", false, true);
+        assertThat(model.selection().ids()).containsExactly(4, 6);
+        await("the last one's words", () -> shows(robot, "https://shop.localhost:4443/page/4"));
+        press(robot, "/page/2", true, false);
+        assertThat(model.selection().ids()).containsExactly(2, 3, 4);
+        await("as many said", () -> summary(robot).startsWith("3 chosen"));
+
+        robot.type(KeyCode.HOME);
+        robot.press(KeyCode.SHIFT).type(KeyCode.DOWN).type(KeyCode.J).release(KeyCode.SHIFT);
+        assertThat(model.selection().ids()).containsExactly(4, 5, 6);
+        robot.type(KeyCode.END);
+        assertThat(model.selection().ids()).containsExactly(1);
+        robot.press(KeyCode.CONTROL).type(KeyCode.A).release(KeyCode.CONTROL);
+        assertThat(model.selection().count().get()).isEqualTo(6);
+    }
+
+    @Test
+    void keysPinFlagAndHideAndTheRowsShowIt(FxRobot robot) {
+        bench.capture.add(Sample.get("/1"));
+        bench.capture.add(Sample.get("/2"));
+        await("the rows", () -> table(robot).getItems().size() == 2);
+        robot.interact(() -> table(robot).requestFocus());
+        robot.type(KeyCode.J);
+        robot.press(KeyCode.CONTROL).type(KeyCode.P).release(KeyCode.CONTROL);
+        robot.press(KeyCode.ALT).type(KeyCode.DIGIT1).release(KeyCode.ALT);
+        await("the flag", () -> row(robot, 0).getPseudoClassStates().contains(PseudoClass.getPseudoClass("flag-red")));
+        assertThat(robot.lookup(".table-cell").queryAllAs(Node.class).stream().map(Node::getAccessibleText))
+                .contains("2, pinned, flag red");
+        robot.press(KeyCode.CONTROL).type(KeyCode.DELETE).release(KeyCode.CONTROL);
+        await("it is gone", () -> table(robot).getItems().size() == 1);
+        Hyperlink hidden = robot.lookup("#traffic-hidden").queryAs(Hyperlink.class);
+        assertThat(hidden.getText()).isEqualTo("Show 1 hidden");
+        robot.interact(hidden::fire);
+        await("it is back", () -> table(robot).getItems().size() == 2);
+        robot.press(KeyCode.CONTROL).type(KeyCode.DELETE).release(KeyCode.CONTROL);
+        await("it is gone again", () -> table(robot).getItems().size() == 1);
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        await("it is back again", () -> table(robot).getItems().size() == 2);
+    }
+
+    @Test
+    void theMenuOpensByKeyAndFiltersByAColumn(FxRobot robot) {
+        bench.capture.add(Sample.get("/1").status(404));
+        bench.capture.add(Sample.get("/2"));
+        await("the rows", () -> table(robot).getItems().size() == 2);
+        robot.interact(() -> table(robot).requestFocus());
+        robot.type(KeyCode.J).type(KeyCode.J);
+        robot.press(KeyCode.SHIFT).type(KeyCode.F10).release(KeyCode.SHIFT);
+        await("the menu", () -> shows(robot, "Hide this row"));
+        robot.type(KeyCode.ESCAPE);
+        robot.interact(() -> table(robot).requestFocus());
+        robot.rightClickOn("▲ 404").clickOn("Hide status: 404");
+        await("the other row", () -> table(robot).getItems().size() == 1);
+        assertThat(model.filterText().get()).isEqualTo("-status:=404");
+    }
+
+    @Test
+    void columnsAreChosenAndRemembered(FxRobot robot) {
+        bench.capture.add(Sample.get("/1").route("/", "http://localhost:3000"));
+        await("the row", () -> table(robot).getItems().size() == 1);
+        robot.clickOn("#traffic-columns").clickOn("Target");
+        await("its cell", () -> shows(robot, "http://localhost:3000"));
+        assertThat(bench.preferences.get("columns")).contains("PATH,TARGET,TYPE");
+        robot.interact(() ->
+                table(robot).getColumns().removeIf(column -> column.getText().equals("Target")));
+        assertThat(bench.preferences.get("columns")).doesNotContain("TARGET");
+    }
+
+    /** The Headless platform's mouse knows nothing of the keys held meanwhile. */
+    private static void press(FxRobot robot, String text, boolean shift, boolean control) {
+        Node cell = robot.lookup(text).query();
+        robot.interact(() -> Event.fireEvent(
+                cell,
+                new MouseEvent(
+                        MouseEvent.MOUSE_PRESSED,
+                        0,
+                        0,
+                        0,
+                        0,
+                        MouseButton.PRIMARY,
+                        1,
+                        shift,
+                        control,
+                        false,
+                        false,
+                        true,
+                        false,
+                        false,
+                        true,
+                        false,
+                        true,
+                        null)));
+    }
+
+    private static TableRow<?> row(FxRobot robot, int index) {
+        return robot.lookup(".table-row-cell").queryAllAs(TableRow.class).stream()
+                .filter(row -> row.getIndex() == index && row.isVisible())
+                .findFirst()
+                .orElseThrow();
     }
 
     private static TableView<Object> table(FxRobot robot) {

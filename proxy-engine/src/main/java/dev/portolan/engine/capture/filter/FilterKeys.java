@@ -2,6 +2,7 @@ package dev.portolan.engine.capture.filter;
 
 import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.capture.ExchangeSummary.Kind;
+import dev.portolan.engine.capture.Note;
 import dev.portolan.engine.capture.filter.Condition.Range;
 import dev.portolan.engine.capture.filter.FilterLexer.Token.Word;
 import java.util.ArrayList;
@@ -26,19 +27,27 @@ final class FilterKeys {
     private record Entry(TrafficFilter.Key key, Reader reader) {}
 
     private static final Map<String, Predicate<ExchangeSummary>> IS = new TreeMap<>(Map.ofEntries(
-            Map.entry("error", exchange -> exchange.failure() != null || exchange.status() >= 400),
-            Map.entry("failed", exchange -> exchange.failure() != null),
-            Map.entry("open", ExchangeSummary::open),
-            Map.entry("ws", exchange -> exchange.kind() == Kind.WEBSOCKET),
-            Map.entry("events", exchange -> exchange.kind() == Kind.EVENT_STREAM),
-            Map.entry("http", exchange -> exchange.kind() == Kind.HTTP),
-            Map.entry("tcp", exchange -> exchange.kind() == Kind.TCP),
-            Map.entry("tls", exchange -> List.of("https", "tls").contains(exchange.scheme())),
-            Map.entry(
-                    "redirect",
-                    exchange -> exchange.status() >= 300 && exchange.status() < 400 && exchange.status() != 304),
-            Map.entry("replay", exchange -> exchange.replayOf() != 0),
-            Map.entry("local", exchange -> exchange.target() == null && exchange.status() > 0)));
+            is("error", exchange -> exchange.failure() != null || exchange.status() >= 400),
+            is("failed", exchange -> exchange.failure() != null),
+            is("open", ExchangeSummary::open),
+            is("ws", exchange -> exchange.kind() == Kind.WEBSOCKET),
+            is("events", exchange -> exchange.kind() == Kind.EVENT_STREAM),
+            is("grpc", exchange -> exchange.kind() == Kind.GRPC),
+            is("http", exchange -> exchange.kind() == Kind.HTTP),
+            is("tcp", exchange -> exchange.kind() == Kind.TCP),
+            is(
+                    "tls",
+                    exchange -> exchange.scheme().equals("https")
+                            || exchange.scheme().equals("tls")),
+            is("redirect", exchange -> exchange.status() >= 300 && exchange.status() < 400 && exchange.status() != 304),
+            is("replay", exchange -> exchange.replayOf() != 0),
+            is("local", exchange -> exchange.target() == null && exchange.status() > 0),
+            is("pinned", exchange -> exchange.note().pinned()),
+            is("flagged", exchange -> exchange.note().flag() != null),
+            is("commented", exchange -> !exchange.note().comment().isEmpty())));
+
+    /** Short names of protocols. */
+    private static final Map<String, String> PROTOCOLS = Map.of("h2", "HTTP/2", "h1", "HTTP/1.1", "h3", "HTTP/3");
 
     /** Short names that people use for types. */
     private static final Map<String, List<String>> TYPES = Map.of(
@@ -61,6 +70,14 @@ final class FilterKeys {
         figure("time", "How long it took, or has taken so far.", "time:>500ms", Amounts.TIMES, FilterKeys::total);
         figure("size", "Bytes of the response's body.", "size:>1k", Amounts.SIZES, ExchangeSummary::responseBytes);
         figure("sent", "Bytes of the request's body.", "sent:>1m", Amounts.SIZES, ExchangeSummary::requestBytes);
+        add("protocol", "What the client speaks; h1, h2 for short.", "protocol:h2", FilterKeys::protocol);
+        add("connection", "The number of the client's connection.", "connection:3", FilterKeys::connection);
+        word("flag", "The colour that you flagged it with.", "flag:red", FilterKeys::flag);
+        part(
+                "comment",
+                "Part of your comment.",
+                "comment:ask",
+                exchange -> exchange.note().comment());
         add("is", "What it is: " + String.join(", ", IS.keySet()) + ".", "is:error", FilterKeys::is);
     }
 
@@ -119,6 +136,37 @@ final class FilterKeys {
 
     private static long total(ExchangeSummary exchange) {
         return exchange.timings().total();
+    }
+
+    private static Map.Entry<String, Predicate<ExchangeSummary>> is(String name, Predicate<ExchangeSummary> test) {
+        return Map.entry(name, test);
+    }
+
+    private static @Nullable String flag(ExchangeSummary exchange) {
+        Note.Flag flag = exchange.note().flag();
+        return flag == null ? null : flag.name();
+    }
+
+    private static Condition protocol(Word word) throws FilterMistake {
+        List<Pattern> patterns = new ArrayList<>();
+        for (String value : values(word)) {
+            String name = value.replaceFirst("^=", "");
+            patterns.add(new Pattern.Whole(PROTOCOLS.getOrDefault(name.toLowerCase(Locale.ROOT), name)));
+        }
+        return new Condition.Column(ExchangeSummary::protocol, patterns);
+    }
+
+    private static Condition connection(Word word) throws FilterMistake {
+        List<Range> ranges = new ArrayList<>();
+        for (String value : values(word)) {
+            Long exactly = Amounts.NUMBERS.amount(value);
+            Range range = exactly == null ? Amounts.NUMBERS.comparison(value) : new Range(exactly, exactly);
+            if (range == null) {
+                throw bad(word, "\"" + value + "\" is no number; the column Connection has them.");
+            }
+            ranges.add(range);
+        }
+        return new Condition.Figure(ExchangeSummary::connection, ranges);
     }
 
     private static Condition type(Word word) throws FilterMistake {

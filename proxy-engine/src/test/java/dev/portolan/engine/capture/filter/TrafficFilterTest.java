@@ -34,7 +34,7 @@ class TrafficFilterTest {
             null,
             "HTTP/2",
             "HTTP/1.1",
-            Note.NONE);
+            new Note(true, Note.Flag.RED, "ask Ann"));
 
     private static final ExchangeSummary SOCKET = new ExchangeSummary(
             2,
@@ -106,6 +106,14 @@ class TrafficFilterTest {
                 "is:http -is:open",
                 "scheme:https is:tls",
                 "-host:api -is:ws -failure:refused",
+                "protocol:h2",
+                "protocol:=HTTP/2 -protocol:h1,h3",
+                "connection:1",
+                "connection:=1 connection:<2",
+                "is:pinned is:flagged is:commented",
+                "flag:red,blue",
+                "flag:=red",
+                "comment:ann",
             })
     void finds(String text) {
         assertThat(filter(text).matches(ITEMS)).isTrue();
@@ -135,6 +143,12 @@ class TrafficFilterTest {
                 "is:failed",
                 "is:redirect",
                 "is:local",
+                "is:grpc",
+                "is:replay",
+                "protocol:h1",
+                "connection:2,3",
+                "flag:blue",
+                "comment:bob",
             })
     void passesOver(String text) {
         assertThat(filter(text).matches(ITEMS)).isFalse();
@@ -162,13 +176,14 @@ class TrafficFilterTest {
             quoteCharacter = '`',
             delimiter = '|',
             value = {
-                "hots:a          | 0  | 5  | There is no key \"hots\"; known are failure, host, is,",
+                "hots:a          | 0  | 5  | There is no key \"hots\"; known are comment, connection, failure,",
                 "a host:         | 2  | 7  | Put a value behind the colon, as in host:api.",
                 "status:abc      | 7  | 10 | \"abc\" is no status; write 404, 4xx, >=400 or 400..499.",
                 "time:500ms      | 5  | 10 | Write a comparison, as in time:>500ms",
                 "time:>5parsec   | 5  | 13 | Write a comparison",
+                "connection:a    | 11 | 12 | \"a\" is no number; the column Connection has them.",
                 "size:>lots      | 5  | 10 | Write a comparison, as in size:>1k",
-                "is:fine         | 3  | 7  | Nothing is \"fine\"; it can be error,",
+                "is:fine         | 3  | 7  | Nothing is \"fine\"; it can be commented, error,",
                 "a \"b c         | 2  | 6  | This quote is not closed",
                 "a -             | 2  | 3  | Put right behind the minus",
                 "- OR a          | 0  | 1  | Put right behind the minus",

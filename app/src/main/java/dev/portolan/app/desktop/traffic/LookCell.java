@@ -1,22 +1,28 @@
 package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.engine.capture.ExchangeSummary;
+import java.util.function.Function;
 
-/** The status with its sign and colour. */
-final class StatusCell extends RowCell {
+/** A text with a colour of its own, and with words for who does not see it: the status, a flag. */
+final class LookCell extends RowCell {
 
+    private final Function<ExchangeSummary, StatusLook> look;
+    private final String name;
     private String style = "";
 
-    StatusCell(TrafficModel model) {
+    /** @param name what a screen reader says before the look's words */
+    LookCell(TrafficModel model, String name, Function<ExchangeSummary, StatusLook> look) {
         super(model);
+        this.name = name;
+        this.look = look;
         getStyleClass().add("status");
     }
 
     @Override
     void show(ExchangeSummary summary) {
-        StatusLook look = StatusLook.of(summary);
-        put(look.text(), look.style());
-        setAccessibleText("Status " + look.spoken());
+        StatusLook now = look.apply(summary);
+        put(now.text(), now.style());
+        setAccessibleText(now.spoken().isEmpty() ? "" : name + " " + now.spoken());
     }
 
     @Override

@@ -1,0 +1,7 @@
+package dev.portolan.app.desktop.help;
+
+/** A screen with keys of its own. */
+public interface Keyed {
+
+    KeyMap keys();
+}

@@ -1,0 +1,136 @@
+package dev.portolan.app.desktop.traffic;
+
+import dev.portolan.app.desktop.help.KeyAction;
+import dev.portolan.app.desktop.help.KeyGroup;
+import dev.portolan.app.desktop.help.KeyMap;
+import dev.portolan.app.desktop.traffic.copy.CopyForm;
+import dev.portolan.engine.capture.Note;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/** The keys of the Traffic screen. */
+final class TrafficKeys {
+
+    private static final int TO_THE_END = Integer.MAX_VALUE;
+
+    private final TrafficModel model;
+    private final TrafficView view;
+    private final TrafficTable table;
+    private final FilterBar filter;
+
+    TrafficKeys(TrafficModel model, TrafficView view, TrafficTable table, FilterBar filter) {
+        this.model = model;
+        this.view = view;
+        this.table = table;
+        this.filter = filter;
+    }
+
+    KeyMap map() {
+        return new KeyMap().add(rows()).add(chosen()).add(finding()).add(recording());
+    }
+
+    private KeyGroup rows() {
+        return new KeyGroup(
+                "Rows",
+                KeyAction.of("J Down", "Next row", event -> move(event, 1)),
+                KeyAction.of("K Up", "Previous row", event -> move(event, -1)),
+                KeyAction.of("Shift+J Shift+Down", "Choose the next row as well", event -> move(event, 1))
+                        .toldAs("Shift+↓"),
+                KeyAction.of("Shift+K Shift+Up", "Choose the previous row as well", event -> move(event, -1))
+                        .toldAs("Shift+↑"),
+                KeyAction.of(
+                                "Page_Up Page_Down Shift+Page_Up Shift+Page_Down",
+                                "A page up or down",
+                                event -> move(event, page(event)))
+                        .toldAs("Page Up", "Page Down"),
+                KeyAction.of("Home Shift+Home", "First row", event -> move(event, -TO_THE_END))
+                        .toldAs("Home"),
+                KeyAction.of("End Shift+End", "Last row", event -> move(event, TO_THE_END))
+                        .toldAs("End"),
+                KeyAction.of("Shortcut+A", "Choose all rows", event -> table.focused() && all()),
+                KeyAction.of("Enter", "Open the detail", event -> table.focused() && view.openDetail()),
+                KeyAction.of("Escape", "Close the detail; in the filter, empty it", event -> view.escape())
+                        .always());
+    }
+
+    private KeyGroup chosen() {
+        return new KeyGroup(
+                "Chosen rows",
+                KeyAction.of("Shortcut+C", "Copy the URL", this::copy),
+                KeyAction.of("Shortcut+Shift+C", "Copy as cURL", () -> model.copyAs(CopyForm.CURL, false)),
+                KeyAction.of(
+                        "Shortcut+P",
+                        "Pin: kept when the oldest go",
+                        event -> model.commands().pin()),
+                KeyAction.of(
+                                "Alt+1 Alt+2 Alt+3 Alt+4 Alt+5 Alt+6",
+                                "Flag: red, orange, yellow, green, blue, purple",
+                                this::flag)
+                        .toldAs("Alt+1", "…", "Alt+6"),
+                KeyAction.of("Alt+0", "No flag", event -> model.commands().flag(null)),
+                KeyAction.of("Shortcut+M", "Comment", event -> model.commands().comment()),
+                KeyAction.of(
+                        "Shortcut+Delete",
+                        "Hide them",
+                        event -> model.commands().hide()),
+                KeyAction.of(
+                        "Shortcut+Z",
+                        "Bring back what was hidden last",
+                        event -> model.commands().unhide()),
+                KeyAction.of("Shift+F10 Context_Menu", "The menu of all that can be done", event -> table.showMenu()));
+    }
+
+    private KeyGroup finding() {
+        return new KeyGroup(
+                "Finding",
+                KeyAction.of("Shortcut+F", "Filter", filter::focusField).always());
+    }
+
+    private KeyGroup recording() {
+        return new KeyGroup(
+                "Recording",
+                KeyAction.of(
+                                "Shortcut+E",
+                                "Pause, or record on",
+                                () -> model.recording().set(!model.recording().get()))
+                        .always(),
+                KeyAction.of("Shortcut+L", "Forget what was captured", model::clear)
+                        .always());
+    }
+
+    /** Letters hold everywhere but in texts, arrows and their like only in the table: elsewhere they mean something too. */
+    private boolean move(KeyEvent event, int by) {
+        if (!event.getCode().isLetterKey() && !table.focused()) {
+            return false;
+        }
+        model.move(by, event.isShiftDown());
+        table.reveal();
+        return true;
+    }
+
+    private int page(KeyEvent event) {
+        int rows = Math.max(1, table.rowsInSight() - 1);
+        return event.getCode() == KeyCode.PAGE_UP ? -rows : rows;
+    }
+
+    private boolean all() {
+        model.selection().all(model.rows().order());
+        return true;
+    }
+
+    private boolean flag(KeyEvent event) {
+        int digit = event.getCode().getCode() - KeyCode.DIGIT1.getCode();
+        return model.commands().flag(List.of(Note.Flag.values()).get(digit));
+    }
+
+    /** Lists of lines copy their own. */
+    private boolean copy(KeyEvent event) {
+        if (event.getTarget() instanceof Node node && view.inDetail(node)) {
+            return false;
+        }
+        model.copyUrl();
+        return true;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.app.desktop.help;
+
+import org.jspecify.annotations.NullMarked;
