@@ -51,7 +51,7 @@ final class ServedProfile implements AutoCloseable {
         this.report = report;
         this.current = read;
         EngineOptions options = EngineOptions.defaults(home.certificates());
-        this.engine = new Engine(whole ? options : options.withCapture(CAPTURE));
+        this.engine = new Engine(whole ? options.withCaptured(home.captured()) : options.withCapture(CAPTURE));
         this.requestLog = new RequestLog(engine.capture(), report.out, report.json);
     }
 

@@ -7,6 +7,7 @@ import dev.portolan.engine.capture.Recorder;
 import dev.portolan.engine.profile.CaptureSettings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,12 +35,15 @@ public record Archive(CaptureStore capture, List<String> remarks) implements Aut
      * {@code settings} allow.
      *
      * @param settings what may be kept of it: past the budget the first exchanges go
+     * @param folder for what memory has no room for, or null to keep all in memory
      * @param cancelled asked after each entry
      * @throws HarException where it is no archive; one that breaks off gives what was before that, and a remark
      */
-    public static Archive open(InputStream in, CaptureSettings settings, BooleanSupplier cancelled) throws IOException {
+    public static Archive open(
+            InputStream in, CaptureSettings settings, @Nullable Path folder, BooleanSupplier cancelled)
+            throws IOException {
         EntryClock clock = new EntryClock();
-        CaptureStore store = new CaptureStore(settings, clock);
+        CaptureStore store = new CaptureStore(settings, clock, folder);
         Recorder recorder = store.recorder();
         try (HarReader reader = new HarReader(in)) {
             Reading reading = new Reading(reader, new HarImport(recorder, clock), store);

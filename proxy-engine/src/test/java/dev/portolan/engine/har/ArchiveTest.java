@@ -190,7 +190,7 @@ class ArchiveTest {
                 new ByteArrayInputStream("{\"log\":{\"entries\":[".getBytes(StandardCharsets.UTF_8)),
                 body,
                 new ByteArrayInputStream((entry("/last") + "]}}").getBytes(StandardCharsets.UTF_8)))));
-        try (Archive archive = Archive.open(har, SETTINGS, () -> false)) {
+        try (Archive archive = Archive.open(har, SETTINGS, null, () -> false)) {
             assertThat(archive.capture().lastId()).isEqualTo(1001);
             assertThat(archive.capture().stats().bytes()).isLessThanOrEqualTo(16L << 20);
             assertThat(requireNonNull(archive.capture().summary(1001)).path()).isEqualTo("/last");
@@ -203,7 +203,7 @@ class ArchiveTest {
                 .getBytes(StandardCharsets.UTF_8);
         AtomicInteger asked = new AtomicInteger();
         try (Archive archive =
-                Archive.open(new ByteArrayInputStream(har), SETTINGS, () -> asked.incrementAndGet() > 1)) {
+                Archive.open(new ByteArrayInputStream(har), SETTINGS, null, () -> asked.incrementAndGet() > 1)) {
             assertThat(archive.capture().lastId()).isEqualTo(1);
             assertThat(archive.remarks()).containsExactly("Reading was cancelled after 1 entries.");
         }
@@ -217,12 +217,12 @@ class ArchiveTest {
     }
 
     private static Archive open(byte[] har) throws IOException {
-        return Archive.open(new ByteArrayInputStream(har), SETTINGS, () -> false);
+        return Archive.open(new ByteArrayInputStream(har), SETTINGS, null, () -> false);
     }
 
     private static Archive file(String name) throws IOException {
         try (InputStream in = requireNonNull(ArchiveTest.class.getResourceAsStream("/har/" + name))) {
-            return Archive.open(in, SETTINGS, () -> false);
+            return Archive.open(in, SETTINGS, null, () -> false);
         }
     }
 

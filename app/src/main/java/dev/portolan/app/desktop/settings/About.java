@@ -9,12 +9,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Which version this is, and whose work is in it. */
-final class About {
+public final class About {
 
     private About() {}
 
     /** From the module's descriptor; run from class folders there is none. */
-    static String version() {
+    public static String version() {
         return Optional.ofNullable(About.class.getModule().getDescriptor())
                 .flatMap(ModuleDescriptor::rawVersion)
                 .orElse("development");

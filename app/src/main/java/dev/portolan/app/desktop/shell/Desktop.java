@@ -73,6 +73,7 @@ public final class Desktop implements Navigation, AutoCloseable {
     private final DemoHost demo;
     private final ShellModel model;
     private final RoutesModel routes;
+    private final ArchiveWindows archives;
     private final TrafficModel traffic;
     private final CertificatesModel certificates;
     private final ScreenHost screens = new ScreenHost();
@@ -112,11 +113,18 @@ public final class Desktop implements Navigation, AutoCloseable {
                 library.folder(), preferences::elsewhereNow, () -> Platform.runLater(workspace::refresh));
         demo = new DemoHost(workspace, background, dialogs, newProfiles, this::rootCertificate);
         model = new ShellModel(workspace, this, System::nanoTime);
+        archives = new ArchiveWindows(
+                background,
+                world.outside(),
+                preferences,
+                world.engine()::changes,
+                world.home().captured(),
+                icons());
         traffic = new TrafficModel(
                 workspace.capture(),
                 background,
                 dialogs,
-                new TrafficWindow(workspace, model, world.outside(), world.engine()::changes),
+                new TrafficWindow(workspace, model, world.outside(), world.engine()::changes, archives),
                 preferences.of("traffic"));
         MapPortsModel mapPorts = new MapPortsModel(world.ports(), background, newProfiles, this::addAndStart);
         welcome = new WelcomeView(mapPorts, this::startDemo, commands::openElsewhere, this::leaveWelcome);
@@ -298,6 +306,7 @@ public final class Desktop implements Navigation, AutoCloseable {
         windowFollowed.unsubscribe();
         figures.stop();
         lookAtTrust.stop();
+        archives.close();
         watch.close();
         demo.close();
         store.close();

@@ -5,6 +5,7 @@ import dev.portolan.app.desktop.preferences.ThemeChoice;
 import dev.portolan.app.desktop.preferences.UserPreferences;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 
 /** Keeps the scene in the look that the user chose, or that the system has. */
 final class Look {
@@ -17,9 +18,11 @@ final class Look {
         this.preferences = preferences;
     }
 
-    void follow() {
-        preferences.theme().subscribe(ignored -> apply());
-        Platform.getPreferences().colorSchemeProperty().subscribe((before, now) -> apply());
+    /** @return ends it, for a window that closes before the program does */
+    Subscription follow() {
+        return Subscription.combine(
+                preferences.theme().subscribe(ignored -> apply()),
+                Platform.getPreferences().colorSchemeProperty().subscribe((before, now) -> apply()));
     }
 
     private void apply() {

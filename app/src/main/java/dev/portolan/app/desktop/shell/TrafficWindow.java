@@ -2,6 +2,7 @@ package dev.portolan.app.desktop.shell;
 
 import dev.portolan.app.desktop.Workspace;
 import dev.portolan.app.desktop.traffic.TrafficPort;
+import dev.portolan.app.desktop.traffic.archive.ArchivePort;
 import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.capture.Exchange;
 import java.util.function.Function;
@@ -16,9 +17,16 @@ final class TrafficWindow implements TrafficPort {
     private final Outside outside;
     private final Function<Exchange, HeadChanges> changes;
     private final ObservableValue<@Nullable String> url;
+    private final ArchivePort archives;
 
     /** @param changes the engine's account of what was changed in an exchange */
-    TrafficWindow(Workspace workspace, ShellModel model, Outside outside, Function<Exchange, HeadChanges> changes) {
+    TrafficWindow(
+            Workspace workspace,
+            ShellModel model,
+            Outside outside,
+            Function<Exchange, HeadChanges> changes,
+            ArchivePort archives) {
+        this.archives = archives;
         this.changes = changes;
         this.workspace = workspace;
         this.outside = outside;
@@ -29,6 +37,16 @@ final class TrafficWindow implements TrafficPort {
         return model.run().get().accepting()
                 ? model.urls().get().stream().findFirst().orElse(null)
                 : null;
+    }
+
+    @Override
+    public boolean live() {
+        return true;
+    }
+
+    @Override
+    public ArchivePort archives() {
+        return archives;
     }
 
     @Override

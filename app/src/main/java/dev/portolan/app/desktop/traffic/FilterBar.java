@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.traffic;
 
+import dev.portolan.app.desktop.traffic.archive.ArchiveMenu;
 import dev.portolan.engine.capture.filter.TrafficFilter;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -40,7 +41,18 @@ final class FilterBar extends HBox {
             }
         });
         HBox.setHgrow(input, Priority.ALWAYS);
-        getChildren().addAll(input, record(), clearTraffic());
+        getChildren().add(input);
+        if (model.isLive()) {
+            getChildren().addAll(record(), clearTraffic());
+        }
+        getChildren().add(archive());
+    }
+
+    private ArchiveMenu archive() {
+        return new ArchiveMenu(
+                model.archives(),
+                new ArchiveMenu.Rows(() -> model.rows().size(), model::shownIds),
+                new ArchiveMenu.Rows(() -> model.chosenIds().length, model::chosenIds));
     }
 
     private StackPane input() {

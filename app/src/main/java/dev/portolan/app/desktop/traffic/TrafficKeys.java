@@ -28,7 +28,23 @@ final class TrafficKeys {
     }
 
     KeyMap map() {
-        return new KeyMap().add(rows()).add(chosen()).add(finding()).add(recording());
+        KeyMap keys = new KeyMap().add(rows()).add(chosen()).add(finding()).add(archives());
+        return model.isLive() ? keys.add(recording()) : keys;
+    }
+
+    private KeyGroup archives() {
+        return new KeyGroup(
+                "Archives",
+                KeyAction.of(
+                        "Shortcut+Shift+E",
+                        "Export the rows shown",
+                        () -> model.archives().export(model.shownIds())),
+                KeyAction.of(
+                        "Shortcut+S", "Save the session", () -> model.archives().saveSession()),
+                KeyAction.of(
+                        "Shortcut+O",
+                        "Open an archive or session",
+                        () -> model.archives().open()));
     }
 
     private KeyGroup rows() {

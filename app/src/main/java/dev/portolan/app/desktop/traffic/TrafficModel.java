@@ -2,6 +2,7 @@ package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.app.desktop.Background;
 import dev.portolan.app.desktop.Dialogs;
+import dev.portolan.app.desktop.traffic.archive.ArchiveModel;
 import dev.portolan.app.desktop.traffic.choice.HiddenRows;
 import dev.portolan.app.desktop.traffic.choice.RowSelection;
 import dev.portolan.app.desktop.traffic.copy.Copied;
@@ -46,6 +47,7 @@ public final class TrafficModel {
     private final RowSelection selection = new RowSelection();
     private final HiddenRows hidden = new HiddenRows();
     private final RowCommands commands;
+    private final ArchiveModel archives;
 
     private final StringProperty filterText = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<TrafficFilter.Result.@Nullable Mistake> mistake = new ReadOnlyObjectWrapper<>();
@@ -79,6 +81,7 @@ public final class TrafficModel {
         summaries = new Summaries(capture);
         detail = new DetailModel(capture, background, dialogs);
         commands = new RowCommands(capture, this, selection, hidden, dialogs);
+        archives = new ArchiveModel(capture, background, dialogs, port.archives());
         recording.set(capture.recording());
         recording.subscribe(on -> capture.recording(on));
         filterText.subscribe(this::read);
@@ -104,6 +107,27 @@ public final class TrafficModel {
             publish();
         }
         detail.tick(nanos, changed);
+        archives.tick();
+    }
+
+    /** Exports of this traffic, and archives. */
+    ArchiveModel archives() {
+        return archives;
+    }
+
+    /** Whether traffic is added as it passes. */
+    boolean isLive() {
+        return port.live();
+    }
+
+    /** The chosen exchanges; none where none is. */
+    long[] chosenIds() {
+        return selection.ids();
+    }
+
+    /** The rows in the table, as they are now. */
+    long[] shownIds() {
+        return rows.stream().mapToLong(Long::longValue).toArray();
     }
 
     private void publish() {

@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.traffic;
 
+import dev.portolan.app.desktop.traffic.archive.ArchivePort;
 import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.capture.Exchange;
 import javafx.beans.value.ObservableValue;
@@ -7,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What the Traffic screen needs of the window round it. JavaFX thread only. */
 public interface TrafficPort {
+
+    /** Whether traffic is added as it passes; an archive that was opened is as it is. */
+    boolean live();
+
+    /** What archives need. */
+    ArchivePort archives();
 
     /** The running profile's URL as a browser would call it, or null while nothing runs. */
     ObservableValue<@Nullable String> url();

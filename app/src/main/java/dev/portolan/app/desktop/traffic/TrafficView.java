@@ -2,6 +2,7 @@ package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.app.desktop.help.KeyMap;
 import dev.portolan.app.desktop.help.Keyed;
+import dev.portolan.app.desktop.traffic.archive.ArchiveBar;
 import java.util.Objects;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -39,7 +40,7 @@ public final class TrafficView extends VBox implements Keyed {
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().setAll(table);
         VBox.setVgrow(split, Priority.ALWAYS);
-        getChildren().setAll(filter, new QuickBar(model), histogram, split);
+        getChildren().setAll(filter, new QuickBar(model), histogram, new ArchiveBar(model.archives()), split);
         keys = new TrafficKeys(model, this, table, filter).map();
         addEventFilter(KeyEvent.KEY_PRESSED, keys::handle);
         AnimationTimer frames = new AnimationTimer() {

@@ -2,8 +2,11 @@ package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.app.desktop.FakeBackground;
 import dev.portolan.app.desktop.FakeDialogs;
+import dev.portolan.app.desktop.traffic.archive.ArchivePort;
 import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.capture.Exchange;
+import dev.portolan.engine.har.Archive;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +26,8 @@ final class Bench {
     final ObjectProperty<@Nullable String> url = new SimpleObjectProperty<>("https://shop.localhost:4443");
     final List<String> copied = new ArrayList<>();
     final List<String> browsed = new ArrayList<>();
+    final List<Path> opened = new ArrayList<>();
+    boolean live = true;
     private long nanos;
 
     TrafficModel model() {
@@ -43,7 +48,33 @@ final class Bench {
         return new ArrayList<>(model.rows());
     }
 
-    private final class Port implements TrafficPort {
+    private final class Port implements TrafficPort, ArchivePort {
+
+        @Override
+        public boolean live() {
+            return live;
+        }
+
+        @Override
+        public ArchivePort archives() {
+            return this;
+        }
+
+        @Override
+        public String program() {
+            return "Portolan 1";
+        }
+
+        @Override
+        public @Nullable Path overflow() {
+            return null;
+        }
+
+        @Override
+        public void show(Path file, Archive archive) {
+            archive.close();
+            opened.add(file);
+        }
 
         @Override
         public ObservableValue<@Nullable String> url() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.app.desktop.Theme;
 import dev.portolan.engine.capture.Compression;
 import dev.portolan.engine.capture.ExchangeSummary.Kind;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -16,6 +17,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableColumn;
@@ -27,6 +29,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -59,6 +62,23 @@ class TrafficViewTest {
         await("its words", () -> shows(robot, "The route / took it"));
         robot.type(KeyCode.ESCAPE);
         await("no detail", () -> robot.lookup("#traffic-detail").tryQuery().isEmpty());
+    }
+
+    @Test
+    void whatIsShownIsExportedFromTheMenu(FxRobot robot, @TempDir Path folder) {
+        bench.capture.add(Sample.get("/api/items"));
+        bench.capture.add(Sample.get("/style.css"));
+        await("both rows", () -> table(robot).getItems().size() == 2);
+        robot.interact(() -> model.filterText().set("items"));
+        await("one row", () -> table(robot).getItems().size() == 1);
+        bench.dialogs.files.add(folder.resolve("some.har"));
+        robot.clickOn("#traffic-archive");
+        MenuButton menu = robot.lookup("#traffic-archive").queryAs(MenuButton.class);
+        await("the menu", menu::isShowing);
+        assertThat(menu.getItems().getFirst().getText()).isEqualTo("Export shown (1)…");
+        robot.interact(menu.getItems().getFirst()::fire);
+        await("the export", () -> bench.dialogs.notices.contains("Exported to some.har"));
+        assertThat(folder.resolve("some.har")).content().contains("/api/items").doesNotContain("/style.css");
     }
 
     @Test

@@ -1,0 +1,65 @@
+package dev.portolan.app.desktop.shell;
+
+import dev.portolan.app.desktop.traffic.TrafficPort;
+import dev.portolan.app.desktop.traffic.archive.ArchivePort;
+import dev.portolan.engine.HeadChanges;
+import dev.portolan.engine.capture.Exchange;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+
+/** What a window with an archive in it has round it: nothing runs there, and nothing is added. */
+final class ArchivedTraffic implements TrafficPort {
+
+    private final Outside outside;
+    private final Function<Exchange, HeadChanges> changes;
+    private final ArchivePort archives;
+    private final ObservableValue<@Nullable String> url = new ReadOnlyObjectWrapper<@Nullable String>();
+
+    ArchivedTraffic(Outside outside, Function<Exchange, HeadChanges> changes, ArchivePort archives) {
+        this.outside = outside;
+        this.changes = changes;
+        this.archives = archives;
+    }
+
+    @Override
+    public boolean live() {
+        return false;
+    }
+
+    @Override
+    public ArchivePort archives() {
+        return archives;
+    }
+
+    @Override
+    public ObservableValue<@Nullable String> url() {
+        return url;
+    }
+
+    @Override
+    public boolean startable() {
+        return false;
+    }
+
+    @Override
+    public void start() {
+        throw new IllegalStateException("an archive can't be started");
+    }
+
+    @Override
+    public void browse(String address) {
+        outside.browse(address);
+    }
+
+    @Override
+    public HeadChanges changes(Exchange exchange) {
+        return changes.apply(exchange);
+    }
+
+    @Override
+    public void copy(String text) {
+        outside.copy(text);
+    }
+}
