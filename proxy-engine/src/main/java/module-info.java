@@ -3,6 +3,10 @@ module dev.portolan.engine {
     exports dev.portolan.engine;
     exports dev.portolan.engine.capture;
     exports dev.portolan.engine.capture.content;
+    exports dev.portolan.engine.capture.content.code;
+    exports dev.portolan.engine.capture.content.form;
+    exports dev.portolan.engine.capture.content.stream;
+    exports dev.portolan.engine.capture.content.token;
     exports dev.portolan.engine.capture.filter;
     exports dev.portolan.engine.capture.search;
     exports dev.portolan.engine.certificates;

@@ -4,9 +4,6 @@ import dev.portolan.app.desktop.Background;
 import dev.portolan.app.desktop.Dialogs;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.Exchange;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -104,20 +101,5 @@ final class DetailModel {
         background.run(work, done, failure -> {
             throw new IllegalStateException("A body could not be shown", failure);
         });
-    }
-
-    /** Asks for a file and writes what was kept of a body into it. */
-    void save(byte[] bytes, String suggestedName) {
-        dialogs.chooseToSave("Save body", suggestedName)
-                .ifPresent(file -> background.run(
-                        () -> write(file, bytes),
-                        written -> dialogs.notice("Saved " + written.getFileName()),
-                        failure -> dialogs.problem(
-                                "The body was not saved",
-                                "Writing " + file + " failed: " + failure.getMessage() + ". Choose another place.")));
-    }
-
-    private static Path write(Path file, byte[] bytes) throws IOException {
-        return Files.write(file, bytes);
     }
 }

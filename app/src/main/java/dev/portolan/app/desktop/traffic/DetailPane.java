@@ -1,7 +1,10 @@
 package dev.portolan.app.desktop.traffic;
 
+import dev.portolan.app.desktop.traffic.body.BodySource;
+import dev.portolan.app.desktop.traffic.body.BodyView;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.ExchangeSummary;
+import dev.portolan.engine.capture.content.form.FormFields;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -30,8 +33,8 @@ final class DetailPane extends StackPane {
     private final OverviewPane overview = new OverviewPane();
     private final HeadPane requestHead;
     private final HeadPane responseHead;
-    private final BodyViewer requestBody;
-    private final BodyViewer responseBody;
+    private final BodyView requestBody;
+    private final BodyView responseBody;
     private final BothSidesPane bothSides;
     private final TimingPane timing = new TimingPane();
     private final MessagesPane messages;
@@ -45,8 +48,8 @@ final class DetailPane extends StackPane {
         this.model = model;
         requestHead = new HeadPane(model);
         responseHead = new HeadPane(model);
-        requestBody = new BodyViewer(model);
-        responseBody = new BodyViewer(model);
+        requestBody = new BodyView(model.bodies());
+        responseBody = new BodyView(model.bodies());
         bothSides = new BothSidesPane(model.port()::changes);
         messages = new MessagesPane(model);
         messagesTab = tab("Messages", messages);
@@ -165,7 +168,7 @@ final class DetailPane extends StackPane {
         requestHead
                 .clear()
                 .head(exchange.requestIn())
-                .section("Query", HeadPane.query(exchange.summary().path()))
+                .table("Query", FormFields.ofPath(exchange.summary().path()))
                 .section("Trailers", exchange.requestBody().trailers());
         requestBody.show(BodySource.request(exchange), "The request has no body");
     }

@@ -1,21 +1,26 @@
 package dev.portolan.app.desktop.traffic;
 
+import dev.portolan.app.desktop.traffic.body.TokenButton;
 import dev.portolan.engine.capture.Exchange.Field;
 import dev.portolan.engine.capture.Exchange.Head;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import dev.portolan.engine.capture.content.form.FormFields;
+import dev.portolan.engine.capture.content.token.Jwt;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
 /** A head by its fields, with what belongs to it: query parameters, interim responses, trailers. */
 final class HeadPane extends ScrollPane {
+
+    private static final int MOST_PAIRS = 500;
 
     private final TrafficModel model;
     private final VBox box = new VBox();
@@ -52,9 +57,7 @@ final class HeadPane extends ScrollPane {
 
     HeadPane section(String title, List<Field> fields) {
         if (!fields.isEmpty()) {
-            Label label = new Label(title);
-            label.getStyleClass().addAll("subtitle", "head-section");
-            box.getChildren().add(label);
+            title(title);
             fields.forEach(field -> line(new Line(field.name(), field.value()), false));
         }
         return this;
@@ -68,45 +71,57 @@ final class HeadPane extends ScrollPane {
         return this;
     }
 
-    /** The parameters of a path's query, decoded; nothing where it has none. */
-    static List<Field> query(String path) {
-        List<Field> fields = new ArrayList<>();
-        int mark = path.indexOf('?');
-        if (mark >= 0) {
-            for (String pair : path.substring(mark + 1).split("&", -1)) {
-                int equals = pair.indexOf('=');
-                if (!pair.isEmpty()) {
-                    fields.add(new Field(
-                            decoded(equals < 0 ? pair : pair.substring(0, equals)),
-                            equals < 0 ? "" : decoded(pair.substring(equals + 1))));
-                }
-            }
+    /** Names and values, decoded, side by side; nothing where there are none. */
+    HeadPane table(String title, FormFields fields) {
+        if (fields.pairs().isEmpty()) {
+            return this;
         }
-        return fields;
+        title(title);
+        GridPane grid = new GridPane();
+        grid.getStyleClass().add("head-table");
+        List<FormFields.Pair> pairs = fields.pairs();
+        for (int i = 0; i < Math.min(MOST_PAIRS, pairs.size()); i++) {
+            Line line = new Line(pairs.get(i).name(), pairs.get(i).value());
+            Label name = new Label(TrafficText.visible(line.name()));
+            name.getStyleClass().addAll("mono", "head-name");
+            name.setMinWidth(Math.min(name.prefWidth(-1), 60));
+            grid.addRow(i, name, flow(line, text(line.value(), "head-value")));
+        }
+        box.getChildren().add(grid);
+        if (pairs.size() > MOST_PAIRS) {
+            remark("The first " + MOST_PAIRS + " of " + TrafficText.count(pairs.size()) + " are shown.");
+        }
+        return this;
     }
 
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            // A stray percent sign: shown as it was sent.
-            return text;
-        }
+    private void title(String title) {
+        Label label = new Label(title);
+        label.getStyleClass().addAll("subtitle", "head-section");
+        box.getChildren().add(label);
     }
 
     private void line(Line line, boolean start) {
-        TextFlow flow = new TextFlow();
-        flow.getStyleClass().add("head-line");
+        List<Text> words = new ArrayList<>();
         if (!line.name().isEmpty()) {
-            flow.getChildren().add(text(line.name() + ": ", "head-name"));
+            words.add(text(line.name() + ": ", "head-name"));
         }
-        flow.getChildren().add(text(line.value(), start ? "head-start" : "head-value"));
+        words.add(text(line.value(), start ? "head-start" : "head-value"));
+        box.getChildren().add(flow(line, words.toArray(Text[]::new)));
+    }
+
+    /** The line's words, and behind them the tokens that stand in its value. */
+    private TextFlow flow(Line line, Text... words) {
+        TextFlow flow = new TextFlow(words);
+        flow.getStyleClass().add("head-line");
+        for (Jwt token : Jwt.in(line.value())) {
+            flow.getChildren().addAll(new Text(" "), new TokenButton(token, model.bodies()));
+        }
         flow.setUserData(line);
         flow.setOnContextMenuRequested(e -> {
             menu(line).show(flow, e.getScreenX(), e.getScreenY());
             e.consume();
         });
-        box.getChildren().add(flow);
+        return flow;
     }
 
     private ContextMenu menu(Line line) {
@@ -121,12 +136,16 @@ final class HeadPane extends ScrollPane {
 
     private String all() {
         StringBuilder text = new StringBuilder();
-        box.getChildren().forEach(node -> {
-            if (node.getUserData() instanceof Line line) {
-                text.append(line.text()).append('\n');
-            }
-        });
+        box.getChildren().forEach(node -> append(node, text));
         return text.toString();
+    }
+
+    private static void append(Node node, StringBuilder text) {
+        if (node.getUserData() instanceof Line line) {
+            text.append(line.text()).append('\n');
+        } else if (node instanceof GridPane grid) {
+            grid.getChildren().forEach(cell -> append(cell, text));
+        }
     }
 
     private static Text text(String content, String style) {

@@ -1,5 +1,7 @@
 package dev.portolan.app.desktop.traffic;
 
+import dev.portolan.app.desktop.traffic.body.BodySource;
+import dev.portolan.app.desktop.traffic.body.BodyView;
 import dev.portolan.engine.capture.Compression;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.Exchange.Message;
@@ -24,12 +26,12 @@ final class MessagesPane extends SplitPane {
 
     private final TableView<Message> table = new TableView<>();
     private final ObservableList<Message> messages = FXCollections.observableArrayList();
-    private final BodyViewer payload;
+    private final BodyView payload;
     private long id;
 
     MessagesPane(TrafficModel model) {
         getStyleClass().add("messages");
-        payload = new BodyViewer(model);
+        payload = new BodyView(model.bodies());
         table.setId("traffic-messages");
         table.setItems(messages);
         table.setAccessibleText("Messages of the WebSocket");

@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.traffic;
 import dev.portolan.app.desktop.help.KeyAction;
 import dev.portolan.app.desktop.help.KeyGroup;
 import dev.portolan.app.desktop.help.KeyMap;
+import dev.portolan.app.desktop.traffic.body.BodyView;
 import dev.portolan.app.desktop.traffic.copy.CopyForm;
 import dev.portolan.engine.capture.Note;
 import java.util.List;
@@ -67,7 +68,10 @@ final class TrafficKeys {
                         .toldAs("End"),
                 KeyAction.of("Shortcut+A", "Choose all rows", event -> table.focused() && all()),
                 KeyAction.of("Enter", "Open the detail", event -> table.focused() && view.openDetail()),
-                KeyAction.of("Escape", "Close the detail; in the filter, empty it", event -> view.escape())
+                KeyAction.of(
+                                "Escape",
+                                "Close the detail; in the filter, empty it",
+                                event -> !BodyView.takes(event) && view.escape())
                         .always());
     }
 
@@ -101,6 +105,8 @@ final class TrafficKeys {
     private KeyGroup finding() {
         return new KeyGroup(
                 "Finding",
+                KeyAction.of("Shortcut+F", "In a body, find in it", BodyView::find)
+                        .always(),
                 KeyAction.of("Shortcut+F", "Filter", filter::focusField).always());
     }
 

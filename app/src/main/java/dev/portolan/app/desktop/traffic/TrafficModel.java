@@ -3,6 +3,10 @@ package dev.portolan.app.desktop.traffic;
 import dev.portolan.app.desktop.Background;
 import dev.portolan.app.desktop.Dialogs;
 import dev.portolan.app.desktop.traffic.archive.ArchiveModel;
+import dev.portolan.app.desktop.traffic.body.BodyReading;
+import dev.portolan.app.desktop.traffic.body.BodySource;
+import dev.portolan.app.desktop.traffic.body.BodyTools;
+import dev.portolan.app.desktop.traffic.body.ViewChoices;
 import dev.portolan.app.desktop.traffic.choice.HiddenRows;
 import dev.portolan.app.desktop.traffic.choice.RowSelection;
 import dev.portolan.app.desktop.traffic.copy.Copied;
@@ -48,6 +52,7 @@ public final class TrafficModel {
     private final HiddenRows hidden = new HiddenRows();
     private final RowCommands commands;
     private final ArchiveModel archives;
+    private final BodyTools bodies;
 
     private final StringProperty filterText = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<TrafficFilter.Result.@Nullable Mistake> mistake = new ReadOnlyObjectWrapper<>();
@@ -82,6 +87,7 @@ public final class TrafficModel {
         detail = new DetailModel(capture, background, dialogs);
         commands = new RowCommands(capture, this, selection, hidden, dialogs);
         archives = new ArchiveModel(capture, background, dialogs, port.archives());
+        bodies = new BodyTools(background, dialogs, this::copyText, new ViewChoices());
         recording.set(capture.recording());
         recording.subscribe(on -> capture.recording(on));
         filterText.subscribe(this::read);
@@ -197,6 +203,11 @@ public final class TrafficModel {
 
     DetailModel detail() {
         return detail;
+    }
+
+    /** What the views of bodies need. */
+    BodyTools bodies() {
+        return bodies;
     }
 
     TrafficPort port() {
@@ -352,7 +363,7 @@ public final class TrafficModel {
     void copyResponseBody() {
         detail.withExchange(
                 selection.lead().get(),
-                exchange -> detail.work(() -> BodyView.of(BodySource.response(exchange)), view -> {
+                exchange -> detail.work(() -> BodyReading.of(BodySource.response(exchange)), view -> {
                     if (view.text() == null) {
                         dialogs.notice("The body is not text: save it from the Response tab");
                     } else {

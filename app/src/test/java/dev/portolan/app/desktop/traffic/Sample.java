@@ -178,8 +178,12 @@ final class Sample {
     }
 
     Sample sends(String text) {
+        return sends("application/json", text);
+    }
+
+    Sample sends(String contentType, String text) {
         requestBody = text.getBytes(StandardCharsets.UTF_8);
-        requestFields.add(new Field("Content-Type", "application/json"));
+        requestFields.add(new Field("Content-Type", contentType));
         return this;
     }
 

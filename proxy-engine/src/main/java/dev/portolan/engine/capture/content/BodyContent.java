@@ -6,32 +6,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A body made ready to be looked at. To be made on a worker thread: decoding and laying out take time that grows with the
- * body.
+ * A body made ready to be looked at. To be made on a worker thread: decoding takes time that grows with the body.
  *
- * @param kind how it is best shown
+ * @param format what it is
  * @param mediaType without parameters, lower case; what the bytes look like where the message does not say
  * @param bytes with the content codings undone, as far as that was possible
- * @param text for {@link Kind#JSON} and {@link Kind#TEXT} the text as it is, else null
- * @param pretty for {@link Kind#JSON} the text laid out, else null
- * @param notes what a reader should know, each a sentence: what was undone, what is cut, what failed
+ * @param text the characters where there are such, as they are; else null
+ * @param notes what a reader should know, each a sentence: what is cut, what failed
  */
 public record BodyContent(
-        Kind kind,
+        BodyFormat format,
         String mediaType,
         byte[] bytes,
         @Nullable String text,
-        @Nullable String pretty,
         List<String> notes) {
 
-    /** How a body is best shown. */
-    public enum Kind {
-        EMPTY,
-        JSON,
-        TEXT,
-        IMAGE,
-        BINARY
-    }
+    public static final BodyContent EMPTY = new BodyContent(BodyFormat.EMPTY, "", new byte[0], null, List.of());
 
     public BodyContent {
         notes = List.copyOf(notes);
@@ -39,13 +29,9 @@ public record BodyContent(
 
     /** @param head the head that came with the body, or null where there was none */
     public static BodyContent of(Exchange.Body body, Exchange.@Nullable Head head) {
-        return of(body, head, DecodeLimits.DEFAULT);
-    }
-
-    public static BodyContent of(Exchange.Body body, Exchange.@Nullable Head head, DecodeLimits limits) {
         String coding = head == null ? null : head.first("content-encoding");
         String type = head == null ? null : head.first("content-type");
-        return of(body.bytes(), body.cut(), coding, type, limits);
+        return of(body.bytes(), body.cut(), coding, type, DecodeLimits.DEFAULT);
     }
 
     /**
@@ -55,37 +41,35 @@ public record BodyContent(
      */
     public static BodyContent of(
             byte[] kept, boolean cut, @Nullable String coding, @Nullable String contentType, DecodeLimits limits) {
+        return of(kept, cut, coding, contentType, null, limits);
+    }
+
+    /** @param as what it is taken for, whatever it says; null to find out */
+    public static BodyContent of(
+            byte[] kept,
+            boolean cut,
+            @Nullable String coding,
+            @Nullable String contentType,
+            @Nullable BodyFormat as,
+            DecodeLimits limits) {
         List<String> notes = new ArrayList<>();
         Codings.Decoded decoded = Codings.undo(kept, cut, coding, limits, notes);
         byte[] bytes = decoded.bytes();
+        MediaType declared = MediaType.of(contentType);
         if (bytes.length == 0) {
-            return new BodyContent(Kind.EMPTY, MediaType.of(contentType).essence(), bytes, null, null, notes);
+            return new BodyContent(BodyFormat.EMPTY, declared.essence(), bytes, null, notes);
         }
-        if (!decoded.complete()) {
-            return new BodyContent(Kind.BINARY, MediaType.of(contentType).essence(), bytes, null, null, notes);
+        if (!decoded.complete() && as == null) {
+            return new BodyContent(BodyFormat.BINARY, declared.essence(), bytes, null, notes);
         }
-        MediaType type = Sniffer.type(MediaType.of(contentType), bytes);
-        return switch (type.kind()) {
-            case JSON -> json(type, bytes, cut, notes, limits);
-            case TEXT -> text(type, bytes, notes);
-            case EMPTY, IMAGE, BINARY -> new BodyContent(type.kind(), type.essence(), bytes, null, null, notes);
-        };
+        MediaType type = Sniffer.type(declared, bytes);
+        BodyFormat format = as == null ? type.format() : as;
+        String text = format.text() ? Charsets.decode(bytes, type) : null;
+        return new BodyContent(format, type.essence(), bytes, text, notes);
     }
 
-    private static BodyContent json(
-            MediaType type, byte[] bytes, boolean cut, List<String> notes, DecodeLimits limits) {
-        String text = Charsets.decode(bytes, type);
-        return switch (JsonLayout.of(text, limits)) {
-            case JsonLayout.Done(String pretty) ->
-                new BodyContent(Kind.JSON, type.essence(), bytes, text, pretty, notes);
-            case JsonLayout.Failed(String sentence) -> {
-                notes.add(cut ? "It is cut, so its JSON can't be laid out; shown as plain text." : sentence);
-                yield new BodyContent(Kind.TEXT, type.essence(), bytes, text, null, notes);
-            }
-        };
-    }
-
-    private static BodyContent text(MediaType type, byte[] bytes, List<String> notes) {
-        return new BodyContent(Kind.TEXT, type.essence(), bytes, Charsets.decode(bytes, type), null, notes);
+    /** What bytes that are decoded say they are, or look like. */
+    public static BodyFormat formatOf(@Nullable String contentType, byte[] bytes) {
+        return Sniffer.type(MediaType.of(contentType), bytes).format();
     }
 }

@@ -31,11 +31,12 @@ public record BodyText(String text, boolean binary) {
             return binary(bytes);
         }
         MediaType type = Sniffer.type(MediaType.of(declared), bytes);
-        return switch (type.kind()) {
-            case JSON, TEXT -> new BodyText(Charsets.decode(bytes, type), false);
-            case IMAGE -> NOTHING;
-            case EMPTY, BINARY -> binary(bytes);
-        };
+        BodyFormat format = type.format();
+        if (format == BodyFormat.IMAGE) {
+            return NOTHING;
+        }
+        boolean text = format.text() || (format == BodyFormat.MULTIPART && Charsets.isUtf8(bytes, bytes.length));
+        return text ? new BodyText(Charsets.decode(bytes, type), false) : binary(bytes);
     }
 
     private static BodyText binary(byte[] bytes) {

@@ -39,7 +39,7 @@ final class Charsets {
 
     private static Charset charset(byte[] bytes, MediaType type) {
         Charset said = named(type.charset());
-        if (said == null && type.kind() == BodyContent.Kind.TEXT) {
+        if (said == null && type.format() != BodyFormat.JSON) {
             said = declared(bytes);
         }
         if (said != null) {

@@ -1,88 +1,69 @@
 package dev.portolan.engine.capture.content;
 
-import java.nio.charset.StandardCharsets;
-import tools.jackson.core.JacksonException;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * Lays JSON out, token by token: numbers keep their spelling, members their order and duplicates, and several values after
- * one another (JSON lines) stand below one another.
+ * one another (JSON lines) stand below one another. What can't be read stands behind it as it is.
  */
-final class JsonLayout {
+public final class JsonLayout {
 
-    /** What became of it. */
-    sealed interface Result {}
+    /** @param mistake why it is not laid out to its end, a sentence; null where it is */
+    public record Laid(String text, @Nullable String mistake) {}
 
-    record Done(String pretty) implements Result {}
+    private static final class TooLong extends RuntimeException {
+        private static final long serialVersionUID = 1;
 
-    record Failed(String sentence) implements Result {}
+        TooLong() {
+            super("too long", null, false, false);
+        }
+    }
 
     private static final String INDENT = "  ";
-    private static final int LONGEST_NUMBER = 100_000;
 
+    private final String text;
     private final StringBuilder out = new StringBuilder();
     private final int most;
     private int depth;
     private boolean first = true;
     private boolean afterName;
+    private int read;
 
-    private JsonLayout(int most) {
+    private JsonLayout(String text, int most) {
+        this.text = text;
         this.most = most;
     }
 
-    static Result of(String text, DecodeLimits limits) {
-        JsonLayout layout = new JsonLayout(limits.characters());
-        try (JsonParser parser = factory(limits).createParser(ObjectReadContext.empty(), text)) {
-            JsonToken token = parser.nextToken();
-            while (token != null && layout.out.length() <= layout.most) {
-                layout.write(token, parser);
-                token = parser.nextToken();
-            }
-        } catch (JacksonException broken) {
-            return new Failed("It is no valid JSON" + place(broken) + "; shown as plain text.");
+    /** @throws CancellationException where the thread is interrupted */
+    public static Laid of(String text, DecodeLimits limits) {
+        JsonLayout layout = new JsonLayout(text, limits.characters());
+        String mistake;
+        try {
+            mistake = JsonReading.read(text, limits.depth(), layout::write);
+        } catch (TooLong e) {
+            mistake = "It is too long to be laid out to its end";
         }
-        if (layout.out.length() > layout.most) {
-            return new Failed("It is too large to be laid out; shown as plain text.");
+        if (mistake == null) {
+            return new Laid(layout.out.toString(), null);
         }
-        return new Done(layout.out.toString());
+        layout.rest();
+        return new Laid(layout.out.toString(), mistake + "; what follows is as it came.");
     }
 
-    /** Whether these are JSON values and nothing else, in UTF-8. */
-    static boolean isWhole(byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
-        try (JsonParser parser = factory(DecodeLimits.DEFAULT).createParser(ObjectReadContext.empty(), text)) {
-            while (parser.nextToken() != null) {
-                // The parser throws at the first thing wrong.
-            }
-            return true;
-        } catch (JacksonException broken) {
-            return false;
+    private void rest() {
+        String rest = text.substring(Math.min(read, text.length())).strip();
+        if (!out.isEmpty() && !rest.isEmpty() && !afterName) {
+            out.append('\n');
         }
+        out.append(rest);
     }
 
-    private static JsonFactory factory(DecodeLimits limits) {
-        return JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(limits.depth())
-                        .maxNumberLength(LONGEST_NUMBER)
-                        .maxNameLength(limits.bytes())
-                        .maxStringLength(limits.bytes())
-                        .build())
-                .build();
-    }
-
-    private static String place(JacksonException broken) {
-        return broken.getLocation() == null || broken.getLocation().getLineNr() < 0
-                ? ""
-                : " (line " + broken.getLocation().getLineNr() + ", column "
-                        + broken.getLocation().getColumnNr() + ")";
-    }
-
-    private void write(JsonToken token, JsonParser parser) {
+    private void write(JsonParser parser) {
+        int end = JsonReading.end(parser, text);
+        JsonToken token = parser.currentToken();
         switch (token) {
             case END_OBJECT -> close('}');
             case END_ARRAY -> close(']');
@@ -102,6 +83,10 @@ final class JsonLayout {
                 separate();
                 out.append(parser.getString());
             }
+        }
+        read = afterName ? text.indexOf(':', end) + 1 : end;
+        if (out.length() > most) {
+            throw new TooLong();
         }
     }
 

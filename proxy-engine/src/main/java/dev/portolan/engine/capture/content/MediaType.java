@@ -1,8 +1,7 @@
 package dev.portolan.engine.capture.content;
 
-import dev.portolan.engine.capture.content.BodyContent.Kind;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,36 +17,44 @@ record MediaType(String essence, @Nullable String charset) {
     private static final Pattern CHARSET =
             Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s\";]+)", Pattern.CASE_INSENSITIVE);
 
-    private static final Set<String> TEXTS = Set.of(
-            "application/javascript",
-            "application/ecmascript",
-            "application/x-javascript",
-            "application/xml",
-            "application/xml-dtd",
-            "application/x-www-form-urlencoded",
-            "application/graphql",
-            "application/graphql-response",
-            "application/sql",
-            "application/toml",
-            "application/yaml",
-            "application/x-yaml",
-            "application/x-sh",
-            "application/rtf",
-            "application/pem-certificate-chain",
-            "application/http",
-            "message/http",
-            "multipart/form-data",
-            "image/svg+xml");
-
-    private static final Set<String> JSON = Set.of(
-            "application/json",
-            "text/json",
-            "application/x-json",
-            "application/manifest+json",
-            "application/ndjson",
-            "application/x-ndjson",
-            "application/jsonl",
-            "application/json-seq");
+    /** What ends in none of the well-known suffixes. */
+    private static final Map<String, BodyFormat> FORMATS = Map.ofEntries(
+            Map.entry("text/json", BodyFormat.JSON),
+            Map.entry("application/json", BodyFormat.JSON),
+            Map.entry("application/x-json", BodyFormat.JSON),
+            Map.entry("application/ndjson", BodyFormat.JSON),
+            Map.entry("application/x-ndjson", BodyFormat.JSON),
+            Map.entry("application/jsonl", BodyFormat.JSON),
+            Map.entry("application/jsonlines", BodyFormat.JSON),
+            Map.entry("application/json-seq", BodyFormat.JSON),
+            Map.entry("application/csp-report", BodyFormat.JSON),
+            Map.entry("application/graphql", BodyFormat.GRAPHQL),
+            Map.entry("application/xml", BodyFormat.XML),
+            Map.entry("application/xml-dtd", BodyFormat.XML),
+            Map.entry("text/xml", BodyFormat.XML),
+            Map.entry("application/xhtml+xml", BodyFormat.HTML),
+            Map.entry("text/html", BodyFormat.HTML),
+            Map.entry("text/css", BodyFormat.CSS),
+            Map.entry("text/javascript", BodyFormat.JAVASCRIPT),
+            Map.entry("text/ecmascript", BodyFormat.JAVASCRIPT),
+            Map.entry("text/typescript", BodyFormat.JAVASCRIPT),
+            Map.entry("application/javascript", BodyFormat.JAVASCRIPT),
+            Map.entry("application/ecmascript", BodyFormat.JAVASCRIPT),
+            Map.entry("application/x-javascript", BodyFormat.JAVASCRIPT),
+            Map.entry("application/x-www-form-urlencoded", BodyFormat.FORM),
+            Map.entry("text/event-stream", BodyFormat.EVENT_STREAM),
+            Map.entry("application/protobuf", BodyFormat.PROTOBUF),
+            Map.entry("application/x-protobuf", BodyFormat.PROTOBUF),
+            Map.entry("application/vnd.google.protobuf", BodyFormat.PROTOBUF),
+            Map.entry("application/sql", BodyFormat.TEXT),
+            Map.entry("application/toml", BodyFormat.TEXT),
+            Map.entry("application/yaml", BodyFormat.TEXT),
+            Map.entry("application/x-yaml", BodyFormat.TEXT),
+            Map.entry("application/x-sh", BodyFormat.TEXT),
+            Map.entry("application/rtf", BodyFormat.TEXT),
+            Map.entry("application/pem-certificate-chain", BodyFormat.TEXT),
+            Map.entry("application/http", BodyFormat.TEXT),
+            Map.entry("message/http", BodyFormat.TEXT));
 
     static MediaType of(@Nullable String contentType) {
         if (contentType == null) {
@@ -67,13 +74,33 @@ record MediaType(String essence, @Nullable String charset) {
                 && !essence.equals("application/unknown");
     }
 
-    Kind kind() {
-        if (JSON.contains(essence) || essence.endsWith("+json")) {
-            return Kind.JSON;
+    BodyFormat format() {
+        BodyFormat known = FORMATS.get(essence);
+        if (known != null) {
+            return known;
         }
-        if (essence.startsWith("text/") || TEXTS.contains(essence) || essence.endsWith("+xml")) {
-            return Kind.TEXT;
+        BodyFormat bySuffix = bySuffix();
+        if (bySuffix != null) {
+            return bySuffix;
         }
-        return essence.startsWith("image/") ? Kind.IMAGE : Kind.BINARY;
+        return switch (essence.substring(0, Math.max(0, essence.indexOf('/')))) {
+            case "text" -> BodyFormat.TEXT;
+            case "image" -> BodyFormat.IMAGE;
+            case "multipart" -> BodyFormat.MULTIPART;
+            default -> BodyFormat.BINARY;
+        };
+    }
+
+    /** RFC 6839, and gRPC's {@code +proto}. */
+    private @Nullable BodyFormat bySuffix() {
+        if (essence.startsWith("application/grpc")) {
+            return essence.startsWith("application/grpc-web-text") ? BodyFormat.GRPC_WEB_TEXT : BodyFormat.GRPC;
+        }
+        return switch (essence.substring(essence.lastIndexOf('+') + 1)) {
+            case "json", "json-seq" -> BodyFormat.JSON;
+            case "xml" -> BodyFormat.XML;
+            case "proto" -> BodyFormat.PROTOBUF;
+            default -> null;
+        };
     }
 }

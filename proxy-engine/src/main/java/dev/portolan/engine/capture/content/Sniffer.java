@@ -26,7 +26,7 @@ final class Sniffer {
     private static String textType(byte[] bytes) {
         String beginning = new String(bytes, 0, Math.min(bytes.length, LOOKED_AT), StandardCharsets.ISO_8859_1).strip();
         if (beginning.startsWith("{") || beginning.startsWith("[")) {
-            return JsonLayout.isWhole(bytes) ? "application/json" : "text/plain";
+            return JsonReading.isWhole(bytes) ? "application/json" : "text/plain";
         }
         if (beginning.regionMatches(true, 0, "<!doctype html", 0, 14)
                 || beginning.regionMatches(true, 0, "<html", 0, 5)) {

@@ -3,7 +3,6 @@ package dev.portolan.engine.capture.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.engine.capture.Exchange;
-import dev.portolan.engine.capture.content.BodyContent.Kind;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -26,10 +25,9 @@ class BodyContentTest {
         byte[] bytes = Coded.gzip(bytes("{\"a\":1}"));
         BodyContent content = BodyContent.of(new Exchange.Body(bytes, bytes.length, List.of()), head);
 
-        assertThat(content.kind()).isEqualTo(Kind.JSON);
+        assertThat(content.format()).isEqualTo(BodyFormat.JSON);
         assertThat(content.mediaType()).isEqualTo("application/problem+json");
         assertThat(content.text()).isEqualTo("{\"a\":1}");
-        assertThat(content.pretty()).isEqualTo("{\n  \"a\": 1\n}");
         assertThat(content.notes()).isEmpty();
     }
 
@@ -48,34 +46,61 @@ class BodyContentTest {
     void charsetIsFoundOut(String contentType, String mediaType, String charset, String text) {
         BodyContent content = content(text.getBytes(Charset.forName(charset)), null, contentType);
 
-        assertThat(content.kind()).isEqualTo(Kind.TEXT);
         assertThat(content.mediaType()).isEqualTo(mediaType);
         assertThat(content.text()).isEqualTo(text.replace("\uFEFF", ""));
     }
 
     @Test
     void whatIsNotSaidIsLookedAt() {
-        assertThat(content(bytes("{\"a\":[1,2]}"), null, null).kind()).isEqualTo(Kind.JSON);
+        assertThat(content(bytes("{\"a\":[1,2]}"), null, null).format()).isEqualTo(BodyFormat.JSON);
         assertThat(content(bytes("{not json}"), null, "application/octet-stream")
                         .mediaType())
                 .isEqualTo("text/plain");
         assertThat(content(bytes("<!DOCTYPE html><p>"), null, null).mediaType()).isEqualTo("text/html");
-        assertThat(content(bytes("a\0b"), null, null).kind()).isEqualTo(Kind.BINARY);
-        assertThat(content(new byte[] {(byte) 0xC3, 'x'}, null, null).kind()).isEqualTo(Kind.BINARY);
+        assertThat(content(bytes("a\0b"), null, null).format()).isEqualTo(BodyFormat.BINARY);
+        assertThat(content(new byte[] {(byte) 0xC3, 'x'}, null, null).format()).isEqualTo(BodyFormat.BINARY);
         assertThat(content(png(), null, null).mediaType()).isEqualTo("image/png");
-        assertThat(content(new byte[0], null, "text/css").kind()).isEqualTo(Kind.EMPTY);
-        assertThat(content(bytes("a{}"), null, "text/css").kind()).isEqualTo(Kind.TEXT);
-        assertThat(content(bytes("<svg/>"), null, "image/svg+xml").kind()).isEqualTo(Kind.TEXT);
-        assertThat(content(bytes("x"), null, "font/woff2").kind()).isEqualTo(Kind.BINARY);
+        assertThat(content(new byte[0], null, "text/css").format()).isEqualTo(BodyFormat.EMPTY);
+        assertThat(content(bytes("x"), null, "font/woff2").format()).isEqualTo(BodyFormat.BINARY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "application/vnd.api+json, JSON",
+        "application/x-ndjson, JSON",
+        "application/graphql, GRAPHQL",
+        "application/soap+xml, XML",
+        "image/svg+xml, XML",
+        "text/html;charset=utf-8, HTML",
+        "application/xhtml+xml, HTML",
+        "text/css, CSS",
+        "application/javascript, JAVASCRIPT",
+        "application/x-www-form-urlencoded, FORM",
+        "multipart/mixed; boundary=x, MULTIPART",
+        "text/event-stream, EVENT_STREAM",
+        "application/grpc+proto, GRPC",
+        "application/grpc-web, GRPC",
+        "application/grpc-web-text+proto, GRPC_WEB_TEXT",
+        "application/x-protobuf, PROTOBUF",
+        "image/webp, IMAGE",
+        "text/markdown, TEXT",
+        "application/yaml, TEXT",
+        "application/zip, BINARY",
+        "nonsense, BINARY",
+    })
+    void typeSaysWhatItIs(String contentType, BodyFormat format) {
+        BodyContent content = content(bytes("x"), null, contentType);
+        assertThat(content.format()).isEqualTo(format);
+        assertThat(content.text() != null).isEqualTo(format.text());
     }
 
     @Test
-    void brokenJsonStaysText() {
-        BodyContent content = content(bytes("{\n\"a\": tru}"), null, "application/json");
-
-        assertThat(content.kind()).isEqualTo(Kind.TEXT);
-        assertThat(content.text()).isEqualTo("{\n\"a\": tru}");
-        assertThat(content.notes()).singleElement().asString().startsWith("It is no valid JSON (line 2, column ");
+    void itMayBeTakenForSomethingElse() {
+        BodyContent content =
+                BodyContent.of(bytes("{}"), false, "unknown", "image/png", BodyFormat.JSON, DecodeLimits.DEFAULT);
+        assertThat(content.format()).isEqualTo(BodyFormat.JSON);
+        assertThat(content.text()).isEqualTo("{}");
+        assertThat(content.notes()).hasSize(1);
     }
 
     @Test

@@ -52,18 +52,35 @@ class JsonLayoutTest {
     }
 
     @Test
+    void whatCanNotBeReadStandsBehindAsItCame() {
+        JsonLayout.Laid cut = JsonLayout.of("{\"a\":[1,2],\"b\":\"cu", DecodeLimits.DEFAULT);
+        assertThat(cut.text()).isEqualTo("""
+                {
+                  "a": [
+                    1,
+                    2
+                  ],
+                  "b": "cu""");
+        assertThat(cut.mistake())
+                .startsWith("It is no valid JSON (line 1, column ")
+                .endsWith("as it came.");
+        assertThat(JsonLayout.of("no json", DecodeLimits.DEFAULT).text()).isEqualTo("no json");
+    }
+
+    @Test
     void limitsHold() {
         DecodeLimits small = new DecodeLimits(1000, 10, 5, 100);
-        assertThat(JsonLayout.of("[[[[[[]]]]]]", small)).isInstanceOf(JsonLayout.Failed.class);
-        assertThat(JsonLayout.of("[" + "1,".repeat(200) + "1]", small))
-                .isEqualTo(new JsonLayout.Failed("It is too large to be laid out; shown as plain text."));
-        assertThat(JsonLayout.of("[".repeat(100_000), DecodeLimits.DEFAULT)).isInstanceOf(JsonLayout.Failed.class);
+        assertThat(JsonLayout.of("[[[[[[]]]]]]", small).mistake()).startsWith("It is nested deeper than 5 levels");
+        JsonLayout.Laid longer = JsonLayout.of("[" + "1,".repeat(200) + "1]", small);
+        assertThat(longer.mistake()).startsWith("It is too long to be laid out to its end");
+        assertThat(longer.text().replaceAll("\\s", "")).isEqualTo("[" + "1,".repeat(200) + "1]");
+        assertThat(JsonLayout.of("[".repeat(100_000), DecodeLimits.DEFAULT).mistake())
+                .contains("deeper than 500");
     }
 
     private static String pretty(String json) {
-        return switch (JsonLayout.of(json, DecodeLimits.DEFAULT)) {
-            case JsonLayout.Done(String pretty) -> pretty;
-            case JsonLayout.Failed(String sentence) -> throw new AssertionError(sentence);
-        };
+        JsonLayout.Laid laid = JsonLayout.of(json, DecodeLimits.DEFAULT);
+        assertThat(laid.mistake()).isNull();
+        return laid.text();
     }
 }

@@ -1,11 +1,9 @@
-package dev.portolan.app.desktop.traffic;
+package dev.portolan.app.desktop.traffic.body;
 
 import dev.portolan.engine.capture.content.HexDump;
-import java.util.AbstractList;
-import java.util.RandomAccess;
 
-/** Bytes as lines of a hex dump, made when asked for. */
-final class HexLines extends AbstractList<String> implements RandomAccess {
+/** Bytes as lines of a hex dump. */
+final class HexLines extends Lines {
 
     private final byte[] bytes;
 
@@ -21,5 +19,10 @@ final class HexLines extends AbstractList<String> implements RandomAccess {
     @Override
     public String get(int line) {
         return HexDump.line(bytes, line);
+    }
+
+    @Override
+    int lineAt(int offset) {
+        return offset / HexDump.WIDTH;
     }
 }
