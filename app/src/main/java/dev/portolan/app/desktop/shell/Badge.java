@@ -6,6 +6,7 @@ import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Route;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param explanation a sentence
  */
 record Badge(String text, String explanation) {
+
+    private static final int MOST_NAMED = 12;
 
     static List<Badge> of(@Nullable Profile profile) {
         List<Badge> badges = new ArrayList<>();
@@ -27,14 +30,22 @@ record Badge(String text, String explanation) {
                     "not only loopback",
                     "Other machines can reach this profile: it listens on " + String.join(", ", exposed) + "."));
         }
-        for (Route route : profile.routes()) {
-            if (route.enabled() && !route.tls().verify() && isSecure(route)) {
-                badges.add(new Badge(
-                        "unverified TLS on " + route.label(),
-                        "The certificate of the target of " + route.label() + " is not verified."));
-            }
+        List<String> unverified = profile.routes().stream()
+                .filter(route -> route.enabled() && !route.tls().verify() && isSecure(route))
+                .map(Route::label)
+                .toList();
+        if (!unverified.isEmpty()) {
+            badges.add(new Badge(
+                    "unverified TLS on "
+                            + (unverified.size() == 1 ? unverified.getFirst() : unverified.size() + " routes"),
+                    "The certificate of the target is not verified: " + some(unverified) + "."));
         }
         return badges;
+    }
+
+    private static String some(List<String> labels) {
+        String named = labels.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        return labels.size() <= MOST_NAMED ? named : named + " and " + (labels.size() - MOST_NAMED) + " more";
     }
 
     private static boolean isSecure(Route route) {

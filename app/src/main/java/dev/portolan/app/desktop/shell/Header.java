@@ -17,10 +17,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The bar at the upper edge: which profile, does it run, under which URL, and what to keep in mind of it. */
 final class Header extends HBox {
 
-    /** Below these widths words are saved, sooner where badges want room. */
+    /** Below this width words are saved. */
     private static final double NARROW = 880;
 
-    private static final double NARROW_WITH_BADGES = 1120;
+    /** What of the URL has to be seen before badges are merged for it, beyond its least width. */
+    private static final double MORE_OF_URL = 70;
+
+    /** Letters of a badge; its tooltip says everything. */
+    private static final int LONGEST = 36;
 
     private final HBox badges = new HBox(6);
     private final Button browse = new Button();
@@ -54,7 +58,11 @@ final class Header extends HBox {
         getChildren().setAll(switcher, new RunSwitch(model), url, badges, space, add, browse);
         model.badges().subscribe(this::fit);
         widthProperty().subscribe(this::fit);
-        model.run().subscribe(run -> browse.setDisable(!run.accepting()));
+        model.run().subscribe(run -> {
+            browse.setDisable(!run.accepting());
+            fit();
+        });
+        model.urls().subscribe(this::fit);
     }
 
     UrlPill url() {
@@ -66,22 +74,45 @@ final class Header extends HBox {
         switcher.show();
     }
 
+    /** The window decides how wide this is, never the other way round: what does not fit would push all screens out of it. */
+    @Override
+    protected double computeMinWidth(double height) {
+        return 0;
+    }
+
     private void fit() {
         List<Badge> all = model.badges().get();
-        boolean narrow = getWidth() < (all.isEmpty() ? NARROW : NARROW_WITH_BADGES);
-        browse.setText(narrow ? "Open" : "Open in browser");
-        List<Badge> shown = narrow && all.size() > 1 ? List.of(merged(all)) : all;
-        badges.getChildren().setAll(shown.stream().map(Header::chip).toList());
+        browse.setText(getWidth() < NARROW || narrowWith(all) ? "Open" : "Open in browser");
+        if (all.size() > 1 && narrowWith(all)) {
+            show(List.of(merged(all)));
+        }
+    }
+
+    /** Shows the badges and tells whether there is too little room for them. */
+    private boolean narrowWith(List<Badge> all) {
+        show(all);
+        badges.applyCss();
+        double others = getChildren().stream()
+                .filter(child -> child.isManaged() && !child.equals(badges))
+                .mapToDouble(child -> child.minWidth(-1) + getSpacing())
+                .sum();
+        return !all.isEmpty()
+                && snappedLeftInset() + others + MORE_OF_URL + badges.prefWidth(-1) + snappedRightInset() > getWidth();
+    }
+
+    private void show(List<Badge> some) {
+        badges.getChildren().setAll(some.stream().map(Header::chip).toList());
     }
 
     private static Badge merged(List<Badge> all) {
         return new Badge(
-                "▲ " + all.size() + " remarks",
+                all.size() + " warnings",
                 String.join("\n", all.stream().map(Badge::explanation).toList()));
     }
 
     private static Label chip(Badge badge) {
-        Label chip = new Label(badge.text());
+        String text = badge.text();
+        Label chip = new Label(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…");
         chip.getStyleClass().addAll("chip", "warn");
         chip.setMinWidth(USE_PREF_SIZE);
         chip.setTooltip(new Tooltip(badge.explanation()));

@@ -33,7 +33,7 @@ final class ProfileMenu extends MenuButton {
         this.mapPorts = mapPorts;
         getStyleClass().add("profile-menu");
         setId("profile-menu");
-        setMinWidth(90);
+        setMinWidth(120);
         setMaxWidth(220);
         setTextOverrun(OverrunStyle.ELLIPSIS);
         setMnemonicParsing(false);

@@ -7,11 +7,14 @@ import dev.portolan.app.desktop.shell.Desktop.World;
 import dev.portolan.app.desktop.workspace.FakeEngine;
 import dev.portolan.app.ports.ListeningPort;
 import dev.portolan.engine.certificates.trust.TrustStores;
+import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Profiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -171,6 +174,36 @@ class DesktopWindowTest {
         assertThat(stage.getScene().getStylesheets()).anyMatch(sheet -> sheet.endsWith("dark.css"));
         assertThat(engine.applied).hasSize(before + 1);
         assertThat(text(robot, "#profile-menu")).isEqualTo("My project");
+    }
+
+    @Test
+    void longNamesAndWarningsStayInsideOfASmallWindow(FxRobot robot) throws Exception {
+        mapPorts(robot);
+        robot.clickOn("#run-switch");
+        until(() -> text(robot, "#run-switch").equals("Stopped"));
+        Profile warned = Objects.requireNonNull(Profiles.parse("""
+                { "version": 1, "name": "The shop of the team with the long name, second edition",
+                  "hosts": [ "the-shop-of-the-team-with-the-long-name.localhost" ],
+                  "listeners": [ { "port": 8443, "tls": true, "address": "0.0.0.0" }, { "port": 8080 } ],
+                  "routes": [ { "path": "/a/path/that/takes/its/room", "to": "https://staging.internal",
+                                "tls": { "verify": false } } ] }
+                """).profile());
+        robot.interact(() -> {
+            assertThat(desktop.workspace().save(warned)).isEmpty();
+            stage.setWidth(900);
+            stage.setHeight(600);
+        });
+        until(() -> shows(robot, ".shell-header .chip.warn"));
+
+        for (String each : List.of("#open-in-browser", "#new-route", "#profile-url", "#edit-listeners", "#add-tcp")) {
+            Node node = robot.lookup(each).query();
+            assertThat(node.localToScene(node.getLayoutBounds()).getMaxX())
+                    .as(each)
+                    .isLessThanOrEqualTo(stage.getScene().getWidth());
+        }
+        assertThat(robot.lookup(".shell-header .chip.warn").queryAllAs(Labeled.class))
+                .extracting(Labeled::getText)
+                .containsExactly("2 warnings");
     }
 
     @Test

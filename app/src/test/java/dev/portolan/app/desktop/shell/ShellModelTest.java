@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,6 +168,20 @@ class ShellModelTest {
                 .extracting(Badge::text)
                 .containsExactly("not only loopback", "unverified TLS on /");
         assertThat(model.badges().get().getFirst().explanation()).contains("0.0.0.0:8080");
+        assertThat(model.badges().get().getLast().explanation()).contains("not verified: /.");
+    }
+
+    @Test
+    void whatIsNotVerifiedInManyPlacesIsOneBadge() throws IOException {
+        String route = "{ \"path\": \"/%d\", \"to\": \"https://staging.internal\", \"tls\": { \"verify\": false } }";
+        open("""
+                { "version": 1, "name": "Open", "listeners": [ { "port": 8080 } ], "routes": [ %s ] }
+                """.formatted(
+                        IntStream.range(0, 20).mapToObj(i -> route.formatted(i)).collect(Collectors.joining(", "))));
+        assertThat(model.badges().get()).singleElement().satisfies(badge -> {
+            assertThat(badge.text()).isEqualTo("unverified TLS on 20 routes");
+            assertThat(badge.explanation()).contains("/0, /1").endsWith("/11 and 8 more.");
+        });
     }
 
     private final class Visits implements Navigation {

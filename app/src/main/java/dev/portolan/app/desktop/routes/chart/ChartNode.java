@@ -22,6 +22,8 @@ final class ChartNode extends HBox {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
+    private static final double GAP = 8;
+
     private final Region dot = new Region();
     private final Label title = new Shortened(0.6);
     private final Label detail = new Shortened(0.3);
@@ -90,7 +92,7 @@ final class ChartNode extends HBox {
 
     private void arrange() {
         setAlignment(Pos.CENTER_LEFT);
-        Pane texts = compact || beside ? new HBox(8, title, detail) : new VBox(title, detail);
+        Pane texts = compact || beside ? new HBox(GAP, title, detail) : new VBox(title, detail);
         if (texts instanceof HBox line) {
             line.setAlignment(Pos.BASELINE_LEFT);
         }
@@ -110,7 +112,9 @@ final class ChartNode extends HBox {
 
         @Override
         protected double computeMinWidth(double height) {
-            return Math.min(computePrefWidth(height), share * ChartNode.this.getWidth());
+            var box = ChartNode.this;
+            double room = box.getWidth() - box.snappedLeftInset() - box.snappedRightInset() - GAP;
+            return Math.min(computePrefWidth(height), share * room);
         }
     }
 
