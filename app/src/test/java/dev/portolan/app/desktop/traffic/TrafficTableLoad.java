@@ -2,21 +2,12 @@ package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.app.desktop.Background;
 import dev.portolan.app.desktop.Theme;
-import dev.portolan.engine.capture.CaptureStore;
-import dev.portolan.engine.capture.Recorder;
-import dev.portolan.engine.capture.Recording;
-import dev.portolan.engine.capture.RequestHead;
-import dev.portolan.engine.capture.ResponseHead;
-import dev.portolan.engine.profile.CaptureSettings;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
-import io.netty.handler.codec.http.HttpHeaders;
-import java.lang.management.ManagementFactory;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.time.Clock;
-import java.util.Arrays;
+import dev.portolan.engine.capture.CaptureStats;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -27,86 +18,173 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.geometry.Orientation;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 
 /**
- * Fills a capture with a million exchanges, goes on with 20,000 a second, and prints how long the JavaFX thread was held a
- * frame, and how long a filter takes until its first rows. Run by hand: {@code [exchanges] [per second] [seconds]}.
+ * The Traffic screen with a million captured exchanges, while more arrive: how long a filter's first rows take, and how
+ * even the frames are. It prints tables of Markdown, and is no test, because what it measures is this machine too:
+ * {@code ./mvnw -Ptable -pl app -am process-test-classes}, or by hand with {@code [exchanges] [per second] [seconds a turn] [report]}.
  */
 final class TrafficTableLoad {
 
-    private static final HttpHeaders NONE = new DefaultHttpHeaders();
-    private static final InetSocketAddress CLIENT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 50_123);
+    /** Many match, some match, few match, none matches. */
+    private static final List<String> FILTERS =
+            List.of("items/77", "status:502", "items/7 status:502", "path:/items/4999", "nowhere-to-be-found");
 
-    private final CaptureStore capture =
-            new CaptureStore(new CaptureSettings(1500L << 20, 1 << 20, 0), Clock.systemUTC());
-    private final Recorder recorder = capture.recorder();
-    private final ByteBuf body = Unpooled.wrappedBuffer(new byte[64]);
+    private final LoadTraffic traffic;
+    private final List<String> report = new ArrayList<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(2, work -> {
         Thread thread = new Thread(work, "worker");
         thread.setDaemon(true);
         return thread;
     });
-    private int made;
+
+    private TrafficTableLoad(Path folder) {
+        traffic = new LoadTraffic(folder);
+    }
 
     public static void main(String[] args) throws Exception {
         int exchanges = args.length > 0 ? Integer.parseInt(args[0]) : 1_000_000;
         int perSecond = args.length > 1 ? Integer.parseInt(args[1]) : 20_000;
         int seconds = args.length > 2 ? Integer.parseInt(args[2]) : 10;
-        new TrafficTableLoad().run(exchanges, perSecond, seconds);
+        Path folder = Files.createTempDirectory("captured");
+        TrafficTableLoad load = new TrafficTableLoad(folder);
+        load.run(exchanges, perSecond, seconds);
+        load.traffic.close();
+        Files.deleteIfExists(folder);
+        if (args.length > 3) {
+            Files.write(Path.of(args[3]), load.report);
+        }
         System.exit(0);
     }
 
     private void run(int exchanges, int perSecond, int seconds) throws Exception {
-        long begin = System.nanoTime();
-        for (int i = 0; i < exchanges; i++) {
-            record();
-        }
-        System.out.printf(
-                "filled %,d in %.1f s, kept %,d, %,d MB%n",
-                exchanges,
-                (System.nanoTime() - begin) / 1e9,
-                capture.stats().exchanges(),
-                capture.stats().bytes() >> 20);
+        fill(exchanges);
         CountDownLatch started = new CountDownLatch(1);
         Platform.startup(started::countDown);
         started.await();
-        long looked = System.nanoTime();
         TrafficModel model = onFx(this::model);
         TrafficView view = onFx(() -> show(model));
-        Frames frames = onFx(Frames::new);
-        searched(model, "first look", looked);
-        report(frames, "first look at everything");
+        LoadFrames frames = onFx(LoadFrames::new);
+        onFx(() -> {
+            frames.start();
+            return null;
+        });
+        searched(model);
+        traffic.feed(perSecond);
+        pause(2);
+        filters(model);
+        say(
+                "| %,d exchanges, %,d a second more | frames a second | 50 %% within | 99 %% within | longest | own time |",
+                exchanges, perSecond);
+        say("| --- | --- | --- | --- | --- | --- |");
+        onFx(frames::take);
+        pause(seconds);
+        row("following the newest", frames);
+        onFx(frames::take);
+        scroll(view, seconds);
+        row("scrolling", frames);
+        typing(model, seconds);
+        row("typing a filter, a key every 100 ms", frames);
+        sorted(model);
+        onFx(frames::take);
+        pause(seconds);
+        row("sorted by time", frames);
+    }
 
-        Thread writer = new Thread(() -> feed(perSecond), "writer");
-        writer.setDaemon(true);
-        writer.start();
-        wait(seconds);
-        report(frames, perSecond + "/s, following");
-        filter(model, frames, "items/77");
-        filter(model, frames, "502");
-        filter(model, frames, "items/7 502");
+    private void fill(int exchanges) {
+        long begin = System.nanoTime();
+        traffic.fill(exchanges);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        CaptureStats stats = traffic.capture().stats();
+        say("| recorded | readable | memory | disk | each | recorded in |");
+        say("| --- | --- | --- | --- | --- | --- |");
+        say(
+                "| %,d | %,d | %,d of %,d MB | %,d of %,d MB | %d bytes | %.1f s |",
+                exchanges,
+                stats.exchanges(),
+                stats.bytes() >> 20,
+                stats.budget() >> 20,
+                stats.disk().bytes() >> 20,
+                stats.disk().budget() >> 20,
+                (stats.bytes() + stats.disk().bytes()) / Math.max(1, stats.exchanges()),
+                seconds);
+        say("");
+    }
+
+    private void filters(TrafficModel model) throws Exception {
+        say("| filter | first rows | all searched | matches |");
+        say("| --- | --- | --- | --- |");
+        for (String text : FILTERS) {
+            RowOrder before = onFx(() -> model.rows().order());
+            long begin = System.nanoTime();
+            onFx(() -> {
+                model.filterText().set(text);
+                return null;
+            });
+            while (onFx(() -> !answered(model, before))) {
+                LockSupport.parkNanos(1_000_000);
+            }
+            double first = millis(begin);
+            searched(model);
+            say(
+                    "| `%s` | %.0f ms | %.0f ms | %,d |",
+                    text, first, millis(begin), onFx(() -> model.totals().get().shown()));
+        }
         onFx(() -> {
             model.filterText().set("");
             return null;
         });
-        wait(1);
-        report(frames, "filter cleared");
-        scroll(view, seconds);
-        report(frames, perSecond + "/s, scrolling");
+        say("");
+    }
+
+    private static double millis(long since) {
+        return (System.nanoTime() - since) / 1e6;
+    }
+
+    /** Whether the rows are of the new filter: its list of matches is another one, and has some, or all was searched. */
+    private static boolean answered(TrafficModel model, RowOrder before) {
+        return model.rows().order() instanceof RowOrder.Matched now
+                && !(before instanceof RowOrder.Matched old && old.ids() == now.ids())
+                && (now.size() > 0 || model.totals().get().searched() >= 1);
+    }
+
+    private static void searched(TrafficModel model) throws Exception {
+        while (onFx(() ->
+                model.totals().get().searched() < 1 || model.totals().get().all() == 0)) {
+            LockSupport.parkNanos(1_000_000);
+        }
+    }
+
+    private static void typing(TrafficModel model, int seconds) throws Exception {
+        String text = "status:>=400 items/77";
+        long end = System.nanoTime() + seconds * 1_000_000_000L;
+        for (int i = 0; System.nanoTime() < end; i++) {
+            String typed = text.substring(0, 1 + i % text.length());
+            onFx(() -> {
+                model.filterText().set(typed);
+                return null;
+            });
+            LockSupport.parkNanos(100_000_000);
+        }
+        onFx(() -> {
+            model.filterText().set("");
+            return null;
+        });
+    }
+
+    private void sorted(TrafficModel model) throws Exception {
         onFx(() -> {
             model.sort(new SortOrder(TrafficColumn.TIME, false));
             return null;
         });
-        long sort = System.nanoTime();
         while (onFx(() -> model.sorting().get() || !(model.rows().order() instanceof RowOrder.Sorted))) {
             LockSupport.parkNanos(5_000_000);
         }
-        System.out.printf("sorted by time after %d ms%n", (System.nanoTime() - sort) / 1_000_000);
-        report(frames, "sorting");
     }
 
     private TrafficModel model() {
@@ -124,7 +202,7 @@ final class TrafficTableLoad {
                 });
             }
         };
-        return new TrafficModel(capture, background, bench.dialogs, bench.port(), bench.preferences);
+        return new TrafficModel(traffic.capture(), background, bench.dialogs, bench.port(), bench.preferences);
     }
 
     private static TrafficView show(TrafficModel model) {
@@ -137,43 +215,10 @@ final class TrafficTableLoad {
         return view;
     }
 
-    private void filter(TrafficModel model, Frames frames, String text) throws Exception {
-        report(frames, "before");
-        RowOrder before = onFx(() -> model.rows().order());
-        long begin = System.nanoTime();
-        onFx(() -> {
-            model.filterText().set(text);
-            return null;
-        });
-        while (onFx(() -> !first(model, before))) {
-            LockSupport.parkNanos(1_000_000);
-        }
-        System.out.printf("%-28s first rows after %d ms%n", text, (System.nanoTime() - begin) / 1_000_000);
-        searched(model, text, begin);
-        report(frames, text);
-    }
-
-    /** Whether the rows are of the new filter: its list of matches is another one. */
-    private static boolean first(TrafficModel model, RowOrder before) {
-        return model.rows().order() instanceof RowOrder.Matched now
-                && !(before instanceof RowOrder.Matched old && old.ids() == now.ids())
-                && now.size() > 0;
-    }
-
-    private static void searched(TrafficModel model, String what, long begin) throws Exception {
-        while (onFx(() ->
-                model.totals().get().searched() < 1 || model.totals().get().all() == 0)) {
-            LockSupport.parkNanos(5_000_000);
-        }
-        System.out.printf(
-                "%-28s %s, all searched after %d ms%n",
-                what, onFx(() -> model.totals().get().sentence()), (System.nanoTime() - begin) / 1_000_000);
-    }
-
     private static void scroll(TrafficView view, int seconds) throws Exception {
         ScrollBar bar = onFx(() -> view.lookupAll("#traffic-rows .scroll-bar").stream()
                 .map(ScrollBar.class::cast)
-                .filter(each -> each.getOrientation() == javafx.geometry.Orientation.VERTICAL)
+                .filter(each -> each.getOrientation() == Orientation.VERTICAL)
                 .findFirst()
                 .orElseThrow());
         AnimationTimer timer = onFx(() -> {
@@ -189,59 +234,28 @@ final class TrafficTableLoad {
             moving.start();
             return moving;
         });
-        wait(seconds);
+        pause(seconds);
         onFx(() -> {
             timer.stop();
             return null;
         });
     }
 
-    private static void wait(int seconds) {
+    private static void pause(int seconds) {
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         while (System.nanoTime() < end) {
             LockSupport.parkNanos(10_000_000);
         }
     }
 
-    private void feed(int perSecond) {
-        long begin = System.nanoTime();
-        long written = 0;
-        while (true) {
-            long due = (System.nanoTime() - begin) * perSecond / 1_000_000_000L;
-            for (; written < due; written++) {
-                record();
-            }
-            LockSupport.parkNanos(1_000_000);
-        }
+    private void row(String what, LoadFrames frames) throws Exception {
+        say("| %s | %s |", what, onFx(frames::take));
     }
 
-    private void record() {
-        int i = made++;
-        long now = System.nanoTime();
-        HttpHeaders request = new DefaultHttpHeaders()
-                .add("Host", "shop.localhost:4443")
-                .add("User-Agent", "Load/1")
-                .add("Accept", "application/json");
-        HttpHeaders response =
-                new DefaultHttpHeaders().add("Content-Type", "application/json").add("Content-Length", "64");
-        Recording recording = recorder.begin(
-                1 + i % 64, CLIENT, true, new RequestHead("GET", "/api/items/" + i % 5000, "HTTP/1.1", request), now);
-        recording.routed("/api", "http://localhost:8080");
-        recording.connecting(now + 20_000, true);
-        recording.requestOut(new RequestHead("GET", "/items/" + i % 5000, "HTTP/1.1", request), now + 30_000);
-        recording.requestEnd(NONE, now + 40_000);
-        int status = i % 50 == 0 ? 502 : 200;
-        ResponseHead head = new ResponseHead(status, status == 200 ? "OK" : "Bad Gateway", "HTTP/1.1", response);
-        long answered = now + 1_000_000 + (i % 97) * 100_000L;
-        recording.responseIn(head, answered);
-        recording.responseOut(head, answered + 20_000);
-        recording.responseBody(body);
-        recording.responseEnd(NONE, answered + 500_000);
-        recording.end(answered + 510_000);
-    }
-
-    private static void report(Frames frames, String what) throws Exception {
-        System.out.printf("%-28s %s%n", what, onFx(frames::take));
+    private void say(String format, Object... values) {
+        String line = String.format(Locale.ROOT, format, values);
+        report.add(line);
+        System.out.println(line);
     }
 
     private static <T> T onFx(Supplier<T> read) throws Exception {
@@ -253,56 +267,5 @@ final class TrafficTableLoad {
         });
         done.await();
         return result.get();
-    }
-
-    /**
-     * The gaps between frames: with a pulse every 16.7 ms, what is above is time in which the thread was held, or in which
-     * other programs had the processor; so also the thread's own time.
-     */
-    private static final class Frames {
-
-        private long[] gaps = new long[4096];
-        private long[] busy = new long[4096];
-        private int count;
-        private long last;
-        private long lastBusy;
-
-        Frames() {
-            new AnimationTimer() {
-                @Override
-                public void handle(long now) {
-                    long nanos = System.nanoTime();
-                    long own = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-                    if (last != 0) {
-                        if (count == gaps.length) {
-                            gaps = Arrays.copyOf(gaps, count * 2);
-                            busy = Arrays.copyOf(busy, count * 2);
-                        }
-                        busy[count] = own - lastBusy;
-                        gaps[count++] = nanos - last;
-                    }
-                    last = nanos;
-                    lastBusy = own;
-                }
-            }.start();
-        }
-
-        String take() {
-            String text =
-                    count == 0 ? "no frame" : count + " frames, gap " + spread(gaps) + ", own time " + spread(busy);
-            count = 0;
-            return text;
-        }
-
-        private String spread(long[] nanos) {
-            long[] sorted = Arrays.copyOf(nanos, count);
-            Arrays.sort(sorted);
-            return "p50 %.1f p95 %.1f p99 %.1f worst %.1f ms"
-                    .formatted(
-                            sorted[sorted.length / 2] / 1e6,
-                            sorted[sorted.length * 95 / 100] / 1e6,
-                            sorted[sorted.length * 99 / 100] / 1e6,
-                            sorted[sorted.length - 1] / 1e6);
-        }
     }
 }
