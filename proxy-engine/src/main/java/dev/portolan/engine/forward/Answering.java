@@ -29,17 +29,11 @@ final class Answering implements Handling {
     private @Nullable FilePump pump;
     private boolean over;
 
-    Answering(
-            ClientSide client,
-            ClientRequest request,
-            ExchangeLog log,
-            Answers answers,
-            @Nullable LaneRoute route,
-            Executor loop) {
-        this.client = client;
-        this.request = request;
-        this.log = log;
-        this.answers = answers;
+    Answering(LiveExchange exchange, @Nullable LaneRoute route, Executor loop) {
+        this.client = exchange.client();
+        this.request = exchange.request();
+        this.log = exchange.log();
+        this.answers = exchange.answers();
         this.route = route;
         this.loop = loop;
     }

@@ -1,7 +1,7 @@
 package dev.portolan.engine.forward;
 
 import dev.portolan.engine.upstream.Demand;
-import dev.portolan.engine.upstream.TargetSide;
+import dev.portolan.engine.upstream.TargetConnection;
 import dev.portolan.engine.wire.BodyLength;
 import java.time.Duration;
 
@@ -32,7 +32,7 @@ final class Attempts {
     }
 
     /** Whether there is to be another one after {@code broken} failed, which is then the last. */
-    boolean another(TargetSide broken) {
+    boolean another(TargetConnection broken) {
         boolean harmless = broken.unprocessed() || (broken.stale() && idempotent(request.method()));
         if (second || !harmless || !body.repeatable()) {
             return false;

@@ -29,4 +29,11 @@ record LaneRoute(
     Target target() {
         return route.action() instanceof Action.Forward forward ? forward.target() : null;
     }
+
+    /** Traffic showed that its target does not do well. */
+    void failing(String brief) {
+        if (pool != null) {
+            pool.upstream().health().failing(brief);
+        }
+    }
 }

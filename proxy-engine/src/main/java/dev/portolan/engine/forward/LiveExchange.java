@@ -10,11 +10,12 @@ import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.routing.RouteTable;
 import dev.portolan.engine.upstream.Pool;
+import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides what becomes of a request, in this order: the profile's names, the redirect to TLS, the routes. It knows nothing
- * of the version of HTTP that the client speaks. One event loop carries an exchange from end to end.
+ * One request and what whoever handles it needs. Decides what becomes of it, in this order: the profile's names, the redirect to
+ * TLS, the routes. It knows nothing of the version of HTTP that the client speaks. One event loop carries an exchange from end to end.
  */
 public final class LiveExchange {
 
@@ -132,18 +133,38 @@ public final class LiveExchange {
             if (MaxForwards.exhausted(request.method(), request.headers())) {
                 return answer(answers.options(route.route()), route);
             }
-            Forwarding forwarding = new Forwarding(client, request, route, forward.target(), pool, log, answers);
+            Forwarding forwarding = new Forwarding(this, route, forward.target(), Way.to(pool, route, request, log));
             forwarding.start();
             return forwarding;
         }
-        Answering answering = new Answering(client, request, log, answers, route, lane.loop());
+        Answering answering = new Answering(this, route, lane.loop());
         answering.with(answers.local(route.route()));
         return answering;
     }
 
     private ClientEvents answer(LocalAnswer answer, @Nullable LaneRoute route) {
-        Answering answering = new Answering(client, request, log, answers, route, lane.loop());
+        Answering answering = new Answering(this, route, lane.loop());
         answering.with(answer);
         return answering;
+    }
+
+    ClientSide client() {
+        return client;
+    }
+
+    ClientRequest request() {
+        return request;
+    }
+
+    ExchangeLog log() {
+        return log;
+    }
+
+    Answers answers() {
+        return answers;
+    }
+
+    EventLoop loop() {
+        return lane.loop();
     }
 }

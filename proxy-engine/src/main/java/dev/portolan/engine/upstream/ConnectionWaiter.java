@@ -15,7 +15,7 @@ public interface ConnectionWaiter {
     /** The TLS handshake is done. */
     void secured();
 
-    void ready(TargetSide target);
+    void ready(TargetConnection target);
 
     void failed(Throwable cause);
 }

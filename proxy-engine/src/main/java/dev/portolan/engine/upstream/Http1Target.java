@@ -32,9 +32,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One HTTP/1.1 connection to a target, carrying one exchange after the other, each of which sees it as its
- * {@link TargetSide}.
+ * {@link TargetConnection}.
  */
-final class Http1Target extends ChannelInboundHandlerAdapter implements TargetSide {
+final class Http1Target extends ChannelInboundHandlerAdapter implements TargetConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(Http1Target.class);
 

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One stream of an {@link Http2Target}: one exchange, or one tunnel. */
-final class Http2TargetStream implements TargetSide {
+final class Http2TargetStream implements TargetConnection {
 
     private final Http2Target target;
     private final StreamTimer timer;

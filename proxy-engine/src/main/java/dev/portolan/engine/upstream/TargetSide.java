@@ -7,30 +7,15 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
 
 /**
- * The target of one exchange (proxy→upstream): an HTTP/1.1 connection or an HTTP/2 stream, in the exchange's charge between
- * {@link #begin} and {@link #release}, {@link #abort} or {@link #tunnel}. Everything before this interface is written once for
- * both. Called in this order: {@link #begin}, {@link #head} once, {@link #body} any number of times, {@link #end} once.
- * It runs on the event loop of the client that it serves, so that an exchange never changes its thread.
+ * The target of one exchange (proxy→upstream), whatever gives the answer: in the exchange's charge between {@link #begin} and
+ * {@link #release}, {@link #abort} or {@link #tunnel}, or until it tells that it failed. Called in this order: {@link #begin},
+ * {@link #head} once, {@link #body} any number of times, {@link #end} once. It runs on the event loop of the client that it
+ * serves, so that an exchange never changes its thread.
  */
 public interface TargetSide extends Side {
 
-    /** The version of HTTP that the target is spoken to in, for the record: {@code HTTP/1.1}. */
-    String protocol();
-
     /** Puts an exchange in charge. */
     void begin(UpstreamEvents events);
-
-    /** Whether the connection carried an exchange before, or carries others. */
-    boolean reused();
-
-    /**
-     * Whether the target can't have acted upon the request that failed: it said so, or never got it. Then even one that
-     * is not idempotent may be sent again (RFC 9110, section 9.2.2).
-     */
-    boolean unprocessed();
-
-    /** Whether the request that failed may have crossed the close of a connection that had rested: no byte came in answer. */
-    boolean stale();
 
     /**
      * Sends a request's head. {@code Upgrade} among the fields asks to switch protocols, in whatever way the version of
@@ -45,9 +30,6 @@ public interface TargetSide extends Side {
     void limit(Duration limit);
 
     void unlimited();
-
-    /** It was made for an exchange that is over by now: it is kept for another. */
-    void giveBack();
 
     /** The exchange is over: the connection is kept for the next one where that is safe. */
     void release();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +59,7 @@ class SoakIT {
 
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final Map<String, LongAdder> done = new ConcurrentHashMap<>();
+    private final CountDownLatch tooMany = new CountDownLatch(MOST_FAILURES);
     private final long end = System.nanoTime() + (long) (MINUTES * TimeUnit.MINUTES.toNanos(1));
 
     @TempDir
@@ -163,6 +165,7 @@ class SoakIT {
                 } catch (Exception e) {
                     LOG.warn("{} failed", what, e);
                     failures.add(what + " after " + count + ": " + e);
+                    tooMany.countDown();
                 }
             }
         });
@@ -173,7 +176,9 @@ class SoakIT {
         long step = (end - System.nanoTime()) / SAMPLES;
         long next = System.nanoTime() + step;
         for (int change = 1; System.nanoTime() < end && failures.size() < MOST_FAILURES; change++) {
-            Thread.sleep(BETWEEN_CHANGES);
+            if (tooMany.await(BETWEEN_CHANGES.toNanos(), TimeUnit.NANOSECONDS)) {
+                return;
+            }
             engine.apply(profiles.nth(change));
             if (System.nanoTime() >= next) {
                 next += step;

@@ -18,7 +18,7 @@ public final class StrictReader {
     private static final Pattern STATUS = Pattern.compile(
             "HTTP/1\\.([01]) ([1-9][0-9][0-9])( [\\t\\x20-\\x7e\\x80-\\xff]*|[ \\t\\x0b\\x0c\\r]*[ \\t])?");
     private static final Pattern FIELD = Pattern.compile("(" + TOKEN + "):([\\t\\x20-\\x7e\\x80-\\xff]*)");
-    private static final Pattern CHUNK = Pattern.compile("([0-9A-Fa-f]{1,8})([ \\t]*;[\\t\\x20-\\x7e\\x80-\\xff]*)?");
+    private static final Pattern CHUNK = Pattern.compile("(0*[0-9A-Fa-f]{1,8})([ \\t]*;[\\t\\x20-\\x7e\\x80-\\xff]*)?");
 
     /** Framing where it can't be any: such a trailer passes nobody. */
     private static final Pattern DROPPED =
