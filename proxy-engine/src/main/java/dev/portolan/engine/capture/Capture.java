@@ -1,5 +1,6 @@
 package dev.portolan.engine.capture;
 
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,14 @@ public interface Capture {
     /** Goes over everything that is there now; the way to read many. */
     default CaptureCursor cursor(CaptureCursor.Order order) {
         return new CaptureCursor(this, order, this::exchange);
+    }
+
+    /**
+     * Reads many exchanges one after another without their bodies and messages, which are empty; null where one is gone. For
+     * one thread, and best from one to its neighbour.
+     */
+    default LongFunction<@Nullable Exchange> heads() {
+        return this::exchange;
     }
 
     /** The ids of exchanges that changed after they began (a response came, an end, a failure, a note) since {@code cursor}. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -151,6 +152,15 @@ public final class CaptureStore implements Capture, AutoCloseable {
     public CaptureCursor cursor(CaptureCursor.Order order) {
         SlabCopies slabs = new SlabCopies(memory.pool());
         return new CaptureCursor(this, order, id -> exchange(id, slabs));
+    }
+
+    @Override
+    public LongFunction<@Nullable Exchange> heads() {
+        SlabCopies slabs = new SlabCopies(memory.pool());
+        return id -> {
+            Exchange exchange = memory.reader().heads(id, slabs);
+            return exchange == null ? memory.pinned().get(id) : exchange;
+        };
     }
 
     @Override

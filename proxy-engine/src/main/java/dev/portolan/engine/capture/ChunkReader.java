@@ -15,7 +15,10 @@ final class ChunkReader {
     record Piece(int type, byte[] bytes) {}
 
     /** @param complete false where older ones are gone */
-    record Pieces(List<Piece> pieces, boolean complete) {}
+    record Pieces(List<Piece> pieces, boolean complete) {
+
+        static final Pieces NONE = new Pieces(List.of(), true);
+    }
 
     private final SlabPool pool;
     private final SlabCopies slabs;

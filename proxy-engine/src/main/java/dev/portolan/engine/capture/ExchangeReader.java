@@ -33,6 +33,16 @@ final class ExchangeReader {
     /** @param slabs what was copied for the exchanges read before */
     @Nullable
     Exchange exchange(long id, SlabCopies slabs) {
+        return read(id, slabs, true);
+    }
+
+    /** The same without bodies and messages. */
+    @Nullable
+    Exchange heads(long id, SlabCopies slabs) {
+        return read(id, slabs, false);
+    }
+
+    private @Nullable Exchange read(long id, SlabCopies slabs, boolean withBodies) {
         Row row = row(id);
         if (row == null) {
             return null;
@@ -48,7 +58,8 @@ final class ExchangeReader {
         if (summary == null) {
             return null;
         }
-        BodyAssembly bodies = new BodyAssembly(row, chunks.pieces(row.bodyLast), decoded);
+        ChunkReader.Pieces pieces = withBodies ? chunks.pieces(row.bodyLast) : ChunkReader.Pieces.NONE;
+        BodyAssembly bodies = new BodyAssembly(row, pieces, decoded);
         return new Exchange(
                 summary,
                 Objects.requireNonNullElse(decoded.extra(FieldNames.CLIENT), ""),
@@ -64,7 +75,7 @@ final class ExchangeReader {
                 bodies.messages(),
                 decoded.extra(FieldNames.FAILURE_DETAIL),
                 tcp(row, decoded),
-                missing(row, decoded, bodies));
+                withBodies ? missing(row, decoded, bodies) : List.of());
     }
 
     private static Exchange.@Nullable Tcp tcp(Row row, DecodedExchange decoded) {

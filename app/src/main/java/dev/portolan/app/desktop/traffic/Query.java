@@ -2,6 +2,7 @@ package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.app.desktop.traffic.choice.IdSet;
 import dev.portolan.engine.capture.ExchangeSummary;
+import dev.portolan.engine.capture.filter.Heads;
 import dev.portolan.engine.capture.filter.TrafficFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,15 @@ record Query(
         return text.matchesAll() && quick == QuickFilter.ALL && range == null && hidden.isEmpty();
     }
 
-    boolean matches(ExchangeSummary summary) {
+    /** Whether more than the rows is looked at. */
+    boolean needsHeads() {
+        return text.needsHeads();
+    }
+
+    boolean matches(ExchangeSummary summary, Heads heads) {
         return !hidden.contains(summary.id())
                 && (range == null || range.contains(summary.startedMillis()))
                 && quick.matches(summary)
-                && text.matches(summary);
+                && text.matches(summary, heads);
     }
 }

@@ -2,6 +2,7 @@ package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.ExchangeSummary;
+import dev.portolan.engine.capture.filter.Heads;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
@@ -65,8 +66,9 @@ record RowScan(
         while (newNext <= newTo && newNext - newFrom < AT_ONCE) {
             seen.look(newNext++);
         }
+        int pace = query.needsHeads() ? 0xf : 0xff;
         long next = searchFrom;
-        while (next >= searchTo && ((next & 0xff) != 0 || System.nanoTime() < deadline)) {
+        while (next >= searchTo && ((next & pace) != 0 || System.nanoTime() < deadline)) {
             seen.look(next--);
         }
         return seen.done(changes.cursor(), newNext, next, changes.complete());
@@ -82,6 +84,7 @@ record RowScan(
 
     private final class Collector {
 
+        private final Heads heads = query.needsHeads() ? capture.heads()::apply : Heads.NONE;
         private long[] ids = new long[256];
         private long[] facts = new long[256];
         private long[] started = new long[256];
@@ -98,7 +101,8 @@ record RowScan(
                 started = Arrays.copyOf(started, count * 2);
             }
             ids[count] = id;
-            facts[count] = RowFacts.fact(query.matches(summary), StatusLook.isError(summary), summary.responseBytes());
+            facts[count] =
+                    RowFacts.fact(query.matches(summary, heads), StatusLook.isError(summary), summary.responseBytes());
             started[count++] = summary.startedMillis();
         }
 

@@ -1,6 +1,7 @@
 package dev.portolan.engine.capture.filter;
 
 import dev.portolan.engine.capture.ExchangeSummary;
+import dev.portolan.engine.capture.filter.FilterLexer.Token.Word;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -8,62 +9,90 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A filter as a tree. */
-sealed interface Condition {
+interface Condition {
 
-    boolean matches(ExchangeSummary exchange);
+    /** @param heads for what the row has not */
+    boolean matches(ExchangeSummary exchange, Heads heads);
+
+    /** Whether more than the row is looked at. */
+    default boolean needsHeads() {
+        return false;
+    }
 
     /** Every part; without parts, everything. */
     record And(List<Condition> parts) implements Condition {
 
         @Override
-        public boolean matches(ExchangeSummary exchange) {
+        public boolean matches(ExchangeSummary exchange, Heads heads) {
             for (Condition part : parts) {
-                if (!part.matches(exchange)) {
+                if (!part.matches(exchange, heads)) {
                     return false;
                 }
             }
             return true;
+        }
+
+        @Override
+        public boolean needsHeads() {
+            return parts.stream().anyMatch(Condition::needsHeads);
         }
     }
 
     record Or(List<Condition> choices) implements Condition {
 
         @Override
-        public boolean matches(ExchangeSummary exchange) {
+        public boolean matches(ExchangeSummary exchange, Heads heads) {
             for (Condition choice : choices) {
-                if (choice.matches(exchange)) {
+                if (choice.matches(exchange, heads)) {
                     return true;
                 }
             }
             return false;
+        }
+
+        @Override
+        public boolean needsHeads() {
+            return choices.stream().anyMatch(Condition::needsHeads);
         }
     }
 
     record Not(Condition condition) implements Condition {
 
         @Override
-        public boolean matches(ExchangeSummary exchange) {
-            return !condition.matches(exchange);
+        public boolean matches(ExchangeSummary exchange, Heads heads) {
+            return !condition.matches(exchange, heads);
+        }
+
+        @Override
+        public boolean needsHeads() {
+            return condition.needsHeads();
         }
     }
 
     /** A text anywhere in what the row shows. */
-    record Text(Needle needle, boolean maybeStatus) implements Condition {
+    record Text(Pattern pattern, boolean maybeStatus) implements Condition {
 
-        Text(String text) {
-            this(new Needle(text), text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9'));
+        static Text of(Word word) throws FilterMistake {
+            String text = word.value();
+            Pattern pattern = Regex.is(text, word) ? Regex.of(text, word) : new Pattern.Part(new Needle(text));
+            return new Text(pattern, text.length() <= 3 && text.chars().allMatch(c -> c >= '0' && c <= '9'));
         }
 
         @Override
-        public boolean matches(ExchangeSummary exchange) {
-            return needle.in(exchange.path())
-                    || needle.in(exchange.host())
-                    || needle.in(exchange.method())
-                    || needle.in(exchange.route())
-                    || needle.in(exchange.type())
-                    || needle.in(exchange.target())
-                    || needle.in(exchange.failure())
-                    || (maybeStatus && exchange.status() > 0 && needle.in(Integer.toString(exchange.status())));
+        public boolean matches(ExchangeSummary exchange, Heads heads) {
+            return pattern.matches(exchange.path())
+                    || pattern.matches(exchange.host())
+                    || pattern.matches(exchange.method())
+                    || in(exchange.route())
+                    || in(exchange.type())
+                    || in(exchange.target())
+                    || in(exchange.failure())
+                    || pattern.matches(exchange.note().comment())
+                    || (maybeStatus && exchange.status() > 0 && in(Integer.toString(exchange.status())));
+        }
+
+        private boolean in(@Nullable String value) {
+            return value != null && pattern.matches(value);
         }
     }
 
@@ -71,7 +100,7 @@ sealed interface Condition {
     record Column(Function<ExchangeSummary, @Nullable String> column, List<Pattern> patterns) implements Condition {
 
         @Override
-        public boolean matches(ExchangeSummary exchange) {
+        public boolean matches(ExchangeSummary exchange, Heads heads) {
             String value = column.apply(exchange);
             if (value == null) {
                 return false;
@@ -89,7 +118,7 @@ sealed interface Condition {
     record Figure(ToLongFunction<ExchangeSummary> figure, List<Range> ranges) implements Condition {
 
         @Override
-        public boolean matches(ExchangeSummary exchange) {
+        public boolean matches(ExchangeSummary exchange, Heads heads) {
             long value = figure.applyAsLong(exchange);
             for (Range range : ranges) {
                 if (value >= range.from() && value <= range.to()) {
@@ -101,10 +130,10 @@ sealed interface Condition {
     }
 
     /** Something that an exchange is or is not. */
-    record Is(Predicate<ExchangeSummary> test) implements Condition {
+    record Test(Predicate<ExchangeSummary> test) implements Condition {
 
         @Override
-        public boolean matches(ExchangeSummary exchange) {
+        public boolean matches(ExchangeSummary exchange, Heads heads) {
             return test.test(exchange);
         }
     }

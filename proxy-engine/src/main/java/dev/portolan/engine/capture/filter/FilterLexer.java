@@ -28,8 +28,10 @@ final class FilterLexer {
          * @param key what stands before the first colon outside quotes, or null
          * @param value without quotes
          * @param valueFrom where the value begins
+         * @param quoted whether any of it stood in quotes
          */
-        record Word(int from, int to, @Nullable String key, String value, int valueFrom) implements Token {}
+        record Word(int from, int to, @Nullable String key, String value, int valueFrom, boolean quoted)
+                implements Token {}
     }
 
     private final String text;
@@ -72,8 +74,10 @@ final class FilterLexer {
         String key = null;
         int valueFrom = from;
         boolean quoted = false;
-        while (at < text.length() && !endsWord(text.charAt(at))) {
+        int open = 0;
+        while (at < text.length() && !endsWord(text.charAt(at), open)) {
             char c = text.charAt(at);
+            open += c == '(' ? 1 : c == ')' ? -1 : 0;
             if (c == '"') {
                 quoted = true;
                 quote(value);
@@ -87,12 +91,12 @@ final class FilterLexer {
             }
         }
         boolean or = !quoted && key == null && value.toString().equals(OR);
-        tokens.add(or ? new Token.Or(from, at) : new Token.Word(from, at, key, value.toString(), valueFrom));
+        tokens.add(or ? new Token.Or(from, at) : new Token.Word(from, at, key, value.toString(), valueFrom, quoted));
     }
 
-    /** A closing parenthesis belongs to a word, as in {@code f(x)}, unless one was opened before it. */
-    private boolean endsWord(char c) {
-        return Character.isWhitespace(c) || (c == ')' && depth > 0);
+    /** A closing parenthesis belongs to a word, as in {@code f(x)}, unless it closes one that was opened before it. */
+    private boolean endsWord(char c, int open) {
+        return Character.isWhitespace(c) || (c == ')' && open <= 0 && depth > 0);
     }
 
     /** Letters before a colon are a key, except a URL's scheme. */

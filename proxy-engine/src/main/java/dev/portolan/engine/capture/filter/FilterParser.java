@@ -101,7 +101,7 @@ final class FilterParser {
     }
 
     private static Condition word(Token.Word word) throws FilterMistake {
-        return word.key() == null ? new Condition.Text(word.value()) : FilterKeys.condition(word, word.key());
+        return word.key() == null ? Condition.Text.of(word) : FilterKeys.condition(word, word.key());
     }
 
     private @Nullable Token peek() {

@@ -1,10 +1,11 @@
 package dev.portolan.engine.capture.filter;
 
+import dev.portolan.engine.capture.filter.FilterLexer.Token.Word;
 import java.util.Arrays;
 import java.util.List;
 
-/** How a value is compared with a column, whatever the case. */
-sealed interface Pattern {
+/** How a value is compared with a column, whatever the case. Immutable. */
+interface Pattern {
 
     boolean matches(String value);
 
@@ -14,6 +15,16 @@ sealed interface Pattern {
             return new Whole(text.substring(1));
         }
         return text.indexOf('*') < 0 ? new Part(new Needle(text)) : Glob.of(text);
+    }
+
+    /**
+     * The same, but a text between slashes is a regular expression where something in it has a meaning there, unless it
+     * stood in quotes: {@code /orders\/\d+/} is one, {@code /api/} is a path.
+     *
+     * @throws FilterMistake if it is one that can't be read
+     */
+    static Pattern of(String text, Word word) throws FilterMistake {
+        return Regex.is(text, word) ? Regex.of(text, word) : of(text);
     }
 
     record Part(Needle needle) implements Pattern {

@@ -7,8 +7,9 @@ import java.util.List;
  * Picks exchanges by their rows. Immutable; any thread.
  *
  * <p>A blank between two terms means "and", {@code OR} between them "or", a minus before one "not"; parentheses group. A
- * term is {@code key:value} or a text, looked for in method, host, path, route, status, type, target and failure whatever
- * its case. Quotes keep blanks together and take their meaning from keys, minus and parentheses.
+ * term is {@code key:value} or a text, looked for in method, host, path, route, status, type, target, failure and comment
+ * whatever its case. A text between slashes is a regular expression where something in it has a meaning there. Quotes keep
+ * blanks together and take their meaning from keys, minus, parentheses and slashes.
  */
 public final class TrafficFilter {
 
@@ -52,8 +53,18 @@ public final class TrafficFilter {
         }
     }
 
+    /** By the row alone: no term that needs more matches. */
     public boolean matches(ExchangeSummary exchange) {
-        return condition.matches(exchange);
+        return condition.matches(exchange, Heads.NONE);
+    }
+
+    public boolean matches(ExchangeSummary exchange, Heads heads) {
+        return condition.matches(exchange, heads);
+    }
+
+    /** Whether a term needs more than the row ({@code header}, {@code client}), so that asking takes longer. */
+    public boolean needsHeads() {
+        return condition.needsHeads();
     }
 
     /** Whether every exchange matches, because nothing was asked for. */

@@ -2,11 +2,13 @@ package dev.portolan.engine.capture.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.capture.ExchangeSummary.Kind;
 import dev.portolan.engine.capture.Note;
 import dev.portolan.engine.capture.Timings;
 import dev.portolan.engine.capture.filter.TrafficFilter.Result;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,6 +116,14 @@ class TrafficFilterTest {
                 "flag:red,blue",
                 "flag:=red",
                 "comment:ann",
+                "kind:http",
+                "path:/^\\/api\\/items\\?/",
+                "path:/(items|orders)/",
+                "(path:/x(y)|(items)/ OR missing)",
+                "/ITEMS\\?q=.*/",
+                "path:/api/",
+                "type:/json$/",
+                "ask",
             })
     void finds(String text) {
         assertThat(filter(text).matches(ITEMS)).isTrue();
@@ -149,6 +159,11 @@ class TrafficFilterTest {
                 "connection:2,3",
                 "flag:blue",
                 "comment:bob",
+                "kind:ws",
+                "path:/^items/",
+                "path:\"/(items|orders)/\"",
+                "header:accept",
+                "client:127.0.0.1",
             })
     void passesOver(String text) {
         assertThat(filter(text).matches(ITEMS)).isFalse();
@@ -176,11 +191,14 @@ class TrafficFilterTest {
             quoteCharacter = '`',
             delimiter = '|',
             value = {
-                "hots:a          | 0  | 5  | There is no key \"hots\"; known are comment, connection, failure,",
+                "hots:a          | 0  | 5  | There is no key \"hots\"; known are client, comment, connection,",
                 "a host:         | 2  | 7  | Put a value behind the colon, as in host:api.",
                 "status:abc      | 7  | 10 | \"abc\" is no status; write 404, 4xx, >=400 or 400..499.",
                 "time:500ms      | 5  | 10 | Write a comparison, as in time:>500ms",
                 "time:>5parsec   | 5  | 13 | Write a comparison",
+                "path:/a(b/      | 5  | 10 | This regular expression can't be read (Unclosed group)",
+                "header::x       | 7  | 9  | Put a field's name before its value",
+                "body:x          | 0  | 5  | Bodies are not filtered by; use path:",
                 "connection:a    | 11 | 12 | \"a\" is no number; the column Connection has them.",
                 "size:>lots      | 5  | 10 | Write a comparison, as in size:>1k",
                 "is:fine         | 3  | 7  | Nothing is \"fine\"; it can be commented, error,",
@@ -223,6 +241,57 @@ class TrafficFilterTest {
         assertThat(filter(TrafficFilter.exactly("route", route)).matches(row)).isTrue();
         assertThat(filter(TrafficFilter.exactly("route", route)).matches(withRoute(route + "x")))
                 .isFalse();
+    }
+
+    @Test
+    void headsAreReadWhereATermAsksForThem() {
+        Heads heads = id -> id == 1 ? exchange() : null;
+        for (String text : List.of(
+                "header:accept",
+                "header:ACCEPT:json",
+                "header:x-a:/^b\\d/",
+                "header:server",
+                "client:127",
+                "-header:no")) {
+            assertThat(filter(text).matches(ITEMS, heads)).as(text).isTrue();
+            assertThat(filter(text).needsHeads()).as(text).isTrue();
+        }
+        for (String text : List.of("header:no", "header:accept:xml", "header:accept:=json", "client:10.")) {
+            assertThat(filter(text).matches(ITEMS, heads)).as(text).isFalse();
+        }
+        assertThat(filter("header:accept").matches(SOCKET, heads)).isFalse();
+        assertThat(filter("host:a OR -(b c)").needsHeads()).isFalse();
+        assertThat(filter("host:a OR -(b header:c)").needsHeads()).isTrue();
+    }
+
+    private static Exchange exchange() {
+        Exchange.Body none = new Exchange.Body(new byte[0], 0, List.of());
+        return new Exchange(
+                ITEMS,
+                "127.0.0.1:50123",
+                null,
+                false,
+                new Exchange.Head(
+                        "GET / HTTP/1.1",
+                        List.of(
+                                new Exchange.Field("Accept", "application/json"),
+                                new Exchange.Field("x-a", "a"),
+                                new Exchange.Field("x-a", "b1"))),
+                null,
+                null,
+                new Exchange.Head("HTTP/1.1 200 OK", List.of(new Exchange.Field("Server", "shop"))),
+                List.of(),
+                none,
+                none,
+                List.of(),
+                null,
+                List.of());
+    }
+
+    @Test
+    void anExpressionThatWouldTakeYearsIsGivenUp() {
+        ExchangeSummary row = withRoute("a".repeat(10_000) + "!");
+        assertThat(filter("route:/^(a+)+$/").matches(row)).isFalse();
     }
 
     @Test
