@@ -46,11 +46,11 @@ public final class FakeSender implements ReplayRun.Sender {
         @Override
         public void cancel() {
             cancelled = true;
-            answer.complete(answer(id.getNow(0L), OwnAnswer.Ending.CANCELLED, 0));
+            answer.complete(answered(id.getNow(0L), OwnAnswer.Ending.CANCELLED, 0));
         }
     }
 
-    public static OwnAnswer answer(long id, OwnAnswer.Ending ending, int status) {
+    public static OwnAnswer answered(long id, OwnAnswer.Ending ending, int status) {
         return new OwnAnswer(
                 id, ending, status, status == 200 ? "OK" : "", List.of(), new byte[0], 0, List.of(), 12_000_000);
     }
@@ -65,7 +65,7 @@ public final class FakeSender implements ReplayRun.Sender {
         waiting.add(sending);
         sending.id.complete(nextId);
         if (!held) {
-            sending.answer.complete(answer(nextId, OwnAnswer.Ending.COMPLETE, 200));
+            sending.answer.complete(answered(nextId, OwnAnswer.Ending.COMPLETE, 200));
         }
         nextId++;
         return sending;
