@@ -27,7 +27,8 @@ final class Story {
                 "off",
                 exchange.client() + " asked for " + summary.method() + " " + TrafficText.visible(summary.path()),
                 TrafficText.clock(summary.startedMillis()) + " · " + summary.scheme() + " · connection "
-                        + summary.connection() + sent(summary)));
+                        + summary.connection() + sent(summary)
+                        + (summary.replayOf() == 0 ? "" : " · a replay of #" + summary.replayOf())));
         steps.add(route(summary));
         if (summary.target() != null) {
             steps.add(connection(exchange));

@@ -3,9 +3,6 @@ package dev.portolan.app.desktop.traffic;
 import dev.portolan.app.desktop.help.KeyMap;
 import dev.portolan.app.desktop.help.Keyed;
 import dev.portolan.app.desktop.traffic.archive.ArchiveBar;
-import dev.portolan.app.desktop.traffic.compose.ComposeView;
-import dev.portolan.app.desktop.traffic.replay.ReplayBar;
-import java.util.List;
 import java.util.Objects;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -15,7 +12,6 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** The Traffic screen. While it is in a window it looks once a frame whether anything passed. */
 public final class TrafficView extends VBox implements Keyed {
@@ -29,8 +25,6 @@ public final class TrafficView extends VBox implements Keyed {
     private final DetailPane detail;
     private final SplitPane split = new SplitPane();
     private final KeyMap keys;
-    private final List<Node> traffic;
-    private @Nullable ComposeView composer;
 
     public TrafficView(TrafficModel model) {
         this.model = model;
@@ -46,22 +40,9 @@ public final class TrafficView extends VBox implements Keyed {
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().setAll(table);
         VBox.setVgrow(split, Priority.ALWAYS);
-        traffic = List.of(
-                filter,
-                new QuickBar(model),
-                histogram,
-                new ReplayBar(model.replay()),
-                new ArchiveBar(model.archives()),
-                split);
-        getChildren().setAll(traffic);
-        model.onShow(this::choose);
-        model.compose().open().subscribe(this::composing);
+        getChildren().setAll(filter, new QuickBar(model), histogram, new ArchiveBar(model.archives()), split);
         keys = new TrafficKeys(model, this, table, filter).map();
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (!model.compose().open().get()) {
-                keys.handle(event);
-            }
-        });
+        addEventFilter(KeyEvent.KEY_PRESSED, keys::handle);
         AnimationTimer frames = new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -80,28 +61,13 @@ public final class TrafficView extends VBox implements Keyed {
 
     @Override
     public KeyMap keys() {
-        return composer != null && model.compose().open().get() ? composer.keys() : keys;
+        return keys;
     }
 
     private void tick() {
         long nanos = System.nanoTime();
         table.tick(nanos, System.currentTimeMillis());
         histogram.tick(nanos);
-    }
-
-    /** The composer takes the whole place; what is open beneath stays as it is. */
-    private void composing(boolean on) {
-        if (on) {
-            if (composer == null) {
-                composer = new ComposeView(model.compose(), new ComposedAnswer(model), this::choose);
-                VBox.setVgrow(composer, Priority.ALWAYS);
-            }
-            getChildren().setAll(composer);
-            composer.focus();
-        } else if (composer != null && getChildren().contains(composer)) {
-            getChildren().setAll(traffic);
-            table.focus();
-        }
     }
 
     boolean openDetail() {

@@ -1,5 +1,0 @@
-/** Recorded requests sent again, one or many. */
-@NullMarked
-package dev.portolan.app.desktop.traffic.replay;
-
-import org.jspecify.annotations.NullMarked;

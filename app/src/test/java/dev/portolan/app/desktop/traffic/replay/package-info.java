@@ -1,4 +1,0 @@
-@NullMarked
-package dev.portolan.app.desktop.traffic.replay;
-
-import org.jspecify.annotations.NullMarked;
