@@ -85,8 +85,17 @@ class FieldSectionTest {
         answers.add(of.getShort(name, (short) 3));
         List<String> values = new ArrayList<>();
         of.valueCharSequenceIterator(name).forEachRemaining(each -> values.add(each.toString()));
+        values.sort(null); // Netty's come in no order
         answers.add(values);
         return answers;
+    }
+
+    @Test
+    void valuesOfANameComeInTheirOrder() {
+        fields.add("upgrade", "first").add("host", "x").add("Upgrade", "second");
+        List<String> values = new ArrayList<>();
+        fields.valueCharSequenceIterator("UPGRADE").forEachRemaining(each -> values.add(each.toString()));
+        assertThat(values).containsExactly("first", "second");
     }
 
     @Test
