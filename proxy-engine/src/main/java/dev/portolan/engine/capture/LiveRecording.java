@@ -356,7 +356,7 @@ final class LiveRecording implements Recording {
     }
 
     private HeadWriter.Place place(int type) {
-        return recorder.place(type, headLast, connection);
+        return new HeadWriter.Place(type, headLast, connection, recorder.lastBegun());
     }
 
     private void chunk(long location) {

@@ -11,7 +11,6 @@ import dev.portolan.engine.profile.Timeouts;
 import dev.portolan.engine.routing.OutgoingPath;
 import dev.portolan.engine.upstream.TargetSide;
 import dev.portolan.engine.upstream.UpstreamEvents;
-import dev.portolan.engine.wire.BodyLength;
 import dev.portolan.engine.wire.TunnelEnd;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -35,10 +34,6 @@ final class Forwarding implements Handling, UpstreamEvents {
     private boolean requestEnded;
     private boolean headSent;
     private boolean streaming;
-
-    /** Whether the batch being read has brought a part of the final response. */
-    private boolean passed;
-
     private boolean over;
 
     /** @param target what gives the answer, and what stands before it */
@@ -57,10 +52,7 @@ final class Forwarding implements Handling, UpstreamEvents {
 
     void start() {
         target.begin(this);
-        if (request.length() != BodyLength.NONE || request.upgrade() != null) {
-            // Else its end follows at once, and with it another limit.
-            limitIdle();
-        }
+        limitIdle();
         HttpHeaders fields = request.upgrade() == null
                 ? RequestFields.outgoing(route.route(), destination, request.client(), request.headers())
                 : RequestFields.upgrade(route.route(), destination, request.client(), request.headers());
@@ -124,7 +116,7 @@ final class Forwarding implements Handling, UpstreamEvents {
         if (streaming) {
             log.streaming();
         }
-        passed = true;
+        limitIdle();
         HttpHeaders fields = responseFields(head);
         headSent = true;
         client.head(head.status(), head.reason(), fields, length);
@@ -144,7 +136,7 @@ final class Forwarding implements Handling, UpstreamEvents {
     public void responseBody(ByteBuf data) {
         log.responseBody(data);
         client.body(data);
-        passed = true;
+        limitIdle();
         if (!client.writable()) {
             target.reading(false);
         }
@@ -154,19 +146,15 @@ final class Forwarding implements Handling, UpstreamEvents {
     public void responseEnd(HttpHeaders fields) {
         over = true;
         target.release();
-        HttpHeaders outgoing = TrailerFields.outgoing(fields);
-        log.complete(outgoing);
-        client.end(outgoing);
+        HttpHeaders passed = TrailerFields.outgoing(fields);
+        log.complete(passed);
+        client.end(passed);
         client.flush();
     }
 
     @Override
     public void responseBatchEnd() {
         if (!over) {
-            if (passed) {
-                passed = false;
-                limitIdle();
-            }
             client.flush();
         }
     }

@@ -117,12 +117,11 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
     private void send(TargetConnection made) {
         connection = made;
         made.begin(this);
-        long now = System.nanoTime();
         if (made.reused()) {
-            log.recording().connecting(now, true);
+            log.recording().connecting(System.nanoTime(), true);
         }
         made.head(method, path, fields, length);
-        log.requestOut(new RequestHead(method, path, made.protocol(), fields), now);
+        log.requestOut(new RequestHead(method, path, made.protocol(), fields));
         body.sendTo(made);
         if (ended) {
             made.end(trailers);

@@ -1,7 +1,6 @@
 package dev.portolan.engine.policy;
 
 import dev.portolan.engine.profile.Target;
-import io.netty.util.AsciiString;
 import java.util.Locale;
 
 /**
@@ -18,13 +17,10 @@ public final class ClientInfo {
     private final String authority;
     private final String host;
     private final int port;
+    private final String portText;
     private final String protocol;
-    private final AsciiString forwardedFor;
-    private final AsciiString forwardedProto;
-    private final AsciiString forwardedHost;
-    private final AsciiString forwardedPort;
-    private final AsciiString forwarded;
-    private final AsciiString via;
+    private final String forwarded;
+    private final String via;
 
     private ClientInfo(String address, String scheme, String authority, String protocol) {
         int colon = portColon(authority);
@@ -33,14 +29,11 @@ public final class ClientInfo {
         this.authority = authority;
         this.host = hostPart(authority, colon).toLowerCase(Locale.ROOT);
         this.port = portPart(authority, colon, defaultPort(scheme));
+        this.portText = Integer.toString(port);
         this.protocol = protocol;
-        this.forwardedFor = AsciiString.of(address);
-        this.forwardedProto = AsciiString.of(scheme);
-        this.forwardedHost = AsciiString.of(authority);
-        this.forwardedPort = AsciiString.of(Integer.toString(port));
-        this.forwarded = AsciiString.of("for=" + node(address) + ";host=" + quoted(authority) + ";proto=" + scheme);
+        this.forwarded = "for=" + node(address) + ";host=" + quoted(authority) + ";proto=" + scheme;
         String version = protocol.substring(protocol.indexOf('/') + 1);
-        this.via = AsciiString.of((version.equals("2") ? "2.0" : version) + " " + PSEUDONYM);
+        this.via = (version.equals("2") ? "2.0" : version) + " " + PSEUDONYM;
     }
 
     /**
@@ -77,21 +70,8 @@ public final class ClientInfo {
         return port;
     }
 
-    /** The value of {@code X-Forwarded-For}; this and those below as bytes, because every request has them. */
-    AsciiString forwardedFor() {
-        return forwardedFor;
-    }
-
-    AsciiString forwardedProto() {
-        return forwardedProto;
-    }
-
-    AsciiString forwardedHost() {
-        return forwardedHost;
-    }
-
-    AsciiString forwardedPort() {
-        return forwardedPort;
+    String portText() {
+        return portText;
     }
 
     public String protocol() {
@@ -104,12 +84,12 @@ public final class ClientInfo {
     }
 
     /** The one element of a {@code Forwarded} field (RFC 7239, section 4). */
-    AsciiString forwarded() {
+    String forwarded() {
         return forwarded;
     }
 
     /** This hop in a {@code Via} field (RFC 9110, section 7.6.3). */
-    AsciiString via() {
+    String via() {
         return via;
     }
 

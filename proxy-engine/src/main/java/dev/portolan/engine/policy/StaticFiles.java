@@ -1,7 +1,6 @@
 package dev.portolan.engine.policy;
 
 import dev.portolan.engine.profile.Action;
-import dev.portolan.engine.wire.FieldSection;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.io.IOException;
@@ -112,6 +111,6 @@ final class StaticFiles {
     }
 
     private static HttpHeaders fields() {
-        return FieldSection.UNCHECKED.newHeaders();
+        return RequestFields.UNCHECKED.newHeaders();
     }
 }

@@ -204,11 +204,12 @@ final class Http1Target extends ChannelInboundHandlerAdapter implements TargetCo
     }
 
     long restedNanos() {
-        return timer.now() - restingSince;
+        return System.nanoTime() - restingSince;
     }
 
     void rest() {
-        restingSince = timer.arm(answer.keep());
+        restingSince = System.nanoTime();
+        timer.arm(answer.keep());
         channel.config().setAutoRead(true);
     }
 
