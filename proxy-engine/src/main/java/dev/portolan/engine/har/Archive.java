@@ -130,6 +130,11 @@ public record Archive(CaptureStore capture, List<String> remarks) implements Aut
             if (skipped > REMARKS) {
                 remarks.add("%,d more entries were left out for like reasons.".formatted(skipped - REMARKS));
             }
+            long evicted = capture.stats().evicted();
+            if (evicted > 0) {
+                remarks.add(
+                        "The first %,d exchanges are not here: there was no room for all of them.".formatted(evicted));
+            }
             return remarks;
         }
     }

@@ -198,6 +198,20 @@ class ArchiveTest {
     }
 
     @Test
+    void whatThereWasNoRoomForIsSaid() throws Exception {
+        String entries = (entry("/" + "a".repeat(500)) + ",").repeat(20_000) + entry("/last");
+        byte[] har = ("{\"log\":{\"entries\":[" + entries + "]}}").getBytes(StandardCharsets.UTF_8);
+        CaptureSettings small = new CaptureSettings(4L << 20, Long.MAX_VALUE, 0);
+        try (Archive archive = Archive.open(new ByteArrayInputStream(har), small, null, () -> false)) {
+            long first = archive.capture().firstId();
+            assertThat(first).isGreaterThan(1);
+            assertThat(archive.remarks())
+                    .containsExactly("The first %,d exchanges are not here: there was no room for all of them."
+                            .formatted(first - 1));
+        }
+    }
+
+    @Test
     void readingCanBeCancelled() throws Exception {
         byte[] har = ("{\"log\":{\"entries\":[" + entry("/a") + "," + entry("/b") + "," + entry("/c") + "]}}")
                 .getBytes(StandardCharsets.UTF_8);
