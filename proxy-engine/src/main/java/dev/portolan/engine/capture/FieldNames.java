@@ -1,5 +1,6 @@
 package dev.portolan.engine.capture;
 
+import dev.portolan.engine.wire.CommonNames;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
@@ -30,89 +31,6 @@ final class FieldNames {
 
     private static final int FIRST_FIELD = 16;
 
-    private static final String[] COMMON = {
-        "Host",
-        "Connection",
-        "User-Agent",
-        "Accept",
-        "Accept-Encoding",
-        "Accept-Language",
-        "Accept-Ranges",
-        "Referer",
-        "Origin",
-        "Cookie",
-        "Set-Cookie",
-        "Content-Type",
-        "Content-Length",
-        "Content-Encoding",
-        "Content-Disposition",
-        "Content-Language",
-        "Content-Range",
-        "Content-Security-Policy",
-        "Transfer-Encoding",
-        "TE",
-        "Trailer",
-        "Upgrade",
-        "Upgrade-Insecure-Requests",
-        "Cache-Control",
-        "Pragma",
-        "Expires",
-        "Age",
-        "Date",
-        "Server",
-        "ETag",
-        "Last-Modified",
-        "If-None-Match",
-        "If-Modified-Since",
-        "If-Match",
-        "Range",
-        "Vary",
-        "Via",
-        "Location",
-        "Link",
-        "Authorization",
-        "WWW-Authenticate",
-        "Proxy-Authorization",
-        "Expect",
-        "Retry-After",
-        "Allow",
-        "Keep-Alive",
-        "Priority",
-        "Forwarded",
-        "X-Forwarded-For",
-        "X-Forwarded-Proto",
-        "X-Forwarded-Host",
-        "X-Forwarded-Port",
-        "X-Real-IP",
-        "X-Request-ID",
-        "X-Powered-By",
-        "X-Requested-With",
-        "X-Content-Type-Options",
-        "X-Frame-Options",
-        "Strict-Transport-Security",
-        "Access-Control-Allow-Origin",
-        "Access-Control-Allow-Methods",
-        "Access-Control-Allow-Headers",
-        "Access-Control-Allow-Credentials",
-        "Access-Control-Request-Method",
-        "Access-Control-Request-Headers",
-        "Sec-Fetch-Site",
-        "Sec-Fetch-Mode",
-        "Sec-Fetch-Dest",
-        "Sec-Fetch-User",
-        "Sec-WebSocket-Key",
-        "Sec-WebSocket-Version",
-        "Sec-WebSocket-Accept",
-        "Sec-WebSocket-Protocol",
-        "Sec-WebSocket-Extensions",
-        "sec-ch-ua",
-        "sec-ch-ua-mobile",
-        "sec-ch-ua-platform",
-        "DNT",
-        "Alt-Svc",
-        "traceparent",
-    };
-
     private static final int TABLE = 1024;
     private static final byte[][] NAMES = new byte[256][];
     private static final String[] STRINGS = new String[256];
@@ -122,7 +40,7 @@ final class FieldNames {
     static {
         Arrays.setAll(TAGS, tag -> Character.toString(tag));
         int number = FIRST_FIELD;
-        for (String name : COMMON) {
+        for (String name : CommonNames.ALL) {
             number = add(name, number);
             String lower = name.toLowerCase(Locale.ROOT);
             if (!lower.equals(name)) {

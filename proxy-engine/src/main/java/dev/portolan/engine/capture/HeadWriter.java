@@ -296,13 +296,26 @@ final class HeadWriter {
         return text instanceof String || text instanceof AsciiString ? text : text.toString();
     }
 
-    /**
-     * What a chunk belongs to.
-     *
-     * @param previous the exchange's chunk before it
-     * @param lastId see {@link SlabLog#roll}
-     */
-    record Place(int type, long previous, long connection, long lastId) {}
+    /** What a chunk belongs to; one for all that a recorder writes. */
+    static final class Place {
+
+        private int type;
+        private long previous;
+        private long connection;
+        private long lastId;
+
+        /**
+         * @param before the exchange's chunk before it
+         * @param newest see {@link SlabLog#roll}
+         */
+        Place at(int chunkType, long before, long ofConnection, long newest) {
+            type = chunkType;
+            previous = before;
+            connection = ofConnection;
+            lastId = newest;
+            return this;
+        }
+    }
 
     /** Lines of a head that are no fields. */
     interface Extras {

@@ -356,7 +356,7 @@ final class LiveRecording implements Recording {
     }
 
     private HeadWriter.Place place(int type) {
-        return new HeadWriter.Place(type, headLast, connection, recorder.lastBegun());
+        return recorder.place(type, headLast, connection);
     }
 
     private void chunk(long location) {

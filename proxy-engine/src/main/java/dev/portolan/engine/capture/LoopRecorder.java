@@ -17,6 +17,7 @@ final class LoopRecorder implements Recorder {
     private final SlabLog heads;
     private final SlabLog bodies;
     private final HeadWriter headWriter;
+    private final HeadWriter.Place place = new HeadWriter.Place();
     private final Scratch meta = new Scratch();
     private final ArrayDeque<HeadShape> shapes = new ArrayDeque<>();
     private final PeerNames peers = new PeerNames();
@@ -85,7 +86,7 @@ final class LoopRecorder implements Recorder {
         HeadShape shape = shape();
         String peer = peers.text(client);
         long location = headWriter.request(
-                new HeadWriter.Place(Chunk.REQUEST_IN, Location.NONE, connection, lastId),
+                place(Chunk.REQUEST_IN, Location.NONE, connection),
                 head,
                 true,
                 writer -> {
@@ -150,16 +151,16 @@ final class LoopRecorder implements Recorder {
         bodies.release(lastId);
     }
 
+    HeadWriter.Place place(int type, long previous, long connection) {
+        return place.at(type, previous, connection, lastId);
+    }
+
     HeadWriter heads() {
         return headWriter;
     }
 
     CaptureStore store() {
         return store;
-    }
-
-    long lastBegun() {
-        return lastId;
     }
 
     int typeNumber(@Nullable String contentType) {

@@ -40,8 +40,8 @@ final class ExchangeLog implements WebSocketTap.Sink {
         streaming = true;
     }
 
-    void requestOut(RequestHead head) {
-        recording.requestOut(head, System.nanoTime());
+    void requestOut(RequestHead head, long now) {
+        recording.requestOut(head, now);
     }
 
     void requestBody(ByteBuf data) {
@@ -92,20 +92,24 @@ final class ExchangeLog implements WebSocketTap.Sink {
     }
 
     void complete(HttpHeaders trailers) {
-        recording.responseEnd(trailers, System.nanoTime());
-        end();
+        long now = System.nanoTime();
+        recording.responseEnd(trailers, now);
+        end(now);
     }
 
     /** Nothing follows; the first call counts. */
     void end() {
+        end(System.nanoTime());
+    }
+
+    private void end(long now) {
         if (ended) {
             return;
         }
         ended = true;
-        long now = System.nanoTime();
         recording.end(now);
         if (meter != null) {
-            meter.ended(failed || status >= 500, bytes, streaming ? -1 : now - began);
+            meter.ended(failed || status >= 500, bytes, streaming ? -1 : now - began, now);
         }
     }
 }

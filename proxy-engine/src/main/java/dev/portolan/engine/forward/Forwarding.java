@@ -11,6 +11,7 @@ import dev.portolan.engine.profile.Timeouts;
 import dev.portolan.engine.routing.OutgoingPath;
 import dev.portolan.engine.upstream.TargetSide;
 import dev.portolan.engine.upstream.UpstreamEvents;
+import dev.portolan.engine.wire.BodyLength;
 import dev.portolan.engine.wire.TunnelEnd;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -34,6 +35,10 @@ final class Forwarding implements Handling, UpstreamEvents {
     private boolean requestEnded;
     private boolean headSent;
     private boolean streaming;
+
+    /** Whether the batch being read has brought a part of the final response. */
+    private boolean passed;
+
     private boolean over;
 
     /** @param target what gives the answer, and what stands before it */
@@ -52,7 +57,10 @@ final class Forwarding implements Handling, UpstreamEvents {
 
     void start() {
         target.begin(this);
-        limitIdle();
+        if (request.length() != BodyLength.NONE || request.upgrade() != null) {
+            // Else its end follows at once, and with it another limit.
+            limitIdle();
+        }
         HttpHeaders fields = request.upgrade() == null
                 ? RequestFields.outgoing(route.route(), destination, request.client(), request.headers())
                 : RequestFields.upgrade(route.route(), destination, request.client(), request.headers());
@@ -116,7 +124,7 @@ final class Forwarding implements Handling, UpstreamEvents {
         if (streaming) {
             log.streaming();
         }
-        limitIdle();
+        passed = true;
         HttpHeaders fields = responseFields(head);
         headSent = true;
         client.head(head.status(), head.reason(), fields, length);
@@ -136,7 +144,7 @@ final class Forwarding implements Handling, UpstreamEvents {
     public void responseBody(ByteBuf data) {
         log.responseBody(data);
         client.body(data);
-        limitIdle();
+        passed = true;
         if (!client.writable()) {
             target.reading(false);
         }
@@ -146,15 +154,19 @@ final class Forwarding implements Handling, UpstreamEvents {
     public void responseEnd(HttpHeaders fields) {
         over = true;
         target.release();
-        HttpHeaders passed = TrailerFields.outgoing(fields);
-        log.complete(passed);
-        client.end(passed);
+        HttpHeaders outgoing = TrailerFields.outgoing(fields);
+        log.complete(outgoing);
+        client.end(outgoing);
         client.flush();
     }
 
     @Override
     public void responseBatchEnd() {
         if (!over) {
+            if (passed) {
+                passed = false;
+                limitIdle();
+            }
             client.flush();
         }
     }

@@ -117,11 +117,12 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
     private void send(TargetConnection made) {
         connection = made;
         made.begin(this);
+        long now = System.nanoTime();
         if (made.reused()) {
-            log.recording().connecting(System.nanoTime(), true);
+            log.recording().connecting(now, true);
         }
         made.head(method, path, fields, length);
-        log.requestOut(new RequestHead(method, path, made.protocol(), fields));
+        log.requestOut(new RequestHead(method, path, made.protocol(), fields), now);
         body.sendTo(made);
         if (ended) {
             made.end(trailers);

@@ -39,8 +39,11 @@ public final class RouteMeter {
         REQUESTS.setOpaque(this, requests + 1);
     }
 
-    /** @param nanos how long it took, or -1 where that is not to be counted */
-    void ended(boolean error, long passed, long nanos) {
+    /**
+     * @param nanos how long it took, or -1 where that is not to be counted
+     * @param now by {@link System#nanoTime}
+     */
+    void ended(boolean error, long passed, long nanos, long now) {
         ENDED.setOpaque(this, ended + 1);
         BYTES.setOpaque(this, bytes + passed);
         if (error) {
@@ -49,7 +52,7 @@ public final class RouteMeter {
         if (nanos >= 0) {
             int slot = (int) (timed & REMEMBERED - 1);
             ELEMENT.setOpaque(durations, slot, nanos);
-            ELEMENT.setOpaque(moments, slot, System.nanoTime());
+            ELEMENT.setOpaque(moments, slot, now);
             TIMED.setOpaque(this, timed + 1);
         }
     }

@@ -4,12 +4,11 @@ import dev.portolan.engine.forward.ClientRequest;
 import dev.portolan.engine.forward.Failure;
 import dev.portolan.engine.routing.RequestPath;
 import dev.portolan.engine.wire.BodyLength;
+import dev.portolan.engine.wire.FieldSection;
 import dev.portolan.engine.wire.http2.FieldList;
-import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.util.AsciiString;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +24,11 @@ final class Http2Check {
     static final String PROTOCOL = "HTTP/2";
 
     private static final String WEBSOCKET = "websocket";
-    private static final HttpHeadersFactory UNCHECKED =
-            DefaultHttpHeadersFactory.headersFactory().withValidation(false);
 
     private final RequestCheck.Peer peer;
     private final FieldList in;
     private final boolean endStream;
-    private final HttpHeaders fields = UNCHECKED.newHeaders();
+    private final HttpHeaders fields = FieldSection.UNCHECKED.newHeaders();
     private @Nullable CharSequence method;
     private @Nullable CharSequence scheme;
     private @Nullable CharSequence authority;

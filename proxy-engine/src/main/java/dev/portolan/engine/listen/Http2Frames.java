@@ -6,12 +6,12 @@ import static io.netty.handler.codec.http2.Http2Error.REFUSED_STREAM;
 import static io.netty.handler.codec.http2.Http2Error.STREAM_CLOSED;
 import static io.netty.handler.codec.http2.Http2Exception.connectionError;
 
+import dev.portolan.engine.wire.FieldSection;
 import dev.portolan.engine.wire.Limits;
 import dev.portolan.engine.wire.http2.FieldList;
 import dev.portolan.engine.wire.http2.FrameEvents;
 import dev.portolan.engine.wire.http2.Frames;
 import io.netty.buffer.ByteBuf;
-import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
@@ -170,9 +170,7 @@ final class Http2Frames implements FrameEvents {
             return;
         }
         touch(stream);
-        HttpHeaders trailers = DefaultHttpHeadersFactory.trailersFactory()
-                .withValidation(false)
-                .newHeaders();
+        HttpHeaders trailers = FieldSection.UNCHECKED.newHeaders();
         String problem = endStream ? null : "a second header section does not end it";
         if (fields.tooLarge()) {
             problem = "its trailers are larger than is allowed";

@@ -1,6 +1,7 @@
 package dev.portolan.engine.policy;
 
 import dev.portolan.engine.profile.Target;
+import io.netty.util.AsciiString;
 import java.util.Locale;
 
 /**
@@ -17,10 +18,13 @@ public final class ClientInfo {
     private final String authority;
     private final String host;
     private final int port;
-    private final String portText;
     private final String protocol;
-    private final String forwarded;
-    private final String via;
+    private final AsciiString forwardedFor;
+    private final AsciiString forwardedProto;
+    private final AsciiString forwardedHost;
+    private final AsciiString forwardedPort;
+    private final AsciiString forwarded;
+    private final AsciiString via;
 
     private ClientInfo(String address, String scheme, String authority, String protocol) {
         int colon = portColon(authority);
@@ -29,11 +33,14 @@ public final class ClientInfo {
         this.authority = authority;
         this.host = hostPart(authority, colon).toLowerCase(Locale.ROOT);
         this.port = portPart(authority, colon, defaultPort(scheme));
-        this.portText = Integer.toString(port);
         this.protocol = protocol;
-        this.forwarded = "for=" + node(address) + ";host=" + quoted(authority) + ";proto=" + scheme;
+        this.forwardedFor = AsciiString.of(address);
+        this.forwardedProto = AsciiString.of(scheme);
+        this.forwardedHost = AsciiString.of(authority);
+        this.forwardedPort = AsciiString.of(Integer.toString(port));
+        this.forwarded = AsciiString.of("for=" + node(address) + ";host=" + quoted(authority) + ";proto=" + scheme);
         String version = protocol.substring(protocol.indexOf('/') + 1);
-        this.via = (version.equals("2") ? "2.0" : version) + " " + PSEUDONYM;
+        this.via = AsciiString.of((version.equals("2") ? "2.0" : version) + " " + PSEUDONYM);
     }
 
     /**
@@ -70,8 +77,21 @@ public final class ClientInfo {
         return port;
     }
 
-    String portText() {
-        return portText;
+    /** The value of {@code X-Forwarded-For}; this and those below as bytes, because every request has them. */
+    AsciiString forwardedFor() {
+        return forwardedFor;
+    }
+
+    AsciiString forwardedProto() {
+        return forwardedProto;
+    }
+
+    AsciiString forwardedHost() {
+        return forwardedHost;
+    }
+
+    AsciiString forwardedPort() {
+        return forwardedPort;
     }
 
     public String protocol() {
@@ -84,12 +104,12 @@ public final class ClientInfo {
     }
 
     /** The one element of a {@code Forwarded} field (RFC 7239, section 4). */
-    String forwarded() {
+    AsciiString forwarded() {
         return forwarded;
     }
 
     /** This hop in a {@code Via} field (RFC 9110, section 7.6.3). */
-    String via() {
+    AsciiString via() {
         return via;
     }
 

@@ -3,6 +3,7 @@ package dev.portolan.engine.policy;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.routing.OutgoingPath;
+import dev.portolan.engine.wire.FieldSection;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.io.IOException;
@@ -83,7 +84,7 @@ public final class LocalAnswers {
     /** To OPTIONS that may go no further than to this proxy (RFC 9110, section 9.3.7). */
     public LocalAnswer options(Route route) {
         List<String> methods = route.match().methods();
-        HttpHeaders headers = RequestFields.UNCHECKED
+        HttpHeaders headers = FieldSection.UNCHECKED
                 .newHeaders()
                 .add(HttpHeaderNames.ALLOW, methods.isEmpty() ? ANY_METHOD : String.join(", ", methods));
         return finished(route, new LocalAnswer.Bytes(204, headers, NOTHING));
@@ -100,7 +101,7 @@ public final class LocalAnswers {
     }
 
     private static LocalAnswer redirect(int status, String to) {
-        HttpHeaders headers = RequestFields.UNCHECKED.newHeaders().add(HttpHeaderNames.LOCATION, to);
+        HttpHeaders headers = FieldSection.UNCHECKED.newHeaders().add(HttpHeaderNames.LOCATION, to);
         return new LocalAnswer.Bytes(status, headers, NOTHING);
     }
 
@@ -155,7 +156,7 @@ public final class LocalAnswers {
     }
 
     private static HttpHeaders headers(Route route, Action.Respond respond) {
-        HttpHeaders headers = RequestFields.UNCHECKED.newHeaders();
+        HttpHeaders headers = FieldSection.UNCHECKED.newHeaders();
         for (Map.Entry<String, String> field : respond.headers().entrySet()) {
             FieldEdits.checkField(route, field.getKey(), field.getValue());
             if (!FieldNames.fixed(field.getKey())) {
@@ -166,6 +167,6 @@ public final class LocalAnswers {
     }
 
     static LocalAnswer broken(String reason) {
-        return new LocalAnswer.Refused(503, RequestFields.UNCHECKED.newHeaders(), reason);
+        return new LocalAnswer.Refused(503, FieldSection.UNCHECKED.newHeaders(), reason);
     }
 }

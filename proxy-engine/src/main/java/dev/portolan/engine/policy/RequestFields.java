@@ -3,10 +3,9 @@ package dev.portolan.engine.policy;
 import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Target;
-import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import dev.portolan.engine.wire.FieldSection;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.util.AsciiString;
 import java.util.Iterator;
 import java.util.Map;
@@ -23,10 +22,6 @@ import java.util.Map;
  */
 public final class RequestFields {
 
-    /** Names and values are checked by the decoder and by {@link FieldEdits}. */
-    static final HttpHeadersFactory UNCHECKED =
-            DefaultHttpHeadersFactory.headersFactory().withValidation(false);
-
     private static final AsciiString X_FORWARDED_FOR = AsciiString.cached("X-Forwarded-For");
     private static final AsciiString X_FORWARDED_PROTO = AsciiString.cached("X-Forwarded-Proto");
     private static final AsciiString X_FORWARDED_HOST = AsciiString.cached("X-Forwarded-Host");
@@ -39,7 +34,7 @@ public final class RequestFields {
 
     /** The fields of a plain request; {@code Upgrade}, if the client asked for one, is not passed on. */
     public static HttpHeaders outgoing(Route route, Target target, ClientInfo client, HttpHeaders in) {
-        HttpHeaders out = UNCHECKED.newHeaders();
+        HttpHeaders out = FieldSection.UNCHECKED.newHeaders();
         out.add(HttpHeaderNames.HOST, host(route.rewrite().hostHeader(), target, client));
         if (copy(in, out)) {
             // RFC 9110, section 10.1.4: who sends TE names it in Connection.
@@ -50,7 +45,7 @@ public final class RequestFields {
 
     /** The fields of a request that asks to change the protocol: {@code Upgrade} is passed on. */
     public static HttpHeaders upgrade(Route route, Target target, ClientInfo client, HttpHeaders in) {
-        HttpHeaders out = UNCHECKED.newHeaders();
+        HttpHeaders out = FieldSection.UNCHECKED.newHeaders();
         out.add(HttpHeaderNames.HOST, host(route.rewrite().hostHeader(), target, client));
         copy(in, out);
         keepUpgrade(in, out);
@@ -98,10 +93,10 @@ public final class RequestFields {
     }
 
     private static HttpHeaders finish(Route route, ClientInfo client, HttpHeaders out) {
-        out.add(X_FORWARDED_FOR, client.address())
-                .add(X_FORWARDED_PROTO, client.scheme())
-                .add(X_FORWARDED_HOST, client.authority())
-                .add(X_FORWARDED_PORT, client.portText())
+        out.add(X_FORWARDED_FOR, client.forwardedFor())
+                .add(X_FORWARDED_PROTO, client.forwardedProto())
+                .add(X_FORWARDED_HOST, client.forwardedHost())
+                .add(X_FORWARDED_PORT, client.forwardedPort())
                 .add(FORWARDED, client.forwarded())
                 .add(HttpHeaderNames.VIA, client.via());
         FieldEdits.apply(route, route.rewrite().request(), out);

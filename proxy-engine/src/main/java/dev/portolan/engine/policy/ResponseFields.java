@@ -3,6 +3,7 @@ package dev.portolan.engine.policy;
 import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Target;
+import dev.portolan.engine.wire.FieldSection;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Iterator;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class ResponseFields {
     }
 
     private static HttpHeaders copy(Route route, Target target, ClientInfo client, String requestPath, HttpHeaders in) {
-        HttpHeaders out = RequestFields.UNCHECKED.newHeaders();
+        HttpHeaders out = FieldSection.UNCHECKED.newHeaders();
         ConnectionOptions options = ConnectionOptions.of(in);
         Rewrite rewrite = route.rewrite();
         Iterator<Map.Entry<CharSequence, CharSequence>> fields = in.iteratorCharSequence();

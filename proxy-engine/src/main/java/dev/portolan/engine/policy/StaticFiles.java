@@ -1,6 +1,7 @@
 package dev.portolan.engine.policy;
 
 import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.wire.FieldSection;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.io.IOException;
@@ -111,6 +112,6 @@ final class StaticFiles {
     }
 
     private static HttpHeaders fields() {
-        return RequestFields.UNCHECKED.newHeaders();
+        return FieldSection.UNCHECKED.newHeaders();
     }
 }

@@ -1,5 +1,6 @@
 package dev.portolan.engine.policy;
 
+import dev.portolan.engine.wire.FieldSection;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Iterator;
@@ -42,7 +43,7 @@ public final class TrailerFields {
         if (in.isEmpty()) {
             return EmptyHttpHeaders.INSTANCE;
         }
-        HttpHeaders out = RequestFields.UNCHECKED.newHeaders();
+        HttpHeaders out = FieldSection.UNCHECKED.newHeaders();
         Iterator<Map.Entry<CharSequence, CharSequence>> fields = in.iteratorCharSequence();
         while (fields.hasNext()) {
             Map.Entry<CharSequence, CharSequence> field = fields.next();

@@ -204,12 +204,11 @@ final class Http1Target extends ChannelInboundHandlerAdapter implements TargetCo
     }
 
     long restedNanos() {
-        return System.nanoTime() - restingSince;
+        return timer.now() - restingSince;
     }
 
     void rest() {
-        restingSince = System.nanoTime();
-        timer.arm(answer.keep());
+        restingSince = timer.arm(answer.keep());
         channel.config().setAutoRead(true);
     }
 

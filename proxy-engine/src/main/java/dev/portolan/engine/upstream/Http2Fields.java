@@ -1,10 +1,9 @@
 package dev.portolan.engine.upstream;
 
-import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import dev.portolan.engine.wire.FieldSection;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValidationUtil;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpHeadersFactory;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.util.AsciiString;
@@ -17,9 +16,6 @@ import java.util.Set;
  * byte: it may be written to a client as HTTP/1.1, where a line break in a value would be another field.
  */
 final class Http2Fields {
-
-    private static final HttpHeadersFactory UNCHECKED =
-            DefaultHttpHeadersFactory.headersFactory().withValidation(false);
 
     private static final AsciiString PROTOCOL = AsciiString.cached(":protocol");
     private static final AsciiString WEBSOCKET_KEY = AsciiString.cached("sec-websocket-key");
@@ -101,7 +97,7 @@ final class Http2Fields {
      * @throws BadResponseException where one is malformed
      */
     static HttpHeaders response(Http2Headers headers, int pseudo) {
-        HttpHeaders out = UNCHECKED.newHeaders();
+        HttpHeaders out = FieldSection.UNCHECKED.newHeaders();
         int colons = 0;
         for (Map.Entry<CharSequence, CharSequence> field : headers) {
             CharSequence name = field.getKey();

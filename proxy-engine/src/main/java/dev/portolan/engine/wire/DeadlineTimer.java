@@ -27,15 +27,26 @@ public final class DeadlineTimer {
         this.expired = expired;
     }
 
-    /** Expires after {@code delay}, unless armed anew or disarmed before. */
-    public void arm(Duration delay) {
-        deadline = clock.nanoTime() + delay.toNanos();
+    /**
+     * Expires after {@code delay}, unless armed anew or disarmed before.
+     *
+     * @return this moment, as {@link #now} tells it
+     */
+    public long arm(Duration delay) {
+        long now = clock.nanoTime();
+        deadline = now + delay.toNanos();
         armed = true;
         if (wake == null || wakeAt - deadline > 0) {
             cancel();
             armed = true;
             schedule(delay.toNanos());
         }
+        return now;
+    }
+
+    /** Nanoseconds by the event loop's clock, from an origin of its own. */
+    public long now() {
+        return clock.nanoTime();
     }
 
     public void disarm() {

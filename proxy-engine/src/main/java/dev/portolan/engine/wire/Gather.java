@@ -61,7 +61,8 @@ public final class Gather {
         dirty = true;
         if (fits(data.readableBytes())) {
             try {
-                room(data.readableBytes()).writeBytes(data, data.readerIndex(), data.readableBytes());
+                // Read rather than written: the other way a slice makes two views of memory for each copy.
+                data.getBytes(data.readerIndex(), room(data.readableBytes()), data.readableBytes());
             } finally {
                 data.release();
             }

@@ -65,6 +65,8 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
                 .setMaxInitialLineLength(line)
                 .setMaxHeaderSize(fields)
                 .setMaxChunkSize(Buffers.LARGEST_READ)
+                .setHeadersFactory(FieldSection.HEADERS)
+                .setTrailersFactory(FieldSection.TRAILERS)
                 .setInitialBufferSize(512));
         chunks = new ChunkOverhead(overhead);
     }
@@ -271,7 +273,7 @@ public final class StrictRequestDecoder extends HttpRequestDecoder {
 
     @Override
     protected AsciiString splitHeaderName(byte[] line, int start, int length) {
-        AsciiString name = super.splitHeaderName(line, start, length);
+        AsciiString name = CommonNames.of(line, start, length);
         head.field(name);
         if (name.length() == 18 && name.regionMatches(true, 0, HIXIE_KEY, 0, HIXIE_KEY.length())) {
             // Netty takes eight bytes for the body of such a request, and nobody else does.

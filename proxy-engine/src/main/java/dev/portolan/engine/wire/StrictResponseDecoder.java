@@ -33,6 +33,8 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
             .setMaxInitialLineLength(Limits.START_LINE)
             .setMaxHeaderSize(Limits.RESPONSE_FIELDS)
             .setMaxChunkSize(Buffers.LARGEST_READ)
+            .setHeadersFactory(FieldSection.HEADERS)
+            .setTrailersFactory(FieldSection.TRAILERS)
             .setInitialBufferSize(512);
 
     private final HeadWatch head = new HeadWatch();
@@ -41,6 +43,7 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
     private boolean between;
     private boolean broken;
     private int wordEnd;
+    private HttpResponseStatus usual = HttpResponseStatus.OK;
     private boolean toHead;
     private boolean heard;
     private boolean interim;
@@ -152,25 +155,33 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
 
     @Override
     protected String splitFirstWordInitialLine(byte[] line, int start, int length) {
-        String version = super.splitFirstWordInitialLine(line, start, length);
-        if (!"HTTP/1.1".equals(version) && !"HTTP/1.0".equals(version)) {
-            throw new UnsupportedVersionException(version);
-        }
         wordEnd = start + length;
-        return version;
+        if (spells(line, start, length, HttpVersion.HTTP_1_1.text())) {
+            return HttpVersion.HTTP_1_1.text();
+        }
+        if (spells(line, start, length, HttpVersion.HTTP_1_0.text())) {
+            return HttpVersion.HTTP_1_0.text();
+        }
+        throw new UnsupportedVersionException(super.splitFirstWordInitialLine(line, start, length));
     }
 
     @Override
     protected String splitSecondWordInitialLine(byte[] line, int start, int length) {
-        String status = super.splitSecondWordInitialLine(line, start, length);
-        if (length != 3 || !status.chars().allMatch(digit -> digit >= '0' && digit <= '9') || status.charAt(0) == '0') {
-            throw new IllegalArgumentException("status code " + status);
+        int code = length == 3 ? digit(line[start]) * 100 + digit(line[start + 1]) * 10 + digit(line[start + 2]) : -1;
+        if (code < 100) {
+            throw new IllegalArgumentException("status code " + super.splitSecondWordInitialLine(line, start, length));
         }
         if (start != wordEnd + 1 || line[wordEnd] != ' ') {
             throw new IllegalArgumentException("version and status code are not separated by one blank");
         }
         wordEnd = start + length;
-        return status;
+        usual = HttpResponseStatus.valueOf(code);
+        return usual.codeAsText().toString();
+    }
+
+    /** Of a digit of ASCII; far below 0 for anything else. */
+    private static int digit(byte octet) {
+        return octet >= '0' && octet <= '9' ? octet - '0' : -1000;
     }
 
     @Override
@@ -183,7 +194,22 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
                 throw new IllegalArgumentException("a control character in the status line");
             }
         }
-        return super.splitThirdWordInitialLine(line, start, length);
+        return spells(line, start, length, usual.reasonPhrase())
+                ? usual.reasonPhrase()
+                : super.splitThirdWordInitialLine(line, start, length);
+    }
+
+    /** Whether the text stands there; what is met with every answer needs no copy. */
+    private static boolean spells(byte[] line, int start, int length, String text) {
+        if (length != text.length()) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (line[start + i] != text.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A blank may stand between name and colon (RFC 9112, section 5.1), but nothing else. */
@@ -196,7 +222,7 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
         if (line[next] != ':') {
             throw new IllegalArgumentException("a header line without a colon");
         }
-        AsciiString name = super.splitHeaderName(line, start, length);
+        AsciiString name = CommonNames.of(line, start, length);
         head.field(name);
         return name;
     }
