@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Measures the packaged program, everything captured, beside every other proxy that is installed: {@code ./mvnw -Pbench}.
+ * Measures the packaged program, everything captured and once more with nothing captured, beside every other proxy that is installed: {@code ./mvnw -Pbench}.
  * Linux only, since it reads what processes use from {@code /proc}.
  */
 @SuppressWarnings("SystemOut")
@@ -92,9 +92,8 @@ public final class Benchmark {
     private List<Proxy> startAll(Setup setup) throws IOException, InterruptedException {
         List<Proxy> proxies = new ArrayList<>();
         for (Kind kind : options.peers()) {
-            Optional<Path> program = kind == Kind.PORTOLAN
-                    ? Optional.of(options.program())
-                    : kind.tool().find();
+            Optional<Path> program =
+                    kind.own() ? Optional.of(options.program()) : kind.tool().find();
             if (program.isEmpty()) {
                 missing(kind.tool());
             } else {

@@ -19,6 +19,17 @@ public enum Kind {
             return Map.of("PORTOLAN_HOME", place.folder().toString());
         }
     },
+    UNCAPTURED("Portolan, capture off", new Tool("portolan", "", "--version"), "profile.json") {
+        @Override
+        List<String> arguments(Place place, Setup setup) {
+            return List.of("serve", "profile.json", "--quiet", "--no-capture");
+        }
+
+        @Override
+        Map<String, String> environment(Place place, Setup setup) {
+            return PORTOLAN.environment(place, setup);
+        }
+    },
     NGINX("nginx, access log on", new Tool("nginx", "nginx-light", "-v"), "nginx.conf") {
         @Override
         List<String> arguments(Place place, Setup setup) {
@@ -87,6 +98,11 @@ public enum Kind {
     @Nullable
     String configuration() {
         return configuration;
+    }
+
+    /** Whether it is the program that the build made. */
+    public boolean own() {
+        return this == PORTOLAN || this == UNCAPTURED;
     }
 
     /** Whether plain HTTP and TLS come in at the same port, told apart by the first byte. */

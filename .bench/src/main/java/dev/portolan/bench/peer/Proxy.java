@@ -18,7 +18,7 @@ public record Proxy(Kind kind, String version, Process process, int http, int tl
 
     /** @param program where its program stands */
     public static Proxy start(Kind kind, Path program, Setup setup) throws IOException, InterruptedException {
-        Path folder = setup.workspace().folder(kind.tool().name());
+        Path folder = setup.workspace().folder(kind.name());
         int http = Workspace.freePort();
         Place place = new Place(folder, http, kind.onePort() ? http : Workspace.freePort());
         String configuration = kind.configuration();

@@ -21,7 +21,7 @@ public record Setup(Workspace workspace, Children children, Backend backend, Cer
                 workspace,
                 children,
                 Backend.start(workspace, children, own),
-                Certificate.issue(workspace.folder(Kind.PORTOLAN.tool().name())),
+                Certificate.issue(workspace.folder(Kind.PORTOLAN.name())),
                 Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()));
     }
 

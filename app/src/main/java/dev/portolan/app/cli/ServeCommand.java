@@ -61,6 +61,11 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--har-credentials", description = "With --har: write Authorization, cookies and the like too.")
     private boolean credentials;
 
+    @Option(
+            names = "--no-capture",
+            description = "Records nothing of what passes: no line for each request, and a little less work for each.")
+    private boolean noCapture;
+
     ServeCommand(Home home, ProfileFiles files, ListeningPorts ports, PrintWriter out, PrintWriter err) {
         this.home = home;
         this.files = files;
@@ -75,6 +80,10 @@ final class ServeCommand implements Callable<Integer> {
             err.println("--har: one archive belongs to one profile; run \"portolan serve\" once for each");
             return Cli.BAD_INPUT;
         }
+        if (har != null && noCapture) {
+            err.println("--har, --no-capture: an archive is written from what is captured; leave one of them out");
+            return Cli.BAD_INPUT;
+        }
         List<ServedProfile> served = new ArrayList<>();
         ServedProfile.Report report = new ServedProfile.Report(out, err, json, allowLan, ports);
         for (String name : names) {
@@ -84,6 +93,9 @@ final class ServeCommand implements Callable<Integer> {
                 return Cli.BAD_INPUT;
             }
             served.add(new ServedProfile(name, read, files, home, report, har != null));
+        }
+        if (noCapture) {
+            served.forEach(ServedProfile::captureNothing);
         }
         try {
             List<HarLog> archives = archives(served);
@@ -121,7 +133,7 @@ final class ServeCommand implements Callable<Integer> {
                 printer.scheduleWithFixedDelay(
                         archive, MILLIS_BETWEEN_LINES, MILLIS_BETWEEN_LINES, TimeUnit.MILLISECONDS);
             }
-            if (!quiet) {
+            if (!quiet && !noCapture) {
                 for (ServedProfile profile : served) {
                     printer.scheduleWithFixedDelay(
                             profile.requestLog(), MILLIS_BETWEEN_LINES, MILLIS_BETWEEN_LINES, TimeUnit.MILLISECONDS);

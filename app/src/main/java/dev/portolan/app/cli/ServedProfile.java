@@ -63,6 +63,11 @@ final class ServedProfile implements AutoCloseable {
         return requestLog;
     }
 
+    /** From here on nothing of what passes is recorded. */
+    void captureNothing() {
+        engine.capture().recording(false);
+    }
+
     /**
      * Begins an archive of what passes.
      *

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -31,12 +32,15 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code portolan serve} as a process of its own: what a terminal and a service manager see. */
 class ServeIT {
 
+    private static final String END = "(end of its output)";
+
     @TempDir
     Path folder;
 
     private HttpServer backend;
     private Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final List<String> heard = new CopyOnWriteArrayList<>();
 
     @BeforeEach
     void startBackend() throws IOException {
@@ -83,6 +87,26 @@ class ServeIT {
         awaitLine("shop.har: the archive can't be written");
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutCaptureRequestsPassAndNothingIsSaidOfThem() throws Exception {
+        Path profile = Files.writeString(folder.resolve("shop.json"), profile(0, "/api"));
+        serve(profile, "--no-capture");
+        String url = awaitLine("listening http://").substring("listening ".length());
+        assertThat(get(url + "/api/first").body()).isEqualTo("/api/first");
+        process.destroy();
+        assertThat(awaitLine(END)).isEqualTo(END);
+        assertThat(heard).isNotEmpty().noneMatch(line -> line.contains("/api/first"));
+    }
+
+    @Test
+    void anArchiveOfWhatIsNotCapturedIsRefused() throws Exception {
+        Path profile = Files.writeString(folder.resolve("shop.json"), profile(0, "/api"));
+        serve(profile, "--no-capture", "--har", folder.resolve("shop.har").toString());
+        awaitLine("leave one of them out");
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
     }
 
     @Test
@@ -166,7 +190,11 @@ class ServeIT {
         BufferedReader reader = process.inputReader();
         Thread.ofVirtual().start(() -> {
             try {
-                reader.lines().forEach(lines::add);
+                reader.lines().forEach(line -> {
+                    heard.add(line);
+                    lines.add(line);
+                });
+                lines.add(END);
             } catch (UncheckedIOException e) {
                 lines.add("output ended: " + e.getMessage());
             }
