@@ -4,6 +4,10 @@ import dev.portolan.app.desktop.traffic.TrafficPort;
 import dev.portolan.app.desktop.traffic.archive.ArchivePort;
 import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.capture.Exchange;
+import dev.portolan.engine.send.NotSentException;
+import dev.portolan.engine.send.OwnRequest;
+import dev.portolan.engine.send.Sending;
+import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
@@ -61,5 +65,17 @@ final class ArchivedTraffic implements TrafficPort {
     @Override
     public void copy(String text) {
         outside.copy(text);
+    }
+
+    /** Its exchanges came through other profiles, and have numbers of their own. */
+    @Override
+    public Sending send(OwnRequest request) throws NotSentException {
+        throw new NotSentException(
+                "An archive is only looked at; send requests from the Traffic screen of the main window.");
+    }
+
+    @Override
+    public List<String> urls() {
+        return List.of();
     }
 }

@@ -124,7 +124,7 @@ public final class Desktop implements Navigation, AutoCloseable {
                 workspace.capture(),
                 background,
                 dialogs,
-                new TrafficWindow(workspace, model, world.outside(), world.engine()::changes, archives),
+                new TrafficWindow(workspace, model, world.outside(), world.engine(), archives),
                 preferences.of("traffic"));
         MapPortsModel mapPorts = new MapPortsModel(world.ports(), background, newProfiles, this::addAndStart);
         welcome = new WelcomeView(mapPorts, this::startDemo, commands::openElsewhere, this::leaveWelcome);
@@ -186,7 +186,7 @@ public final class Desktop implements Navigation, AutoCloseable {
         commands.openLast(preferences.profile().get());
         screens.shown().subscribe(preferences.screen()::set);
         stage.setOnCloseRequest(event -> {
-            if (!routes.side().mayLeave()) {
+            if (!routes.side().mayLeave() || !traffic.compose().mayLeave()) {
                 event.consume();
             }
         });

@@ -1,11 +1,16 @@
 package dev.portolan.app.desktop.shell;
 
 import dev.portolan.app.desktop.Workspace;
+import dev.portolan.app.desktop.Workspace.OpenProfile;
 import dev.portolan.app.desktop.traffic.TrafficPort;
 import dev.portolan.app.desktop.traffic.archive.ArchivePort;
+import dev.portolan.app.desktop.workspace.EngineLink;
 import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.capture.Exchange;
-import java.util.function.Function;
+import dev.portolan.engine.send.NotSentException;
+import dev.portolan.engine.send.OwnRequest;
+import dev.portolan.engine.send.Sending;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +20,15 @@ final class TrafficWindow implements TrafficPort {
 
     private final Workspace workspace;
     private final Outside outside;
-    private final Function<Exchange, HeadChanges> changes;
+    private final EngineLink engine;
+    private final ShellModel model;
     private final ObservableValue<@Nullable String> url;
     private final ArchivePort archives;
 
-    /** @param changes the engine's account of what was changed in an exchange */
-    TrafficWindow(
-            Workspace workspace,
-            ShellModel model,
-            Outside outside,
-            Function<Exchange, HeadChanges> changes,
-            ArchivePort archives) {
+    TrafficWindow(Workspace workspace, ShellModel model, Outside outside, EngineLink engine, ArchivePort archives) {
         this.archives = archives;
-        this.changes = changes;
+        this.engine = engine;
+        this.model = model;
         this.workspace = workspace;
         this.outside = outside;
         url = Bindings.createObjectBinding(() -> running(model), model.run(), model.urls());
@@ -71,11 +72,22 @@ final class TrafficWindow implements TrafficPort {
 
     @Override
     public HeadChanges changes(Exchange exchange) {
-        return changes.apply(exchange);
+        return engine.changes(exchange);
     }
 
     @Override
     public void copy(String text) {
         outside.copy(text);
+    }
+
+    @Override
+    public Sending send(OwnRequest request) throws NotSentException {
+        return engine.send(request);
+    }
+
+    @Override
+    public List<String> urls() {
+        OpenProfile open = workspace.open().get();
+        return open == null ? List.of() : RouteUrls.of(model.urls().get(), open.profile());
     }
 }

@@ -18,6 +18,9 @@ final class CopyMenu {
 
     /** Everything that can be copied of a request and its answer. */
     static List<MenuItem> items(TrafficModel model) {
+        MenuItem url = new MenuItem("URL");
+        url.setAccelerator(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
+        url.setOnAction(e -> model.copyUrl());
         List<MenuItem> items = new ArrayList<>(forms(model, false));
         items.getFirst()
                 .setAccelerator(
@@ -26,6 +29,7 @@ final class CopyMenu {
         body.setOnAction(e -> model.copyResponseBody());
         Menu credentials = new Menu("With credentials");
         credentials.getItems().setAll(forms(model, true));
+        items.addFirst(url);
         items.add(body);
         items.add(new SeparatorMenuItem());
         items.add(credentials);

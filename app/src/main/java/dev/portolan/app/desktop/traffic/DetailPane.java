@@ -5,6 +5,7 @@ import dev.portolan.app.desktop.traffic.body.BodyView;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.capture.content.form.FormFields;
+import dev.portolan.engine.send.Replay;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
@@ -30,15 +31,15 @@ final class DetailPane extends StackPane {
     private final TrafficModel model;
     private final TabPane tabs = new TabPane();
     private final HBox actions = new HBox(6);
-    private final OverviewPane overview = new OverviewPane();
+    private final OverviewPane overview;
     private final HeadPane requestHead;
-    private final HeadPane responseHead;
     private final BodyView requestBody;
-    private final BodyView responseBody;
+    private final ResponsePane response;
     private final BothSidesPane bothSides;
     private final TimingPane timing = new TimingPane();
     private final MessagesPane messages;
     private final Tab messagesTab;
+    private final Button replay = new Button("Replay");
     private final MenuButton copy = new MenuButton("Copy as");
     private final Label nothing = new Label("Choose an exchange to see it in detail");
     private @Nullable Exchange filled;
@@ -46,10 +47,10 @@ final class DetailPane extends StackPane {
 
     DetailPane(TrafficModel model, Runnable close) {
         this.model = model;
+        overview = new OverviewPane(model::show);
         requestHead = new HeadPane(model);
-        responseHead = new HeadPane(model);
         requestBody = new BodyView(model.bodies());
-        responseBody = new BodyView(model.bodies());
+        response = new ResponsePane(model);
         bothSides = new BothSidesPane(model.port()::changes);
         messages = new MessagesPane(model);
         messagesTab = tab("Messages", messages);
@@ -61,7 +62,7 @@ final class DetailPane extends StackPane {
                 .setAll(
                         tab("Overview", overview),
                         tab("Request", halves(requestHead, requestBody)),
-                        tab("Response", halves(responseHead, responseBody)),
+                        tab("Response", response),
                         tab("Both sides", bothSides),
                         tab("Timing", timing),
                         messagesTab);
@@ -91,10 +92,10 @@ final class DetailPane extends StackPane {
         copy.getStyleClass().add("slim");
         copy.setTooltip(new Tooltip("As a command or a program; as cURL: Ctrl+Shift+C"));
         copy.getItems().setAll(CopyMenu.items(model));
-        Button url = new Button("Copy URL");
-        url.getStyleClass().add("slim");
-        url.setTooltip(new Tooltip("Ctrl+C"));
-        url.setOnAction(e -> model.copyUrl());
+        replay.setId("traffic-replay");
+        replay.getStyleClass().add("slim");
+        replay.setTooltip(new Tooltip("Send it again (R); edit it first: Shift+R"));
+        replay.setOnAction(e -> model.replayChosen());
         Button shut = new Button(null, new FontIcon(Feather.X));
         shut.setId("traffic-detail-close");
         shut.getStyleClass().addAll("quiet", "slim");
@@ -105,7 +106,7 @@ final class DetailPane extends StackPane {
         actions.getStyleClass().add("detail-actions");
         actions.setPickOnBounds(false);
         actions.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
-        actions.getChildren().setAll(url, copy, shut);
+        actions.getChildren().setAll(replay, copy, shut);
         StackPane.setAlignment(actions, Pos.TOP_RIGHT);
     }
 
@@ -137,6 +138,7 @@ final class DetailPane extends StackPane {
         filledTab = tab;
         tabs.getTabs().forEach(each -> each.setDisable(!hasSense(each, exchange)));
         copy.setDisable(exchange.tcp() != null);
+        replay.setDisable(!model.isLive() || Replay.refusal(exchange) != null);
         if (tab.isDisable()) {
             choose("Overview");
             return;
@@ -144,13 +146,14 @@ final class DetailPane extends StackPane {
         switch (tab.getText()) {
             case "Overview" -> overview.show(exchange);
             case "Request" -> request(exchange);
-            case "Response" -> response(exchange);
+            case "Response" -> response.show(exchange);
             case "Both sides" -> bothSides.show(exchange);
             case "Timing" -> timing.show(exchange);
             default -> messages.show(exchange);
         }
         if (other) {
-            List.of(overview, bothSides, requestHead, responseHead).forEach(pane -> pane.setVvalue(0));
+            List.of(overview, bothSides, requestHead).forEach(pane -> pane.setVvalue(0));
+            response.toTop();
         }
     }
 
@@ -171,27 +174,5 @@ final class DetailPane extends StackPane {
                 .table("Query", FormFields.ofPath(exchange.summary().path()))
                 .section("Trailers", exchange.requestBody().trailers());
         requestBody.show(BodySource.request(exchange), "The request has no body");
-    }
-
-    private void response(Exchange exchange) {
-        responseHead.clear();
-        Exchange.Head head = exchange.responseOut();
-        exchange.interim().forEach(responseHead::head);
-        if (head == null) {
-            responseHead.remark(exchange.summary().open() ? "No answer yet." : "There was no answer.");
-        } else {
-            responseHead.head(head);
-        }
-        responseHead.section("Trailers", exchange.responseBody().trailers());
-        String none = switch (exchange.summary().kind()) {
-            case WEBSOCKET -> "A WebSocket's bytes are under Messages";
-            case EVENT_STREAM -> "No event yet";
-            case HTTP, TCP, GRPC -> exchange.summary().open() ? "No body yet" : "The response has no body";
-        };
-        responseBody.show(
-                exchange.summary().kind() == ExchangeSummary.Kind.WEBSOCKET
-                        ? BodySource.EMPTY
-                        : BodySource.response(exchange),
-                none);
     }
 }

@@ -43,7 +43,7 @@ final class FilterBar extends HBox {
         HBox.setHgrow(input, Priority.ALWAYS);
         getChildren().add(input);
         if (model.isLive()) {
-            getChildren().addAll(record(), clearTraffic());
+            getChildren().addAll(compose(), record(), clearTraffic());
         }
         getChildren().add(archive());
     }
@@ -107,6 +107,15 @@ final class FilterBar extends HBox {
         double left = Math.clamp(first.getMinX(), 0, field.getWidth() - 10);
         double right = Math.clamp(last.getMaxX(), left + 6, Math.max(left + 6, field.getWidth() - 6));
         mark.resizeRelocate(field.getLayoutX() + left, field.getLayoutY() + first.getMaxY(), right - left, 2);
+    }
+
+    private Button compose() {
+        Button button = new Button("Compose", new FontIcon(Feather.EDIT));
+        button.setId("traffic-compose");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setTooltip(new Tooltip("A request of your own; a new one: Ctrl+N"));
+        button.setOnAction(e -> model.compose().reopen());
+        return button;
     }
 
     private ToggleButton record() {

@@ -1,6 +1,8 @@
 package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.engine.capture.Exchange;
+import java.util.function.LongConsumer;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -10,9 +12,12 @@ import javafx.scene.layout.VBox;
 /** The story of an exchange, step by step. */
 final class OverviewPane extends ScrollPane {
 
+    private final LongConsumer showExchange;
     private final VBox box = new VBox();
 
-    OverviewPane() {
+    /** @param showExchange leads to another one */
+    OverviewPane(LongConsumer showExchange) {
+        this.showExchange = showExchange;
         getStyleClass().add("overview");
         setFitToWidth(true);
         box.getStyleClass().add("overview-box");
@@ -24,6 +29,13 @@ final class OverviewPane extends ScrollPane {
         url.getStyleClass().addAll("mono", "strong", "overview-url");
         url.setWrapText(true);
         box.getChildren().setAll(url);
+        long original = exchange.summary().replayOf();
+        if (original != 0) {
+            Hyperlink link = new Hyperlink("A replay of #" + original);
+            link.setId("overview-original");
+            link.setOnAction(e -> showExchange.accept(original));
+            box.getChildren().add(link);
+        }
         Story.of(exchange).forEach(step -> box.getChildren().add(step(step)));
     }
 

@@ -33,7 +33,8 @@ final class RowMenu {
         if (summary == null) {
             return;
         }
-        menu.getItems().setAll(copying(summary));
+        menu.getItems().setAll(replaying(summary));
+        menu.getItems().addAll(copying(summary));
         menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().addAll(filtering(summary, column));
         menu.getItems().add(new SeparatorMenuItem());
@@ -50,8 +51,9 @@ final class RowMenu {
 
     private List<MenuItem> copying(ExchangeSummary summary) {
         List<MenuItem> items = new ArrayList<>();
-        items.add(item("Copy URL", "Shortcut+C", model::copyUrl));
-        if (summary.kind() != ExchangeSummary.Kind.TCP) {
+        if (summary.kind() == ExchangeSummary.Kind.TCP) {
+            items.add(item("Copy URL", "Shortcut+C", model::copyUrl));
+        } else {
             Menu copy = new Menu("Copy as");
             copy.getItems().setAll(CopyMenu.items(model));
             items.add(copy);
@@ -130,5 +132,18 @@ final class RowMenu {
         }
         item.setOnAction(e -> run.run());
         return item;
+    }
+
+    private List<MenuItem> replaying(ExchangeSummary summary) {
+        if (!model.isLive()
+                || summary.kind() == ExchangeSummary.Kind.TCP
+                || summary.kind() == ExchangeSummary.Kind.WEBSOCKET) {
+            return List.of();
+        }
+        return List.of(
+                item("Replay", "R", model::replayChosen),
+                item("Replay many…", "Shortcut+R", model::replayMany),
+                item("Edit and resend", "Shift+R", model::editChosen),
+                new SeparatorMenuItem());
     }
 }

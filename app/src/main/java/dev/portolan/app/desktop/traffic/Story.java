@@ -27,8 +27,7 @@ final class Story {
                 "off",
                 exchange.client() + " asked for " + summary.method() + " " + TrafficText.visible(summary.path()),
                 TrafficText.clock(summary.startedMillis()) + " · " + summary.scheme() + " · connection "
-                        + summary.connection() + sent(summary)
-                        + (summary.replayOf() == 0 ? "" : " · a replay of #" + summary.replayOf())));
+                        + summary.connection() + sent(summary)));
         steps.add(route(summary));
         if (summary.target() != null) {
             steps.add(connection(exchange));

@@ -30,7 +30,7 @@ final class TrafficKeys {
 
     KeyMap map() {
         KeyMap keys = new KeyMap().add(rows()).add(chosen()).add(finding()).add(archives());
-        return model.isLive() ? keys.add(recording()) : keys;
+        return model.isLive() ? keys.add(recording()).add(composing()) : keys;
     }
 
     private KeyGroup archives() {
@@ -80,6 +80,9 @@ final class TrafficKeys {
                 "Chosen rows",
                 KeyAction.of("Shortcut+C", "Copy the URL", this::copy),
                 KeyAction.of("Shortcut+Shift+C", "Copy as cURL", () -> model.copyAs(CopyForm.CURL, false)),
+                KeyAction.of("R", "Replay: send them again", model::replayChosen),
+                KeyAction.of("Shift+R", "Edit and resend", model::editChosen),
+                KeyAction.of("Shortcut+R", "Replay many times, or many at once", model::replayMany),
                 KeyAction.of(
                         "Shortcut+P",
                         "Pin: kept when the oldest go",
@@ -119,6 +122,13 @@ final class TrafficKeys {
                                 () -> model.recording().set(!model.recording().get()))
                         .always(),
                 KeyAction.of("Shortcut+L", "Forget what was captured", model::clear)
+                        .always());
+    }
+
+    private KeyGroup composing() {
+        return new KeyGroup(
+                "Composing",
+                KeyAction.of("Shortcut+N", "New request", model.compose()::compose)
                         .always());
     }
 

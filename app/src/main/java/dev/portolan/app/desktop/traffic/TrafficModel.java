@@ -9,12 +9,17 @@ import dev.portolan.app.desktop.traffic.body.BodyTools;
 import dev.portolan.app.desktop.traffic.body.ViewChoices;
 import dev.portolan.app.desktop.traffic.choice.HiddenRows;
 import dev.portolan.app.desktop.traffic.choice.RowSelection;
+import dev.portolan.app.desktop.traffic.compose.ComposeModel;
 import dev.portolan.app.desktop.traffic.copy.Copied;
 import dev.portolan.app.desktop.traffic.copy.CopyForm;
+import dev.portolan.app.desktop.traffic.replay.ReplayModel;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.capture.filter.TrafficFilter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -53,6 +58,9 @@ public final class TrafficModel {
     private final RowCommands commands;
     private final ArchiveModel archives;
     private final BodyTools bodies;
+    private final DetailModel answer;
+    private final ComposeModel compose;
+    private final ReplayModel replay;
 
     private final StringProperty filterText = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<TrafficFilter.Result.@Nullable Mistake> mistake = new ReadOnlyObjectWrapper<>();
@@ -70,6 +78,7 @@ public final class TrafficModel {
     private long publishedAt = Long.MIN_VALUE / 2;
     private boolean outdated;
     private boolean asked;
+    private LongConsumer shower = this::select;
 
     /** @param preferences what the screen remembers from one start to the next; what is put is kept */
     public TrafficModel(
@@ -88,6 +97,9 @@ public final class TrafficModel {
         commands = new RowCommands(capture, this, selection, hidden, dialogs);
         archives = new ArchiveModel(capture, background, dialogs, port.archives());
         bodies = new BodyTools(background, dialogs, this::copyText, new ViewChoices());
+        answer = new DetailModel(capture, background, dialogs);
+        compose = new ComposeModel(port, background, dialogs);
+        replay = new ReplayModel(capture, port::send, background, dialogs, id -> shower.accept(id));
         recording.set(capture.recording());
         recording.subscribe(on -> capture.recording(on));
         filterText.subscribe(this::read);
@@ -113,6 +125,8 @@ public final class TrafficModel {
             publish();
         }
         detail.tick(nanos, changed);
+        answer.tick(nanos, changed);
+        replay.tick();
         archives.tick();
     }
 
@@ -208,6 +222,48 @@ public final class TrafficModel {
     /** What the views of bodies need. */
     BodyTools bodies() {
         return bodies;
+    }
+
+    /** The answer beside a request of the user's own. */
+    DetailModel answer() {
+        return answer;
+    }
+
+    public ComposeModel compose() {
+        return compose;
+    }
+
+    ReplayModel replay() {
+        return replay;
+    }
+
+    /** Who brings an exchange into sight that others lead to. */
+    void onShow(LongConsumer next) {
+        shower = next;
+    }
+
+    /** Brings the exchange into sight, with its detail. */
+    void show(long id) {
+        shower.accept(id);
+    }
+
+    /** Sends what is chosen once more. */
+    void replayChosen() {
+        replay.replay(chosen());
+    }
+
+    /** Asks how often what is chosen is to be sent again. */
+    void replayMany() {
+        replay.ask(chosen());
+    }
+
+    private List<Long> chosen() {
+        return Arrays.stream(selection.ids()).boxed().toList();
+    }
+
+    /** Opens the chosen request in the composer. */
+    void editChosen() {
+        detail.withExchange(selection.lead().get(), compose::edit);
     }
 
     TrafficPort port() {

@@ -1,13 +1,14 @@
 package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.app.desktop.traffic.archive.ArchivePort;
+import dev.portolan.app.desktop.traffic.compose.ComposePort;
 import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.capture.Exchange;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /** What the Traffic screen needs of the window round it. JavaFX thread only. */
-public interface TrafficPort {
+public interface TrafficPort extends ComposePort {
 
     /** Whether traffic is added as it passes; an archive that was opened is as it is. */
     boolean live();

@@ -3,6 +3,9 @@ package dev.portolan.app.desktop.traffic;
 import dev.portolan.app.desktop.help.KeyMap;
 import dev.portolan.app.desktop.help.Keyed;
 import dev.portolan.app.desktop.traffic.archive.ArchiveBar;
+import dev.portolan.app.desktop.traffic.compose.ComposeView;
+import dev.portolan.app.desktop.traffic.replay.ReplayBar;
+import java.util.List;
 import java.util.Objects;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
@@ -12,6 +15,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The Traffic screen. While it is in a window it looks once a frame whether anything passed. */
 public final class TrafficView extends VBox implements Keyed {
@@ -25,6 +29,9 @@ public final class TrafficView extends VBox implements Keyed {
     private final DetailPane detail;
     private final SplitPane split = new SplitPane();
     private final KeyMap keys;
+    private final List<Node> traffic;
+    private @Nullable ComposeView composer;
+    private boolean keyTaken;
 
     public TrafficView(TrafficModel model) {
         this.model = model;
@@ -40,9 +47,19 @@ public final class TrafficView extends VBox implements Keyed {
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().setAll(table);
         VBox.setVgrow(split, Priority.ALWAYS);
-        getChildren().setAll(filter, new QuickBar(model), histogram, new ArchiveBar(model.archives()), split);
+        traffic = List.of(
+                filter,
+                new QuickBar(model),
+                histogram,
+                new ReplayBar(model.replay(), table::focus),
+                new ArchiveBar(model.archives()),
+                split);
+        getChildren().setAll(traffic);
+        model.onShow(this::choose);
+        model.compose().open().subscribe(this::composing);
         keys = new TrafficKeys(model, this, table, filter).map();
-        addEventFilter(KeyEvent.KEY_PRESSED, keys::handle);
+        addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        addEventFilter(KeyEvent.KEY_TYPED, this::typed);
         AnimationTimer frames = new AnimationTimer() {
             @Override
             public void handle(long now) {
@@ -61,13 +78,46 @@ public final class TrafficView extends VBox implements Keyed {
 
     @Override
     public KeyMap keys() {
-        return keys;
+        return composer != null && model.compose().open().get() ? composer.keys() : keys;
+    }
+
+    private void pressed(KeyEvent event) {
+        if (!model.compose().open().get()) {
+            keys.handle(event);
+        }
+        keyTaken = event.isConsumed();
+    }
+
+    /** The letter of a key that opened something must not be written into the field that has the focus there. */
+    private void typed(KeyEvent event) {
+        if (keyTaken) {
+            keyTaken = false;
+            event.consume();
+        }
     }
 
     private void tick() {
         long nanos = System.nanoTime();
         table.tick(nanos, System.currentTimeMillis());
         histogram.tick(nanos);
+    }
+
+    /** The composer takes the whole place; what is open beneath stays as it is. */
+    private void composing(boolean on) {
+        if (on) {
+            if (composer == null) {
+                composer = new ComposeView(model.compose(), new ComposedAnswer(model), this::choose);
+                VBox.setVgrow(composer, Priority.ALWAYS);
+            }
+            getChildren().setAll(composer);
+            // Split panes take in what they hold only with their skins, and what is not in the window can't have the
+            // focus.
+            composer.applyCss();
+            composer.focus();
+        } else if (composer != null && getChildren().contains(composer)) {
+            getChildren().setAll(traffic);
+            table.focus();
+        }
     }
 
     boolean openDetail() {

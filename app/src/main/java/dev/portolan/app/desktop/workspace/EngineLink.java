@@ -6,6 +6,9 @@ import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.send.NotSentException;
+import dev.portolan.engine.send.OwnRequest;
+import dev.portolan.engine.send.Sending;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -21,6 +24,9 @@ public interface EngineLink {
     EngineStats stats();
 
     Capture capture();
+
+    /** Sends a request of the program's own through the routes of the running profile; may look at a file. */
+    Sending send(OwnRequest request) throws NotSentException;
 
     /** What was changed in a recorded exchange's heads, and by which rule. */
     HeadChanges changes(Exchange exchange);

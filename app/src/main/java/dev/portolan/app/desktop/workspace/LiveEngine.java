@@ -7,6 +7,9 @@ import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.send.NotSentException;
+import dev.portolan.engine.send.OwnRequest;
+import dev.portolan.engine.send.Sending;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -32,6 +35,11 @@ public record LiveEngine(Engine engine) implements EngineLink {
     @Override
     public Capture capture() {
         return engine.capture();
+    }
+
+    @Override
+    public Sending send(OwnRequest request) throws NotSentException {
+        return engine.send(request);
     }
 
     @Override

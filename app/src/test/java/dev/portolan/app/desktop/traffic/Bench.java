@@ -3,9 +3,13 @@ package dev.portolan.app.desktop.traffic;
 import dev.portolan.app.desktop.FakeBackground;
 import dev.portolan.app.desktop.FakeDialogs;
 import dev.portolan.app.desktop.traffic.archive.ArchivePort;
+import dev.portolan.app.desktop.traffic.compose.FakeSender;
 import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.har.Archive;
+import dev.portolan.engine.send.NotSentException;
+import dev.portolan.engine.send.OwnRequest;
+import dev.portolan.engine.send.Sending;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +32,7 @@ final class Bench {
     final List<String> browsed = new ArrayList<>();
     final List<Path> opened = new ArrayList<>();
     boolean live = true;
+    final FakeSender sender = new FakeSender();
     private long nanos;
 
     TrafficModel model() {
@@ -99,6 +104,16 @@ final class Bench {
         @Override
         public HeadChanges changes(Exchange exchange) {
             return HeadChanges.NONE;
+        }
+
+        @Override
+        public Sending send(OwnRequest request) throws NotSentException {
+            return sender.send(request);
+        }
+
+        @Override
+        public List<String> urls() {
+            return List.of("https://shop.localhost:4443/", "https://shop.localhost:4443/api");
         }
 
         @Override

@@ -36,6 +36,7 @@ final class Sample {
     private @Nullable String failure;
     private @Nullable String failureDetail;
     private byte[] requestBody = new byte[0];
+    private long requestLength = -1;
     private byte[] body = "<h1>Shop</h1>".getBytes(StandardCharsets.UTF_8);
     private long length = -1;
     private @Nullable String coding;
@@ -187,6 +188,12 @@ final class Sample {
         return this;
     }
 
+    /** Of the request's body only what is here was kept. */
+    Sample sendsOf(long whole) {
+        requestLength = whole;
+        return this;
+    }
+
     Sample field(String name, String value) {
         requestFields.add(new Field(name, value));
         return this;
@@ -241,7 +248,7 @@ final class Sample {
                 answered && failure == null && target != null ? responseIn() : null,
                 answered ? responseOut() : null,
                 List.of(),
-                new Body(requestBody, requestBody.length, List.of()),
+                new Body(requestBody, requestLength < 0 ? requestBody.length : requestLength, List.of()),
                 new Body(body, length < 0 ? body.length : length, List.of()),
                 messages,
                 failureDetail,

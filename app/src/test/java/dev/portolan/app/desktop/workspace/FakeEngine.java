@@ -13,6 +13,9 @@ import dev.portolan.engine.capture.Note;
 import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.TcpForward;
+import dev.portolan.engine.send.NotSentException;
+import dev.portolan.engine.send.OwnRequest;
+import dev.portolan.engine.send.Sending;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -135,6 +138,11 @@ public final class FakeEngine implements EngineLink {
 
         @Override
         public void recording(boolean on) {}
+    }
+
+    @Override
+    public Sending send(OwnRequest request) throws NotSentException {
+        throw new NotSentException("This engine sends nothing.");
     }
 
     @Override

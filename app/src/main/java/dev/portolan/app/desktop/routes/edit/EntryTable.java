@@ -16,7 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Rows of names and values, with a button that removes each and a link that adds one. */
-final class EntryTable extends VBox {
+public final class EntryTable extends VBox {
 
     private final ObservableList<Entry> entries;
     private final boolean changing;
@@ -24,7 +24,7 @@ final class EntryTable extends VBox {
     private final VBox rows = new VBox();
 
     /** @param changing whether each row also says if the field is set, added or removed */
-    EntryTable(ObservableList<Entry> entries, boolean changing, String what) {
+    public EntryTable(ObservableList<Entry> entries, boolean changing, String what) {
         this.entries = entries;
         this.changing = changing;
         this.what = what;

@@ -1,0 +1,5 @@
+/** Recorded requests sent again, one or many. */
+@NullMarked
+package dev.portolan.app.desktop.traffic.replay;
+
+import org.jspecify.annotations.NullMarked;
