@@ -12,7 +12,7 @@ final class ComposedAnswer implements AnswerPane {
     private final ResponsePane pane;
 
     ComposedAnswer(TrafficModel model) {
-        this.model = model.answer();
+        this.model = model.sending().answer();
         pane = new ResponsePane(model);
         pane.setOrientation(Orientation.VERTICAL);
         this.model.exchange().subscribe(exchange -> {

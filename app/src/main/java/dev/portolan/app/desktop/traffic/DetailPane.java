@@ -47,7 +47,7 @@ final class DetailPane extends StackPane {
 
     DetailPane(TrafficModel model, Runnable close) {
         this.model = model;
-        overview = new OverviewPane(model::show);
+        overview = new OverviewPane(model::show, model.sending()::compare);
         requestHead = new HeadPane(model);
         requestBody = new BodyView(model.bodies());
         response = new ResponsePane(model);
@@ -95,7 +95,7 @@ final class DetailPane extends StackPane {
         replay.setId("traffic-replay");
         replay.getStyleClass().add("slim");
         replay.setTooltip(new Tooltip("Send it again (R); edit it first: Shift+R"));
-        replay.setOnAction(e -> model.replayChosen());
+        replay.setOnAction(e -> model.sending().replay());
         Button shut = new Button(null, new FontIcon(Feather.X));
         shut.setId("traffic-detail-close");
         shut.getStyleClass().addAll("quiet", "slim");

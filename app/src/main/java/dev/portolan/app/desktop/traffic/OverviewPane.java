@@ -12,12 +12,20 @@ import javafx.scene.layout.VBox;
 /** The story of an exchange, step by step. */
 final class OverviewPane extends ScrollPane {
 
+    /** Compares two exchanges. */
+    interface Comparer {
+
+        void compare(long left, long right);
+    }
+
     private final LongConsumer showExchange;
+    private final Comparer comparer;
     private final VBox box = new VBox();
 
     /** @param showExchange leads to another one */
-    OverviewPane(LongConsumer showExchange) {
+    OverviewPane(LongConsumer showExchange, Comparer comparer) {
         this.showExchange = showExchange;
+        this.comparer = comparer;
         getStyleClass().add("overview");
         setFitToWidth(true);
         box.getStyleClass().add("overview-box");
@@ -34,7 +42,11 @@ final class OverviewPane extends ScrollPane {
             Hyperlink link = new Hyperlink("A replay of #" + original);
             link.setId("overview-original");
             link.setOnAction(e -> showExchange.accept(original));
-            box.getChildren().add(link);
+            Hyperlink compare = new Hyperlink("Compare them");
+            compare.setId("overview-compare");
+            compare.setOnAction(
+                    e -> comparer.compare(original, exchange.summary().id()));
+            box.getChildren().add(new HBox(12, link, compare));
         }
         Story.of(exchange).forEach(step -> box.getChildren().add(step(step)));
     }

@@ -34,6 +34,7 @@ final class RowMenu {
             return;
         }
         menu.getItems().setAll(replaying(summary));
+        menu.getItems().addAll(comparing(summary));
         menu.getItems().addAll(copying(summary));
         menu.getItems().add(new SeparatorMenuItem());
         menu.getItems().addAll(filtering(summary, column));
@@ -134,6 +135,19 @@ final class RowMenu {
         return item;
     }
 
+    private List<MenuItem> comparing(ExchangeSummary summary) {
+        int chosen = model.selection().count().get();
+        if (chosen == 1 && summary.replayOf() != 0) {
+            return List.of(item(
+                    "Compare with its original",
+                    "Shortcut+D",
+                    () -> model.sending().compare()));
+        }
+        return chosen == 2
+                ? List.of(item("Compare", "Shortcut+D", () -> model.sending().compare()))
+                : List.of();
+    }
+
     private List<MenuItem> replaying(ExchangeSummary summary) {
         if (!model.isLive()
                 || summary.kind() == ExchangeSummary.Kind.TCP
@@ -141,9 +155,9 @@ final class RowMenu {
             return List.of();
         }
         return List.of(
-                item("Replay", "R", model::replayChosen),
-                item("Replay many…", "Shortcut+R", model::replayMany),
-                item("Edit and resend", "Shift+R", model::editChosen),
+                item("Replay", "R", () -> model.sending().replay()),
+                item("Replay many…", "Shortcut+R", () -> model.sending().replayMany()),
+                item("Edit and resend", "Shift+R", () -> model.sending().edit()),
                 new SeparatorMenuItem());
     }
 }

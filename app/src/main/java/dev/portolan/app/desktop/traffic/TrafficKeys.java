@@ -80,9 +80,17 @@ final class TrafficKeys {
                 "Chosen rows",
                 KeyAction.of("Shortcut+C", "Copy the URL", this::copy),
                 KeyAction.of("Shortcut+Shift+C", "Copy as cURL", () -> model.copyAs(CopyForm.CURL, false)),
-                KeyAction.of("R", "Replay: send them again", model::replayChosen),
-                KeyAction.of("Shift+R", "Edit and resend", model::editChosen),
-                KeyAction.of("Shortcut+R", "Replay many times, or many at once", model::replayMany),
+                KeyAction.of(
+                        "R", "Replay: send them again", () -> model.sending().replay()),
+                KeyAction.of("Shift+R", "Edit and resend", () -> model.sending().edit()),
+                KeyAction.of(
+                        "Shortcut+R",
+                        "Replay many times, or many at once",
+                        () -> model.sending().replayMany()),
+                KeyAction.of(
+                        "Shortcut+D",
+                        "Compare two, or a replay with its original",
+                        () -> model.sending().compare()),
                 KeyAction.of(
                         "Shortcut+P",
                         "Pin: kept when the oldest go",

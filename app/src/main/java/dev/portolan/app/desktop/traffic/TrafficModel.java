@@ -12,12 +12,9 @@ import dev.portolan.app.desktop.traffic.choice.RowSelection;
 import dev.portolan.app.desktop.traffic.compose.ComposeModel;
 import dev.portolan.app.desktop.traffic.copy.Copied;
 import dev.portolan.app.desktop.traffic.copy.CopyForm;
-import dev.portolan.app.desktop.traffic.replay.ReplayModel;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.capture.filter.TrafficFilter;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import javafx.beans.property.BooleanProperty;
@@ -58,9 +55,7 @@ public final class TrafficModel {
     private final RowCommands commands;
     private final ArchiveModel archives;
     private final BodyTools bodies;
-    private final DetailModel answer;
-    private final ComposeModel compose;
-    private final ReplayModel replay;
+    private final SendCommands sending;
 
     private final StringProperty filterText = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<TrafficFilter.Result.@Nullable Mistake> mistake = new ReadOnlyObjectWrapper<>();
@@ -97,9 +92,8 @@ public final class TrafficModel {
         commands = new RowCommands(capture, this, selection, hidden, dialogs);
         archives = new ArchiveModel(capture, background, dialogs, port.archives());
         bodies = new BodyTools(background, dialogs, this::copyText, new ViewChoices());
-        answer = new DetailModel(capture, background, dialogs);
-        compose = new ComposeModel(port, background, dialogs);
-        replay = new ReplayModel(capture, port::send, background, dialogs, id -> shower.accept(id));
+        sending = new SendCommands(
+                capture, background, dialogs, port, selection, detail, this::copyText, id -> shower.accept(id));
         recording.set(capture.recording());
         recording.subscribe(on -> capture.recording(on));
         filterText.subscribe(this::read);
@@ -125,8 +119,7 @@ public final class TrafficModel {
             publish();
         }
         detail.tick(nanos, changed);
-        answer.tick(nanos, changed);
-        replay.tick();
+        sending.tick(nanos, changed);
         archives.tick();
     }
 
@@ -224,17 +217,13 @@ public final class TrafficModel {
         return bodies;
     }
 
-    /** The answer beside a request of the user's own. */
-    DetailModel answer() {
-        return answer;
-    }
-
     public ComposeModel compose() {
-        return compose;
+        return sending.compose();
     }
 
-    ReplayModel replay() {
-        return replay;
+    /** What is sent again of the chosen rows, and compared. */
+    SendCommands sending() {
+        return sending;
     }
 
     /** Who brings an exchange into sight that others lead to. */
@@ -245,25 +234,6 @@ public final class TrafficModel {
     /** Brings the exchange into sight, with its detail. */
     void show(long id) {
         shower.accept(id);
-    }
-
-    /** Sends what is chosen once more. */
-    void replayChosen() {
-        replay.replay(chosen());
-    }
-
-    /** Asks how often what is chosen is to be sent again. */
-    void replayMany() {
-        replay.ask(chosen());
-    }
-
-    private List<Long> chosen() {
-        return Arrays.stream(selection.ids()).boxed().toList();
-    }
-
-    /** Opens the chosen request in the composer. */
-    void editChosen() {
-        detail.withExchange(selection.lead().get(), compose::edit);
     }
 
     TrafficPort port() {

@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.traffic;
 import dev.portolan.app.desktop.help.KeyMap;
 import dev.portolan.app.desktop.help.Keyed;
 import dev.portolan.app.desktop.traffic.archive.ArchiveBar;
+import dev.portolan.app.desktop.traffic.compare.CompareView;
 import dev.portolan.app.desktop.traffic.compose.ComposeView;
 import dev.portolan.app.desktop.traffic.replay.ReplayBar;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class TrafficView extends VBox implements Keyed {
     private final KeyMap keys;
     private final List<Node> traffic;
     private @Nullable ComposeView composer;
+    private @Nullable CompareView comparison;
     private boolean keyTaken;
 
     public TrafficView(TrafficModel model) {
@@ -51,12 +53,13 @@ public final class TrafficView extends VBox implements Keyed {
                 filter,
                 new QuickBar(model),
                 histogram,
-                new ReplayBar(model.replay(), table::focus),
+                new ReplayBar(model.sending().many(), table::focus),
                 new ArchiveBar(model.archives()),
                 split);
         getChildren().setAll(traffic);
         model.onShow(this::choose);
-        model.compose().open().subscribe(this::composing);
+        model.compose().open().subscribe(this::shown);
+        model.sending().comparing().open().subscribe(this::shown);
         keys = new TrafficKeys(model, this, table, filter).map();
         addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         addEventFilter(KeyEvent.KEY_TYPED, this::typed);
@@ -78,11 +81,11 @@ public final class TrafficView extends VBox implements Keyed {
 
     @Override
     public KeyMap keys() {
-        return composer != null && model.compose().open().get() ? composer.keys() : keys;
+        return getChildren().getFirst() instanceof Keyed other ? other.keys() : keys;
     }
 
     private void pressed(KeyEvent event) {
-        if (!model.compose().open().get()) {
+        if (getChildren().contains(split)) {
             keys.handle(event);
         }
         keyTaken = event.isConsumed();
@@ -102,22 +105,50 @@ public final class TrafficView extends VBox implements Keyed {
         histogram.tick(nanos);
     }
 
-    /** The composer takes the whole place; what is open beneath stays as it is. */
-    private void composing(boolean on) {
-        if (on) {
-            if (composer == null) {
-                composer = new ComposeView(model.compose(), new ComposedAnswer(model), this::choose);
-                VBox.setVgrow(composer, Priority.ALWAYS);
-            }
-            getChildren().setAll(composer);
-            // Split panes take in what they hold only with their skins, and what is not in the window can't have the
-            // focus.
-            composer.applyCss();
-            composer.focus();
-        } else if (composer != null && getChildren().contains(composer)) {
+    /** A comparison, before it the composer, takes the whole place; what is open beneath stays as it is. */
+    private void shown() {
+        if (model.sending().comparing().open().get()) {
+            CompareView view = comparison == null ? comparison() : comparison;
+            fill(view, view::focus);
+        } else if (model.compose().open().get()) {
+            ComposeView view = composer == null ? composer() : composer;
+            fill(view, view::focus);
+        } else if (!getChildren().contains(split)) {
             getChildren().setAll(traffic);
             table.focus();
         }
+    }
+
+    private void fill(Node view, Runnable focus) {
+        if (!getChildren().contains(view)) {
+            getChildren().setAll(view);
+            // Split panes take in what they hold only with their skins, and what is not in the window can't have the
+            // focus.
+            view.applyCss();
+        }
+        focus.run();
+    }
+
+    private CompareView comparison() {
+        CompareView view = new CompareView(model.sending().comparing(), this::lead);
+        VBox.setVgrow(view, Priority.ALWAYS);
+        comparison = view;
+        return view;
+    }
+
+    private ComposeView composer() {
+        ComposeView view =
+                new ComposeView(model.compose(), new ComposedAnswer(model), this::lead, model.sending()::compare);
+        VBox.setVgrow(view, Priority.ALWAYS);
+        composer = view;
+        return view;
+    }
+
+    /** Goes from another view to an exchange in the table. */
+    private void lead(long id) {
+        model.sending().comparing().close();
+        model.compose().close();
+        choose(id);
     }
 
     boolean openDetail() {

@@ -26,7 +26,7 @@ class ResendTest {
     @Test
     void replaySendsTheRequestAndLeadsToItsExchange() {
         model.select(1);
-        model.replayChosen();
+        model.sending().replay();
         OwnRequest sent = bench.sender.sent.getFirst();
         assertThat(sent.replayOf()).isEqualTo(1);
         assertThat(sent.method()).isEqualTo("POST");
@@ -40,7 +40,7 @@ class ResendTest {
     void whatCanNotBeSentIsToldWithTheReason() {
         bench.sender.refusal = "Nothing runs that could take the request; start the profile first.";
         model.select(1);
-        model.replayChosen();
+        model.sending().replay();
         assertThat(bench.dialogs.problems.getFirst()).contains("start the profile first");
     }
 
@@ -51,11 +51,11 @@ class ResendTest {
         bench.frame(model);
         model.select(id);
         bench.dialogs.agrees = false;
-        model.replayChosen();
+        model.sending().replay();
         assertThat(bench.dialogs.questions.getFirst()).contains("only the first 1 of 5,000 bytes");
         assertThat(bench.sender.sent).isEmpty();
         bench.dialogs.agrees = true;
-        model.replayChosen();
+        model.sending().replay();
         assertThat(bench.sender.sent).hasSize(1);
     }
 }

@@ -37,6 +37,7 @@ final class Sample {
     private @Nullable String failureDetail;
     private byte[] requestBody = new byte[0];
     private long requestLength = -1;
+    private long replayOf;
     private byte[] body = "<h1>Shop</h1>".getBytes(StandardCharsets.UTF_8);
     private long length = -1;
     private @Nullable String coding;
@@ -188,6 +189,11 @@ final class Sample {
         return this;
     }
 
+    Sample replayOf(long id) {
+        replayOf = id;
+        return this;
+    }
+
     /** Of the request's body only what is here was kept. */
     Sample sendsOf(long whole) {
         requestLength = whole;
@@ -233,7 +239,8 @@ final class Sample {
                 failure,
                 connection == null ? "HTTP/2" : "",
                 connection == null && failure == null && target != null ? "HTTP/1.1" : null,
-                note);
+                note,
+                replayOf);
     }
 
     Exchange exchange(long id) {

@@ -5,13 +5,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where a node is, as a JSONPath (RFC 9535): {@code $.items[3]['odd name']}. */
-final class TreePath {
+public final class TreePath {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z_\\x80-\\uffff][A-Za-z0-9_\\x80-\\uffff]*");
 
     private TreePath() {}
 
-    static String of(JsonTree tree, int node) {
+    public static String of(JsonTree tree, int node) {
         StringBuilder path = new StringBuilder();
         for (int at = node; at >= 0; at = tree.parent(at)) {
             boolean line = tree.parent(at) < 0 && tree.after(0) < tree.size();

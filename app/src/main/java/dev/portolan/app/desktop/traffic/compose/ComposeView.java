@@ -34,9 +34,11 @@ public final class ComposeView extends VBox implements Keyed {
     private final ComposeModel model;
     private final AnswerPane answer;
     private final LongConsumer showExchange;
+    private final Comparer comparer;
     private final Label title = new Label();
     private final Hyperlink original = new Hyperlink();
     private final Hyperlink recorded = new Hyperlink();
+    private final Hyperlink compare = new Hyperlink("Compare");
     private final Label state = new Label();
     private final MenuButton requests = new MenuButton();
     private final StackPane editor = new StackPane();
@@ -44,8 +46,15 @@ public final class ComposeView extends VBox implements Keyed {
     private final KeyMap keys;
     private Subscription followed = Subscription.EMPTY;
 
+    /** Compares two exchanges. */
+    public interface Comparer {
+
+        void compare(long left, long right);
+    }
+
     /** @param showExchange leads to an exchange in the table */
-    public ComposeView(ComposeModel model, AnswerPane answer, LongConsumer showExchange) {
+    public ComposeView(ComposeModel model, AnswerPane answer, LongConsumer showExchange, Comparer comparer) {
+        this.comparer = comparer;
         this.model = model;
         this.answer = answer;
         this.showExchange = showExchange;
@@ -113,7 +122,11 @@ public final class ComposeView extends VBox implements Keyed {
         recorded.setOnAction(event -> lead(chosen().state().get().id()));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox head = new HBox(8, state, gap, recorded);
+        compare.setId("compose-compare");
+        compare.setMinWidth(USE_PREF_SIZE);
+        compare.setTooltip(new Tooltip("The original beside this one (Ctrl+D)"));
+        compare.setOnAction(event -> compareWithOriginal());
+        HBox head = new HBox(8, state, gap, compare, recorded);
         head.setAlignment(Pos.CENTER_LEFT);
         head.getStyleClass().add("compose-head");
         head.setMinHeight(USE_PREF_SIZE);
@@ -132,6 +145,19 @@ public final class ComposeView extends VBox implements Keyed {
     private void lead(long id) {
         model.close();
         showExchange.accept(id);
+    }
+
+    private boolean comparable(SendState now) {
+        return now instanceof SendState.Answered && now.id() != 0 && chosen().original() != 0;
+    }
+
+    private boolean compareWithOriginal() {
+        RequestDraft draft = model.chosen().get();
+        if (draft == null || !comparable(draft.state().get())) {
+            return false;
+        }
+        comparer.compare(draft.original(), draft.state().get().id());
+        return true;
     }
 
     private void show(@Nullable RequestDraft draft) {
@@ -157,6 +183,8 @@ public final class ComposeView extends VBox implements Keyed {
         recorded.setText("#" + now.id());
         recorded.setAccessibleText("Show it in the traffic, exchange " + now.id());
         recorded.setVisible(now.id() != 0);
+        compare.setVisible(comparable(now));
+        compare.setManaged(comparable(now));
         if (now.id() == 0 && now instanceof SendState.Answered(var unrecorded)) {
             answer.show(AnswerExchange.of(chosen().request(), unrecorded));
         } else {
@@ -200,6 +228,8 @@ public final class ComposeView extends VBox implements Keyed {
                 .add(new KeyGroup(
                         "Composing",
                         KeyAction.of("Shortcut+Enter", "Send", model::send).always(),
+                        KeyAction.of("Shortcut+D", "Compare with the original", event -> compareWithOriginal())
+                                .always(),
                         KeyAction.of("Shortcut+N", "New request", model::compose)
                                 .always(),
                         KeyAction.of("Escape", "Back to the traffic", model::close)

@@ -105,7 +105,7 @@ final class DraftEditor extends VBox {
     private Button send() {
         Button send = new Button("Send");
         send.setId("compose-send");
-        send.getStyleClass().add("accent");
+        send.getStyleClass().add("primary");
         send.setMinWidth(USE_PREF_SIZE);
         send.setTooltip(new Tooltip("Ctrl+Enter"));
         send.setOnAction(event -> model.send());

@@ -104,7 +104,7 @@ public final class ReplayBar extends HBox {
                 number("replay-parallel", "How many at once", model.parallel(), ReplayRun.MOST_PARALLEL);
         Button start = new Button("Start");
         start.setId("replay-start");
-        start.getStyleClass().add("accent");
+        start.getStyleClass().add("primary");
         start.setMinWidth(USE_PREF_SIZE);
         start.setOnAction(event -> model.start());
         getChildren()
