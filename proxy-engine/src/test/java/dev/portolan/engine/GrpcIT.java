@@ -122,6 +122,10 @@ class GrpcIT {
             assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.FAILED_PRECONDITION);
             assertThat(e.getStatus().getDescription()).isEqualTo("as it was asked to: 100%");
         });
+        ExchangeSummary recorded = engine.lastExchange().summary();
+        assertThat(recorded.status()).isEqualTo(200);
+        assertThat(recorded.grpcStatus()).isEqualTo(Status.Code.FAILED_PRECONDITION.value());
+        assertThat(recorded.error()).isTrue();
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetProtocol what the target speaks, or null where nothing was sent to one
  * @param note what the user noted about it
  * @param replayOf the id of the exchange whose request the program sent again by this one, or 0
+ * @param grpcStatus how a call of gRPC ended by its {@code grpc-status} field, 0 for well; -1 before it did, and of all others
  */
 public record ExchangeSummary(
         long id,
@@ -43,9 +44,10 @@ public record ExchangeSummary(
         String protocol,
         @Nullable String targetProtocol,
         Note note,
-        long replayOf) {
+        long replayOf,
+        int grpcStatus) {
 
-    /** One that is no replay. */
+    /** One that is no replay and no call of gRPC. */
     public ExchangeSummary(
             long id,
             long connection,
@@ -88,7 +90,13 @@ public record ExchangeSummary(
                 protocol,
                 targetProtocol,
                 note,
-                0);
+                0,
+                -1);
+    }
+
+    /** Whether it counts among the errors: an answer of 400 or above, a call of gRPC that did not end well, or a failure. */
+    public boolean error() {
+        return failure != null || status >= 400 || grpcStatus > 0;
     }
 
     ExchangeSummary withNote(Note other) {
@@ -122,7 +130,8 @@ public record ExchangeSummary(
                 protocol,
                 targetProtocol,
                 noteNow,
-                replayOf);
+                replayOf,
+                grpcStatus);
     }
 
     /** What sort of conversation it is. */

@@ -30,6 +30,7 @@ final class LiveRecording implements Recording {
     private long requestBytes;
     private long responseBytes;
     private int messages;
+    private int status;
     private int flags;
     private long toldAtPoll = -1;
     private boolean ended;
@@ -169,8 +170,10 @@ final class LiveRecording implements Recording {
             note(FieldNames.TYPE, MediaTypes.essence(contentType));
         }
         flags = (flags & ~Row.KIND) | kind(head, type);
+        status = head.status();
         if (row.take()) {
-            row.set(Row.STATUS, (short) head.status()).name(Row.TYPE, type);
+            row.set(Row.STATUS, Row.statuses(status, grpcStatus(head.headers())))
+                    .name(Row.TYPE, type);
             if (own) {
                 row.mark(Marks.RESPONSE_HEAD, nanos - startedNanos);
             }
@@ -220,7 +223,17 @@ final class LiveRecording implements Recording {
     @Override
     public void responseEnd(HttpHeaders trailers, long nanos) {
         trailers(Chunk.RESPONSE_TRAILERS, trailers);
+        int grpcStatus = grpcStatus(trailers);
+        if (grpcStatus >= 0 && !gone() && row.take()) {
+            row.set(Row.STATUS, Row.statuses(status, grpcStatus));
+            publish(true);
+        }
         mark(Marks.RESPONSE_END, nanos);
+    }
+
+    /** It stands in the trailers, and in the head of a response that has nothing else; -1 where it does not. */
+    private int grpcStatus(HttpHeaders headers) {
+        return (flags & Row.KIND) == Row.GRPC ? GrpcStatus.of(headers.get(GrpcStatus.FIELD)) : GrpcStatus.NONE;
     }
 
     @Override

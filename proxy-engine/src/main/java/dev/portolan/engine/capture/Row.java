@@ -32,7 +32,10 @@ final class Row {
     static final int MARKS = 64;
     static final int MESSAGES = 96;
     static final int FLAGS = 100;
+
+    /** HTTP's in the lower ten bits; in the others 0, or that of gRPC and one more. */
     static final int STATUS = 102;
+
     static final int NAMES = 104;
     static final int WALL_OFFSET_HIGH = 116;
     static final int BYTES = 120;
@@ -44,6 +47,8 @@ final class Row {
     static final int TARGET = 4;
     static final int FAILURE = 5;
     static final int NAME_COUNT = 6;
+
+    private static final int STATUS_BITS = 10;
 
     static final int KIND = 0b111;
     static final int HTTP = 0;
@@ -84,6 +89,10 @@ final class Row {
     int messages;
     int flags;
     int status;
+
+    /** -1 where there is none. */
+    int grpcStatus;
+
     final long[] marks = new long[Marks.COUNT];
     final int[] names = new int[NAME_COUNT];
 
@@ -137,13 +146,20 @@ final class Row {
         connection = memory.get(ValueLayout.JAVA_INT, at + CONNECTION) & 0xFFFF_FFFFL;
         messages = memory.get(ValueLayout.JAVA_INT, at + MESSAGES);
         flags = memory.get(ValueLayout.JAVA_SHORT, at + FLAGS) & 0xFFFF;
-        status = memory.get(ValueLayout.JAVA_SHORT, at + STATUS) & 0xFFFF;
+        int statuses = memory.get(ValueLayout.JAVA_SHORT, at + STATUS) & 0xFFFF;
+        status = statuses & ((1 << STATUS_BITS) - 1);
+        grpcStatus = (statuses >>> STATUS_BITS) - 1;
         for (int i = 0; i < marks.length; i++) {
             marks[i] = Marks.unpack(memory.get(ValueLayout.JAVA_INT, at + MARKS + 4L * i));
         }
         for (int i = 0; i < names.length; i++) {
             names[i] = memory.get(ValueLayout.JAVA_SHORT, at + NAMES + 2L * i) & 0xFFFF;
         }
+    }
+
+    /** What {@link #STATUS} holds. */
+    static short statuses(int status, int grpcStatus) {
+        return (short) ((grpcStatus + 1) << STATUS_BITS | status);
     }
 
     /** @param which {@link #CLIENT_PROTOCOL} or {@link #TARGET_PROTOCOL} */

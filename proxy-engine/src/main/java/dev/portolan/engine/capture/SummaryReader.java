@@ -65,7 +65,8 @@ final class SummaryReader {
                 row.protocol(Row.CLIENT_PROTOCOL),
                 targetProtocol(row),
                 notes.get(row.id),
-                replayOf);
+                replayOf,
+                row.grpcStatus);
     }
 
     private static @Nullable String targetProtocol(Row row) {

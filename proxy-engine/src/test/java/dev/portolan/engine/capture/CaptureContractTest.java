@@ -340,6 +340,55 @@ class CaptureContractTest {
         }
     }
 
+    private Recording call(CharSequence... responseFields) {
+        RequestHead head = new RequestHead(
+                "POST",
+                "/shop.Items/Get",
+                "HTTP/2",
+                headers("Host", "shop.localhost", "Content-Type", "application/grpc"));
+        Recording recording = recorder.begin(7, Exchanges.CLIENT, false, head, T);
+        recording.requestEnd(headers(), T);
+        recording.responseOut(Exchanges.ok(responseFields), T);
+        return recording;
+    }
+
+    @Test
+    void aCallOfGrpcEndsAsItsTrailersSay() {
+        Recording well = call("Content-Type", "application/grpc");
+        assertThat(summary(well.id()).grpcStatus()).isEqualTo(-1);
+        well.responseEnd(headers("grpc-status", "0"), T);
+        assertThat(summary(well.id()).grpcStatus()).isZero();
+        assertThat(summary(well.id()).error()).isFalse();
+
+        Recording badly = call("Content-Type", "application/grpc");
+        badly.responseEnd(headers("grpc-status", "16", "grpc-message", "no"), T);
+        badly.end(T);
+        ExchangeSummary ended = summary(badly.id());
+        assertThat(ended.grpcStatus()).isEqualTo(16);
+        assertThat(ended.status()).isEqualTo(200);
+        assertThat(ended.kind()).isEqualTo(Kind.GRPC);
+        assertThat(ended.error()).isTrue();
+    }
+
+    @Test
+    void aCallOfGrpcMayEndInItsHead() {
+        Recording recording = call("Content-Type", "application/grpc", "grpc-status", "14");
+        recording.responseEnd(headers(), T);
+        assertThat(summary(recording.id()).grpcStatus()).isEqualTo(14);
+        Recording odd = call("Content-Type", "application/grpc", "grpc-status", "99");
+        assertThat(summary(odd.id()).grpcStatus()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNoCallOfGrpcHasNoStatusOfIt() {
+        Recording recording = begin(recorder, "/");
+        recording.responseOut(Exchanges.ok("grpc-status", "5"), T);
+        recording.responseEnd(headers("grpc-status", "5"), T);
+        assertThat(summary(recording.id()).grpcStatus()).isEqualTo(-1);
+        assertThat(summary(recording.id()).status()).isEqualTo(200);
+        assertThat(summary(recording.id()).error()).isFalse();
+    }
+
     @Test
     void failureKeepsKindAndSentenceAndWhere() {
         Recording recording = begin(recorder, "/");

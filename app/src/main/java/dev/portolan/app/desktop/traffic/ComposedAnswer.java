@@ -14,7 +14,7 @@ final class ComposedAnswer implements AnswerPane {
     ComposedAnswer(TrafficModel model) {
         this.model = model.sending().answer();
         pane = new ResponsePane(model);
-        pane.setOrientation(Orientation.VERTICAL);
+        pane.setMinSize(0, 0);
         this.model.exchange().subscribe(exchange -> {
             pane.setVisible(exchange != null);
             if (exchange != null) {
@@ -26,6 +26,11 @@ final class ComposedAnswer implements AnswerPane {
     @Override
     public Node node() {
         return pane;
+    }
+
+    @Override
+    public void beside(boolean tall) {
+        pane.setOrientation(tall ? Orientation.VERTICAL : Orientation.HORIZONTAL);
     }
 
     @Override

@@ -7,7 +7,10 @@ import java.util.function.Predicate;
 /** The filters that are one click away; they apply beside the filter text. */
 enum QuickFilter {
     ALL("All", "Everything", summary -> true),
-    ERRORS("Errors", "Answers of 400 and above, and failures", StatusLook::isError),
+    ERRORS(
+            "Errors",
+            "Answers of 400 and above, failures, and calls of gRPC that did not end well",
+            ExchangeSummary::error),
     DATA("XHR/JSON", "JSON, XML, gRPC and event streams", QuickFilter::data),
     HTML("HTML", "Pages", summary -> subtype(summary).equals("html")),
     JS(

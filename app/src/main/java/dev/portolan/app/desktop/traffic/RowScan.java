@@ -101,8 +101,7 @@ record RowScan(
                 started = Arrays.copyOf(started, count * 2);
             }
             ids[count] = id;
-            facts[count] =
-                    RowFacts.fact(query.matches(summary, heads), StatusLook.isError(summary), summary.responseBytes());
+            facts[count] = RowFacts.fact(query.matches(summary, heads), summary.error(), summary.responseBytes());
             started[count++] = summary.startedMillis();
         }
 

@@ -1,6 +1,7 @@
 package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.engine.capture.ExchangeSummary;
+import dev.portolan.engine.capture.GrpcStatus;
 
 /**
  * A status as the table shows it: a sign beside the colour, so that it is understood without seeing colour.
@@ -26,6 +27,11 @@ record StatusLook(String text, String style, String spoken) {
                     ? new StatusLook("…", "status-open", "under way")
                     : new StatusLook("–", "status-open", "no answer");
         }
+        int call = summary.grpcStatus();
+        if (call > 0) {
+            return new StatusLook(
+                    "✕ gRPC " + call, "status-bad", status + ", gRPC status " + call + ", " + GrpcStatus.words(call));
+        }
         String plain = Integer.toString(status);
         return switch (status / 100) {
             case 1, 3 -> new StatusLook(plain, "status-info", plain);
@@ -33,10 +39,5 @@ record StatusLook(String text, String style, String spoken) {
             case 4 -> new StatusLook("▲ " + plain, "status-warn", plain + ", client error");
             default -> new StatusLook("✕ " + plain, "status-bad", plain + ", server error");
         };
-    }
-
-    /** Whether it counts among the errors: an answer of 400 or above, or a failure. */
-    static boolean isError(ExchangeSummary summary) {
-        return summary.failure() != null || summary.status() >= 400;
     }
 }

@@ -38,6 +38,7 @@ final class Sample {
     private byte[] requestBody = new byte[0];
     private long requestLength = -1;
     private long replayOf;
+    private int grpcStatus = -1;
     private byte[] body = "<h1>Shop</h1>".getBytes(StandardCharsets.UTF_8);
     private long length = -1;
     private @Nullable String coding;
@@ -189,6 +190,14 @@ final class Sample {
         return this;
     }
 
+    /** A call of gRPC that ended so. */
+    Sample grpc(int code) {
+        kind = Kind.GRPC;
+        type = "application/grpc";
+        grpcStatus = code;
+        return this;
+    }
+
     Sample replayOf(long id) {
         replayOf = id;
         return this;
@@ -240,7 +249,8 @@ final class Sample {
                 connection == null ? "HTTP/2" : "",
                 connection == null && failure == null && target != null ? "HTTP/1.1" : null,
                 note,
-                replayOf);
+                replayOf,
+                grpcStatus);
     }
 
     Exchange exchange(long id) {

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 record Is(Predicate<ExchangeSummary> test) {
 
     private static final Map<String, Is> ALL = new TreeMap<>(Map.ofEntries(
-            is("error", e -> e.failure() != null || e.status() >= 400),
+            is("error", ExchangeSummary::error),
             is("failed", e -> e.failure() != null),
             is("open", ExchangeSummary::open),
             is("ws", e -> e.kind() == Kind.WEBSOCKET),

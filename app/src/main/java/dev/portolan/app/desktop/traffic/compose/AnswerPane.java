@@ -8,6 +8,9 @@ public interface AnswerPane {
 
     Node node();
 
+    /** @param tall whether it stands beside the request and is higher than wide */
+    void beside(boolean tall);
+
     /** Shows the answer of the recorded exchange, and follows it while it grows; 0 shows none. */
     void show(long id);
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import javafx.beans.Observable;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -30,6 +31,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The composer: a request to be edited and sent, with its answer beside it. */
 public final class ComposeView extends VBox implements Keyed {
+
+    /** With less room than this the answer is below the request, not beside it. */
+    private static final double NARROW = 900;
 
     private final ComposeModel model;
     private final AnswerPane answer;
@@ -64,6 +68,10 @@ public final class ComposeView extends VBox implements Keyed {
         SplitPane halves = new SplitPane(card(editor), card(answerSide()));
         halves.getStyleClass().add("compose-halves");
         halves.setDividerPositions(0.5);
+        halves.widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(narrow -> {
+            halves.setOrientation(narrow ? Orientation.VERTICAL : Orientation.HORIZONTAL);
+            answer.beside(!narrow);
+        });
         VBox.setVgrow(halves, Priority.ALWAYS);
         getChildren().setAll(bar(), halves);
         addEventFilter(KeyEvent.KEY_PRESSED, keys::handle);
@@ -74,10 +82,11 @@ public final class ComposeView extends VBox implements Keyed {
 
     private static Node card(Region content) {
         content.getStyleClass().add("compose-side");
+        content.setMinSize(0, 0);
         VBox card = new VBox(content);
         VBox.setVgrow(content, Priority.ALWAYS);
         card.getStyleClass().add("card");
-        card.setMinWidth(0);
+        card.setMinSize(0, 0);
         return card;
     }
 
