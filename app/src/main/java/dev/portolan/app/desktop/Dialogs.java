@@ -30,6 +30,15 @@ public interface Dialogs {
         return () -> {};
     }
 
+    /**
+     * The same, where something else is to be done once it is too late for that.
+     *
+     * @param late runs when the remark went by itself; neither after {@code run} nor once it was taken away
+     */
+    default Runnable offer(String text, String action, Runnable run, Runnable late) {
+        return offer(text, action, run);
+    }
+
     /** Tells of something that should not have happened; the cause is logged under a short code that is shown. */
     default void unexpected(String title, Throwable cause) {
         problem(title, cause.toString());

@@ -23,6 +23,9 @@ public final class FakeDialogs implements Dialogs {
     /** What the last remark offers, until it is taken away. */
     public @Nullable Runnable undo;
 
+    /** What happens when the last remark goes by itself. */
+    public Runnable late = () -> {};
+
     @Override
     public boolean confirm(String title, String text, String action) {
         questions.add(title + "\n" + text);
@@ -49,6 +52,12 @@ public final class FakeDialogs implements Dialogs {
     public Runnable offer(String text, String action, Runnable run) {
         notice(text, action, run);
         return () -> undo = null;
+    }
+
+    @Override
+    public Runnable offer(String text, String action, Runnable run, Runnable tooLate) {
+        late = tooLate;
+        return offer(text, action, run);
     }
 
     @Override

@@ -68,6 +68,9 @@ public interface Capture {
     /** Forgets everything recorded so far, and the notes; exchanges under way go on unrecorded. */
     void clear();
 
+    /** As {@link #clear}, but what was recorded after that exchange stays, and goes on. */
+    void clearUpTo(long id);
+
     /** As {@link #clear}, but pinned exchanges stay, and are {@link #keptIds} from now on. */
     void clearUnpinned();
 

@@ -231,6 +231,21 @@ public final class CaptureStore implements Capture, AutoCloseable {
     }
 
     @Override
+    public void clearUpTo(long id) {
+        long next = Math.min(id, ids.get()) + 1;
+        synchronized (notes) {
+            for (long gone : memory.pinned().before(next)) {
+                memory.pinned().unpin(gone);
+            }
+            notes.dropBefore(next, kept -> false);
+        }
+        clearedTo = Math.max(clearedTo, next);
+        memory.pool().clearBefore(next);
+        memory.tidy();
+        switches.incrementAndGet();
+    }
+
+    @Override
     public void clearUnpinned() {
         PinnedExchanges pinned = memory.pinned();
         pinned.refresh(Long.MAX_VALUE);

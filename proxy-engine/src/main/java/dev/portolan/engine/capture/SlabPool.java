@@ -388,6 +388,18 @@ final class SlabPool {
         }
     }
 
+    /** Forgets what is before {@code id}, as far as it fills slabs of its own; the others go when they are the oldest. */
+    synchronized void clearBefore(long id) {
+        index.clearTo(id);
+        for (Use use : Use.values()) {
+            Page page = pages.oldest(use);
+            while (page != null && page.lastId < id) {
+                discard(page);
+                page = pages.oldest(use);
+            }
+        }
+    }
+
     /** Bytes used, the slabs that are being filled left out. */
     synchronized long sealedBytes() {
         return sealedBytes + overhead;

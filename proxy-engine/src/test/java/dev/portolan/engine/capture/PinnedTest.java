@@ -57,6 +57,41 @@ class PinnedTest {
     }
 
     @Test
+    void clearingUpToAnExchangeLeavesWhatCameLaterPinnedOrNot() {
+        long old = record(recorder, "/old", "old");
+        long pinned = record(recorder, "/pinned", "pinned");
+        store.note(pinned, PINNED);
+        pushOut(pinned);
+        long last = record(recorder, "/last", "last");
+        store.note(last, PINNED);
+        Recording open = begin(recorder, "/open");
+        long later = record(recorder, "/later", "later");
+        store.note(later, PINNED.withFlag(Flag.GREEN));
+        long version = store.version();
+        long used = store.pool().sealedBytes();
+
+        store.clearUpTo(last);
+        assertThat(store.version()).isNotEqualTo(version);
+        assertThat(store.pool().sealedBytes()).isLessThan(used / 2);
+        assertThat(store.firstId()).isEqualTo(last + 1);
+        assertThat(store.keptIds()).isEmpty();
+        assertThat(store.summary(old)).isNull();
+        assertThat(store.exchange(pinned)).isNull();
+        assertThat(store.exchange(last)).isNull();
+        Exchange stays = requireNonNull(store.exchange(later));
+        assertThat(text(stays.responseBody())).isEqualTo("later");
+        assertThat(stays.summary().note().flag()).isEqualTo(Flag.GREEN);
+
+        open.responseOut(ok(), T);
+        open.end(T);
+        assertThat(requireNonNull(store.summary(open.id())).status()).isEqualTo(200);
+        store.clearUpTo(Long.MAX_VALUE);
+        assertThat(store.firstId()).isEqualTo(later + 1);
+        assertThat(store.exchange(later)).isNull();
+        assertThat(store.exchange(record(recorder, "/next", ""))).isNotNull();
+    }
+
+    @Test
     void cursorGoesOverThePinnedOnesFirst() {
         long id = record(recorder, "/kept", "");
         store.note(id, PINNED);

@@ -86,12 +86,17 @@ final class FxDialogs implements Dialogs {
 
     @Override
     public void notice(String text, String action, Runnable run) {
-        toasts.show(text, action, run);
+        toasts.show(text, action, run, () -> {});
     }
 
     @Override
     public Runnable offer(String text, String action, Runnable run) {
-        return toasts.show(text, action, run);
+        return toasts.show(text, action, run, () -> {});
+    }
+
+    @Override
+    public Runnable offer(String text, String action, Runnable run, Runnable late) {
+        return toasts.show(text, action, run, late);
     }
 
     @Override

@@ -30,15 +30,18 @@ final class Toasts extends VBox {
     }
 
     void show(String text) {
-        add(text, null, () -> {}, SHORT);
+        add(text, null, () -> {}, () -> {}, SHORT);
     }
 
-    /** @return takes the remark away */
-    Runnable show(String text, String action, Runnable run) {
-        return add(text, action, run, WITH_ACTION);
+    /**
+     * @param late runs when it went by itself
+     * @return takes the remark away
+     */
+    Runnable show(String text, String action, Runnable run, Runnable late) {
+        return add(text, action, run, late, WITH_ACTION);
     }
 
-    private Runnable add(String text, @Nullable String action, Runnable run, Duration stay) {
+    private Runnable add(String text, @Nullable String action, Runnable run, Runnable late, Duration stay) {
         Label words = new Label(text);
         words.setWrapText(true);
         words.setMaxWidth(560);
@@ -48,7 +51,7 @@ final class Toasts extends VBox {
         toast.setMaxWidth(Region.USE_PREF_SIZE);
         toast.setAccessibleRole(AccessibleRole.TEXT);
         toast.setAccessibleText(text);
-        SequentialTransition life = life(toast, stay);
+        SequentialTransition life = life(toast, late, stay);
         if (action != null) {
             Hyperlink link = new Hyperlink(action);
             link.setMinWidth(USE_PREF_SIZE);
@@ -78,7 +81,7 @@ final class Toasts extends VBox {
         getChildren().remove(toast);
     }
 
-    private SequentialTransition life(HBox toast, Duration stay) {
+    private SequentialTransition life(HBox toast, Runnable late, Duration stay) {
         FadeTransition come = new FadeTransition(Duration.millis(120), toast);
         come.setFromValue(0);
         come.setToValue(1);
@@ -86,7 +89,10 @@ final class Toasts extends VBox {
         go.setFromValue(1);
         go.setToValue(0);
         SequentialTransition life = new SequentialTransition(come, new PauseTransition(stay), go);
-        life.setOnFinished(event -> getChildren().remove(toast));
+        life.setOnFinished(event -> {
+            getChildren().remove(toast);
+            late.run();
+        });
         return life;
     }
 }

@@ -20,13 +20,13 @@ final class CopyMenu {
     static List<MenuItem> items(TrafficModel model) {
         MenuItem url = new MenuItem("URL");
         url.setAccelerator(new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN));
-        url.setOnAction(e -> model.copyUrl());
+        url.setOnAction(e -> model.copying().url());
         List<MenuItem> items = new ArrayList<>(forms(model, false));
         items.getFirst()
                 .setAccelerator(
                         new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN));
         MenuItem body = new MenuItem("Response body");
-        body.setOnAction(e -> model.copyResponseBody());
+        body.setOnAction(e -> model.copying().responseBody());
         Menu credentials = new Menu("With credentials");
         credentials.getItems().setAll(forms(model, true));
         items.addFirst(url);
@@ -40,7 +40,7 @@ final class CopyMenu {
         return Arrays.stream(CopyForm.values())
                 .map(form -> {
                     MenuItem item = new MenuItem(form.choice());
-                    item.setOnAction(e -> model.copyAs(form, credentials));
+                    item.setOnAction(e -> model.copying().as(form, credentials));
                     return item;
                 })
                 .toList();

@@ -142,7 +142,7 @@ final class FilterBar extends HBox {
         Button button = new Button("Clear", new FontIcon(Feather.TRASH_2));
         button.setId("traffic-clear");
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip("Forget what was captured (Ctrl+L)"));
+        button.setTooltip(new Tooltip("Clear what was captured (Ctrl+L)"));
         button.setOnAction(e -> model.clear());
         return button;
     }

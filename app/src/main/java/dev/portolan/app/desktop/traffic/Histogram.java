@@ -1,6 +1,7 @@
 package dev.portolan.app.desktop.traffic;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Requests by the time at which they began, in bars of equal length up to now. One thread. */
 final class Histogram {
@@ -11,6 +12,10 @@ final class Histogram {
     private final int[] requests = new int[BARS];
     private final int[] errors = new int[BARS];
     private long newest;
+
+    /** Bars before it are out of sight. */
+    private long visible;
+
     private long version;
 
     /** Moves the window so that it ends with the bar of {@code millis}. */
@@ -35,6 +40,12 @@ final class Histogram {
         add(errors, startedMillis, sign);
     }
 
+    /** Takes out of sight what is there now; or brings it back. */
+    void hide(boolean on) {
+        visible = on ? newest + 1 : 0;
+        version++;
+    }
+
     void clear() {
         Arrays.fill(requests, 0);
         Arrays.fill(errors, 0);
@@ -48,15 +59,20 @@ final class Histogram {
 
     /** @param bar from 0, the oldest, to {@link #BARS} less one */
     int requests(int bar) {
-        return requests[slot(newest - BARS + 1 + bar)];
+        return count(requests, bar);
     }
 
     int errors(int bar) {
-        return errors[slot(newest - BARS + 1 + bar)];
+        return count(errors, bar);
+    }
+
+    private int count(int[] counts, int bar) {
+        long at = newest - BARS + 1 + bar;
+        return at < visible ? 0 : counts[slot(at)];
     }
 
     int highest() {
-        return Arrays.stream(requests).max().orElse(0);
+        return IntStream.range(0, BARS).map(this::requests).max().orElse(0);
     }
 
     /** When the bar begins, milliseconds since the epoch. */

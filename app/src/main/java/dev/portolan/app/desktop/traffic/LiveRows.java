@@ -202,7 +202,8 @@ final class LiveRows {
     Totals totals() {
         long recent = Math.max(0, last - first + 1);
         double searched = searchNext < first || recent == 0 ? 1 : (double) (last - searchNext) / recent;
-        long all = recent + older.length;
+        long all = Math.min(recent, last - query.after())
+                + Arrays.stream(older).filter(id -> id > query.after()).count();
         return new Totals(facts.matched(), all, facts.bytes(), facts.errors(), Math.min(1, searched));
     }
 

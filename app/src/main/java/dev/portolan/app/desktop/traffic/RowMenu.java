@@ -53,7 +53,7 @@ final class RowMenu {
     private List<MenuItem> copying(ExchangeSummary summary) {
         List<MenuItem> items = new ArrayList<>();
         if (summary.kind() == ExchangeSummary.Kind.TCP) {
-            items.add(item("Copy URL", "Shortcut+C", model::copyUrl));
+            items.add(item("Copy URL", "Shortcut+C", () -> model.copying().url()));
         } else {
             Menu copy = new Menu("Copy as");
             copy.getItems().setAll(CopyMenu.items(model));

@@ -79,7 +79,10 @@ final class TrafficKeys {
         return new KeyGroup(
                 "Chosen rows",
                 KeyAction.of("Shortcut+C", "Copy the URL", this::copy),
-                KeyAction.of("Shortcut+Shift+C", "Copy as cURL", () -> model.copyAs(CopyForm.CURL, false)),
+                KeyAction.of(
+                        "Shortcut+Shift+C",
+                        "Copy as cURL",
+                        () -> model.copying().as(CopyForm.CURL, false)),
                 KeyAction.of(
                         "R", "Replay: send them again", () -> model.sending().replay()),
                 KeyAction.of("Shift+R", "Edit and resend", () -> model.sending().edit()),
@@ -106,10 +109,7 @@ final class TrafficKeys {
                         "Shortcut+Delete",
                         "Hide them",
                         event -> model.commands().hide()),
-                KeyAction.of(
-                        "Shortcut+Z",
-                        "Bring back what was hidden last",
-                        event -> model.commands().unhide()),
+                KeyAction.of("Shortcut+Z", "Bring back what was hidden or cleared last", event -> model.undo()),
                 KeyAction.of("Shift+F10 Context_Menu", "The menu of all that can be done", event -> table.showMenu()));
     }
 
@@ -129,7 +129,7 @@ final class TrafficKeys {
                                 "Pause, or record on",
                                 () -> model.recording().set(!model.recording().get()))
                         .always(),
-                KeyAction.of("Shortcut+L", "Forget what was captured", model::clear)
+                KeyAction.of("Shortcut+L", "Clear what was captured", model::clear)
                         .always());
     }
 
@@ -170,7 +170,7 @@ final class TrafficKeys {
         if (event.getTarget() instanceof Node node && view.inDetail(node)) {
             return false;
         }
-        model.copyUrl();
+        model.copying().url();
         return true;
     }
 }

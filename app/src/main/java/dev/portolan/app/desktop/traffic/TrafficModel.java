@@ -3,15 +3,11 @@ package dev.portolan.app.desktop.traffic;
 import dev.portolan.app.desktop.Background;
 import dev.portolan.app.desktop.Dialogs;
 import dev.portolan.app.desktop.traffic.archive.ArchiveModel;
-import dev.portolan.app.desktop.traffic.body.BodyReading;
-import dev.portolan.app.desktop.traffic.body.BodySource;
 import dev.portolan.app.desktop.traffic.body.BodyTools;
 import dev.portolan.app.desktop.traffic.body.ViewChoices;
 import dev.portolan.app.desktop.traffic.choice.HiddenRows;
 import dev.portolan.app.desktop.traffic.choice.RowSelection;
 import dev.portolan.app.desktop.traffic.compose.ComposeModel;
-import dev.portolan.app.desktop.traffic.copy.Copied;
-import dev.portolan.app.desktop.traffic.copy.CopyForm;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.capture.filter.TrafficFilter;
@@ -56,6 +52,8 @@ public final class TrafficModel {
     private final ArchiveModel archives;
     private final BodyTools bodies;
     private final SendCommands sending;
+    private final Clearing clearing;
+    private final CopyCommands copying;
 
     private final StringProperty filterText = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<TrafficFilter.Result.@Nullable Mistake> mistake = new ReadOnlyObjectWrapper<>();
@@ -92,6 +90,8 @@ public final class TrafficModel {
         commands = new RowCommands(capture, this, selection, hidden, dialogs);
         archives = new ArchiveModel(capture, background, dialogs, port.archives());
         bodies = new BodyTools(background, dialogs, this::copyText, new ViewChoices());
+        clearing = new Clearing(capture, dialogs, live.histogram(), this::cleared);
+        copying = new CopyCommands(selection, detail, dialogs, port);
         sending = new SendCommands(
                 capture, background, dialogs, port, selection, detail, this::copyText, id -> shower.accept(id));
         recording.set(capture.recording());
@@ -184,7 +184,7 @@ public final class TrafficModel {
     }
 
     private Query query() {
-        return new Query(textFilter, quick.get(), range.get(), hidden.snapshot());
+        return new Query(textFilter, quick.get(), range.get(), clearing.upTo(), hidden.snapshot());
     }
 
     /** @param concerned what was hidden or is so no more */
@@ -219,6 +219,11 @@ public final class TrafficModel {
 
     public ComposeModel compose() {
         return sending.compose();
+    }
+
+    /** What is copied of the chosen row. */
+    CopyCommands copying() {
+        return copying;
     }
 
     /** What is sent again of the chosen rows, and compared. */
@@ -341,13 +346,22 @@ public final class TrafficModel {
         range.set(null);
     }
 
-    /** Forgets what was recorded. */
+    /** Forgets what was recorded, once nobody can want it back any more. */
     void clear() {
-        capture.clear();
-        asked = true;
+        clearing.clear();
         select(0);
         range.set(null);
         live.follow(true);
+    }
+
+    private void cleared() {
+        asked = true;
+        live.query(query());
+    }
+
+    /** Brings back what was cleared or hidden last; false where there is nothing to undo. */
+    boolean undo() {
+        return clearing.undo() || commands.unhide();
     }
 
     /** Adds a term to the filter text that picks just that value, or leaves it out. */
@@ -362,40 +376,5 @@ public final class TrafficModel {
     void copyText(String text) {
         port.copy(text);
         dialogs.notice("Copied");
-    }
-
-    void copyUrl() {
-        detail.withExchange(selection.lead().get(), exchange -> {
-            port.copy(exchange.url());
-            dialogs.notice("URL copied");
-        });
-    }
-
-    /** @param credentials whether cookies and authorization are copied as well */
-    void copyAs(CopyForm form, boolean credentials) {
-        detail.withExchange(selection.lead().get(), exchange -> {
-            if (exchange.tcp() != null) {
-                dialogs.notice("A TCP connection is no request that could be copied");
-                return;
-            }
-            detail.work(() -> Copied.of(exchange, form, credentials), copied -> {
-                port.copy(copied.text());
-                dialogs.notice(copied.remark());
-            });
-        });
-    }
-
-    /** Copies what was kept of the response's body, decoded, where it is text. */
-    void copyResponseBody() {
-        detail.withExchange(
-                selection.lead().get(),
-                exchange -> detail.work(() -> BodyReading.of(BodySource.response(exchange)), view -> {
-                    if (view.text() == null) {
-                        dialogs.notice("The body is not text: save it from the Response tab");
-                    } else {
-                        port.copy(view.text());
-                        dialogs.notice(view.cut() ? "The kept part of the body copied" : "Response body copied");
-                    }
-                }));
     }
 }

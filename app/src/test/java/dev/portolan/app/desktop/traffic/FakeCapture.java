@@ -142,6 +142,13 @@ final class FakeCapture implements Capture {
     }
 
     @Override
+    public synchronized void clearUpTo(long id) {
+        summaries.keySet().stream().filter(each -> each <= id).toList().forEach(this::forget);
+        first = Math.max(first, id + 1);
+        version++;
+    }
+
+    @Override
     public void clearUnpinned() {
         clear();
     }

@@ -199,7 +199,7 @@ class TrafficViewTest {
                 .containsExactly("Overview", "Timing");
         robot.interact(() -> {
             view.requestFocus();
-            model.copyUrl();
+            model.copying().url();
         });
         assertThat(bench.copied).containsExactly("tcp://localhost:5433");
     }

@@ -129,6 +129,9 @@ public final class FakeEngine implements EngineLink {
         public void clear() {}
 
         @Override
+        public void clearUpTo(long id) {}
+
+        @Override
         public void clearUnpinned() {}
 
         @Override
