@@ -18,11 +18,21 @@ import org.jspecify.annotations.Nullable;
 final class Toasts extends VBox {
 
     private static final int MOST = 3;
-    private static final Duration SHORT = Duration.seconds(3);
-    private static final Duration WITH_ACTION = Duration.seconds(9);
+    private final Duration plain;
+    private final Duration withAction;
 
     Toasts() {
+        this(Duration.seconds(3), Duration.seconds(9));
+    }
+
+    /**
+     * @param plain how long a remark stays
+     * @param withAction how long one stays about which something can be done
+     */
+    Toasts(Duration plain, Duration withAction) {
         super(8);
+        this.plain = plain;
+        this.withAction = withAction;
         setAlignment(Pos.BOTTOM_CENTER);
         setPadding(new Insets(0, 0, 44, 0));
         setPickOnBounds(false);
@@ -30,7 +40,7 @@ final class Toasts extends VBox {
     }
 
     void show(String text) {
-        add(text, null, () -> {}, () -> {}, SHORT);
+        add(text, null, () -> {}, () -> {}, plain);
     }
 
     /**
@@ -38,7 +48,7 @@ final class Toasts extends VBox {
      * @return takes the remark away
      */
     Runnable show(String text, String action, Runnable run, Runnable late) {
-        return add(text, action, run, late, WITH_ACTION);
+        return add(text, action, run, late, withAction);
     }
 
     private Runnable add(String text, @Nullable String action, Runnable run, Runnable late, Duration stay) {

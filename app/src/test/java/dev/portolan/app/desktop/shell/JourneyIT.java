@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
@@ -116,6 +117,31 @@ class JourneyIT {
         return robot.lookup("#traffic-rows").queryAs(TableView.class).getItems().size();
     }
 
+    private static void press(FxRobot robot, KeyCode modifier, KeyCode key) {
+        robot.press(modifier).type(key).release(modifier);
+    }
+
+    /** The chosen request is sent again, compared with what came then, edited and sent once more. */
+    private static void sendAgain(FxRobot robot) throws Exception {
+        robot.type(KeyCode.R);
+        until(() -> rows(robot) == 3);
+        robot.push(KeyCode.K);
+        until(() -> shows(robot, "#overview-original"));
+        press(robot, KeyCode.CONTROL, KeyCode.D);
+        until(() -> shows(robot, "#compare-left .hyperlink")
+                && text(robot, "#compare-left .hyperlink").equals("#2"));
+        until(() -> text(robot, "#compare-place").contains("difference"));
+        robot.type(KeyCode.ESCAPE);
+        until(() -> shows(robot, "#traffic-rows"));
+        press(robot, KeyCode.SHIFT, KeyCode.R);
+        until(() -> shows(robot, "#compose-url"));
+        robot.type(KeyCode.END).write("?edited");
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
+        until(() -> text(robot, "#compose-state").startsWith("200 OK"));
+        robot.type(KeyCode.ESCAPE);
+        until(() -> rows(robot) == 4);
+    }
+
     private static String get(String url) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
@@ -146,6 +172,11 @@ class JourneyIT {
         until(() -> shows(robot, "#traffic-rows") && rows(robot) == 2);
         robot.clickOn("/api/items").push(KeyCode.ENTER);
         until(() -> shows(robot, "#traffic-detail"));
+        sendAgain(robot);
+        assertThat(Objects.requireNonNull(engine.capture().exchange(4))
+                        .requestIn()
+                        .start())
+                .contains("/api/items?edited");
 
         close();
         FxToolkit.setupFixture(this::open);

@@ -1,10 +1,12 @@
 package dev.portolan.app.desktop.traffic;
 
+import atlantafx.base.controls.ToggleSwitch;
 import dev.portolan.app.desktop.Pictures;
 import dev.portolan.app.desktop.help.KeyOverview;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import javafx.scene.Node;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -18,6 +20,7 @@ final class ResendPictures {
             "{\n  \"name\": \"Sextant\",\n  \"price\": 120.50,\n  \"tags\": [\"brass\", \"old\"]\n}";
 
     private final Pictures pictures;
+    private Bench bench = new Bench();
 
     private ResendPictures(Pictures pictures) {
         this.pictures = pictures;
@@ -45,12 +48,39 @@ final class ResendPictures {
                 });
                 all.draw("many" + look, dark, 900, view -> press(view, KeyCode.R, false, true));
             }
+            all.draw("refused", false, 1364, view -> {
+                all.bench.sender.refusal = "Nothing runs that could take the request; start the profile first.";
+                press(view, KeyCode.R, true, false);
+                send(view);
+            });
+            all.draw("under-way", true, 1364, view -> {
+                press(view, KeyCode.R, true, false);
+                all.bench.background.held = true;
+                all.bench.sender.held = true;
+                send(view);
+                ((ToggleSwitch) view.lookup("#compose-fields-as-text")).setSelected(true);
+            });
+            all.draw("running", false, 900, view -> {
+                all.bench.sender.held = true;
+                press(view, KeyCode.R, false, true);
+                times(view, "5000");
+                press(view, KeyCode.ENTER, false, false);
+            });
+            all.draw("ended", true, 900, view -> {
+                press(view, KeyCode.R, false, true);
+                times(view, "40");
+                press(view, KeyCode.ENTER, false, false);
+            });
             all.draw("keys", false, 820, view -> {
                 press(view, KeyCode.N, false, true);
                 ((BorderPane) view.getParent())
                         .setCenter(new KeyOverview(view.keys().groups()));
             });
         }
+    }
+
+    private static void times(TrafficView view, String count) {
+        ((Spinner<?>) view.lookup("#replay-times")).getEditor().setText(count);
     }
 
     private static void body(TrafficView view) {
@@ -68,7 +98,7 @@ final class ResendPictures {
     }
 
     private void draw(String name, boolean dark, int width, Consumer<TrafficView> then) throws Exception {
-        Bench bench = new Bench();
+        bench = new Bench();
         long id = bench.capture.add(Sample.get("/api/items?page=2")
                 .method("POST")
                 .field("Authorization", "Bearer 3.14159")

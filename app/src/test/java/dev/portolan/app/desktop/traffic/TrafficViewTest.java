@@ -82,6 +82,18 @@ class TrafficViewTest {
     }
 
     @Test
+    void whatIsClearedByKeyIsBroughtBackByKey(FxRobot robot) {
+        bench.capture.add(Sample.get("/api/items"));
+        bench.capture.add(Sample.get("/style.css"));
+        await("both rows", () -> table(robot).getItems().size() == 2);
+        robot.press(KeyCode.CONTROL).type(KeyCode.L).release(KeyCode.CONTROL);
+        await("no row", () -> table(robot).getItems().isEmpty());
+        assertThat(bench.dialogs.notices).containsExactly("2 exchanges cleared");
+        robot.press(KeyCode.CONTROL).type(KeyCode.Z).release(KeyCode.CONTROL);
+        await("both rows again", () -> table(robot).getItems().size() == 2);
+    }
+
+    @Test
     void typingFiltersAndEscapeShowsEverythingAgain(FxRobot robot) {
         bench.capture.add(Sample.get("/api/items"));
         bench.capture.add(Sample.get("/style.css"));

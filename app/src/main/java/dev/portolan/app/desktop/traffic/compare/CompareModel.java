@@ -145,9 +145,11 @@ public final class CompareModel {
 
     /** Copies lines as a patch has them: with a minus what is left, with a plus what is right. */
     void copy(List<Row> rows) {
-        String text = rows.stream().map(CompareModel::text).collect(Collectors.joining("\n"));
-        if (!text.isEmpty()) {
-            copy.accept(text);
+        if (!rows.isEmpty()) {
+            background.run(
+                    () -> rows.stream().map(CompareModel::text).collect(Collectors.joining("\n")),
+                    copy,
+                    failure -> dialogs.unexpected("The lines could not be copied", failure));
         }
     }
 

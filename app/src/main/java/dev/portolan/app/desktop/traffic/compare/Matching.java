@@ -9,8 +9,8 @@ import java.util.Map;
 /**
  * Which elements of one sequence are those of another, in order: the longest common subsequence by Myers' greedy algorithm ("An
  * O(ND) Difference Algorithm and Its Variations", 1986). Where the two differ in more than {@link #MOST_EDITS} places, elements
- * that are unique in both divide them first, so that time and memory stay bounded; what is found then is right, though it may
- * not be the longest. Stateless.
+ * that are unique in both divide them first, and where there are none it goes as far as that many edits lead and begins anew,
+ * so that time and memory stay bounded; what is found then is right, though it may not be the longest. Stateless.
  */
 final class Matching {
 
@@ -38,76 +38,127 @@ final class Matching {
     private void match(int leftFrom, int leftTo, int rightFrom, int rightTo) {
         int from = leftFrom;
         int other = rightFrom;
-        while (from < leftTo && other < rightTo && left[from] == right[other]) {
-            matched[from++] = other++;
-        }
         int to = leftTo;
         int otherTo = rightTo;
         while (to > from && otherTo > other && left[to - 1] == right[otherTo - 1]) {
             matched[--to] = --otherTo;
         }
-        if (from < to && other < otherTo && !shortest(from, to, other, otherTo)) {
-            divide(from, to, other, otherTo);
+        while (true) {
+            while (from < to && other < otherTo && left[from] == right[other]) {
+                matched[from++] = other++;
+            }
+            if (from == to || other == otherTo) {
+                return;
+            }
+            Search search = new Search(from, other, to - from, otherTo - other);
+            if (search.complete || !divide(from, to, other, otherTo)) {
+                search.take();
+                from += search.x;
+                other += search.y;
+            } else {
+                return;
+            }
         }
     }
 
-    /** False where there are too many edits. */
-    private boolean shortest(int leftFrom, int leftTo, int rightFrom, int rightTo) {
-        int width = leftTo - leftFrom;
-        int height = rightTo - rightFrom;
-        int most = Math.min(MOST_EDITS, width + height);
-        // How far each diagonal x - y was reached, in the middle of the array; and what was so after each number of
-        // edits.
-        int[] reached = new int[2 * most + 3];
-        List<int[]> trace = new ArrayList<>();
-        for (int edits = 0; edits <= most; edits++) {
+    /** The shortest way through the table of both, from its upper left corner; as far as it comes with so many edits. */
+    private final class Search {
+
+        private final int leftFrom;
+        private final int rightFrom;
+        private final int width;
+        private final int height;
+        private final int most;
+
+        /** How far each diagonal {@code x - y} was reached; diagonal 0 is in the middle. */
+        private final int[] reached;
+
+        /** What was reached after each number of edits. */
+        private final List<int[]> trace = new ArrayList<>();
+
+        /** Where it ends: the lower right corner, or what is nearest to it. */
+        private int x;
+
+        private int y;
+        private int edits;
+        private boolean complete;
+
+        Search(int leftFrom, int rightFrom, int width, int height) {
+            this.leftFrom = leftFrom;
+            this.rightFrom = rightFrom;
+            this.width = width;
+            this.height = height;
+            most = Math.min(MOST_EDITS, width + height);
+            reached = new int[2 * most + 3];
+            for (edits = 0; edits <= most && !complete; edits++) {
+                complete = step();
+                trace.add(Arrays.copyOfRange(reached, most + 1 - edits, most + 2 + edits));
+            }
+            edits--;
+            if (!complete) {
+                furthest();
+            }
+        }
+
+        /** Goes on by one edit, then along what is equal; whether that is the end. */
+        private boolean step() {
             for (int diagonal = -edits; diagonal <= edits; diagonal += 2) {
                 int at = most + 1 + diagonal;
-                int x = down(reached, at, diagonal, edits) ? reached[at + 1] : reached[at - 1] + 1;
-                int y = x - diagonal;
-                while (x < width && y < height && left[leftFrom + x] == right[rightFrom + y]) {
-                    x++;
-                    y++;
+                boolean down = diagonal == -edits || (diagonal != edits && reached[at - 1] < reached[at + 1]);
+                int column = down ? reached[at + 1] : reached[at - 1] + 1;
+                int row = column - diagonal;
+                while (column < width && row < height && left[leftFrom + column] == right[rightFrom + row]) {
+                    column++;
+                    row++;
                 }
-                reached[at] = x;
-                if (x >= width && y >= height) {
-                    back(trace, leftFrom, rightFrom, width, height);
+                reached[at] = column;
+                if (column >= width && row >= height) {
+                    x = width;
+                    y = height;
                     return true;
                 }
             }
-            trace.add(Arrays.copyOfRange(reached, most + 1 - edits, most + 2 + edits));
+            return false;
         }
-        return false;
-    }
 
-    /** Whether the diagonal is entered from the one above it: by an element of the right. */
-    private static boolean down(int[] reached, int at, int diagonal, int edits) {
-        return diagonal == -edits || (diagonal != edits && reached[at - 1] < reached[at + 1]);
-    }
-
-    private void back(List<int[]> trace, int leftFrom, int rightFrom, int width, int height) {
-        int x = width;
-        int y = height;
-        for (int edits = trace.size(); edits > 0; edits--) {
-            int[] before = trace.get(edits - 1);
-            int diagonal = x - y;
-            int at = diagonal + edits - 1;
-            boolean down = diagonal == -edits || (diagonal != edits && before[at - 1] < before[at + 1]);
-            int fromX = down ? before[at + 1] : before[at - 1];
-            int fromY = fromX - (down ? diagonal + 1 : diagonal - 1);
-            while (x > fromX && y > fromY && x > 0 && y > 0 && left[leftFrom + x - 1] == right[rightFrom + y - 1]) {
-                matched[leftFrom + --x] = rightFrom + --y;
+        private void furthest() {
+            for (int diagonal = -edits; diagonal <= edits; diagonal += 2) {
+                int column = reached[most + 1 + diagonal];
+                int row = column - diagonal;
+                if (column <= width && row <= height && column + row > x + y) {
+                    x = column;
+                    y = row;
+                }
             }
-            x = fromX;
-            y = fromY;
         }
-        while (x > 0 && y > 0) {
-            matched[leftFrom + --x] = rightFrom + --y;
+
+        /** Matches what is equal on the way. */
+        void take() {
+            int column = x;
+            int row = y;
+            for (int edit = edits; edit > 0; edit--) {
+                int[] before = trace.get(edit - 1);
+                int diagonal = column - row;
+                int at = diagonal + edit - 1;
+                boolean down = diagonal == -edit || (diagonal != edit && before[at - 1] < before[at + 1]);
+                int fromColumn = down ? before[at + 1] : before[at - 1];
+                int fromRow = fromColumn - (down ? diagonal + 1 : diagonal - 1);
+                // Behind the edit; before it is what was equal.
+                int turn = down ? fromColumn : fromColumn + 1;
+                while (column > turn) {
+                    matched[leftFrom + --column] = rightFrom + --row;
+                }
+                column = fromColumn;
+                row = fromRow;
+            }
+            while (column > 0) {
+                matched[leftFrom + --column] = rightFrom + --row;
+            }
         }
     }
 
-    /** Matches what is there once on either side, in the longest ascending run, then what lies between. */
-    private void divide(int leftFrom, int leftTo, int rightFrom, int rightTo) {
+    /** Matches what is there once on either side, in the longest ascending run, then what lies between; false where nothing is. */
+    private boolean divide(int leftFrom, int leftTo, int rightFrom, int rightTo) {
         Map<Integer, Integer> rightPlaces = places(right, rightFrom, rightTo);
         Map<Integer, Integer> leftPlaces = places(left, leftFrom, leftTo);
         List<int[]> pairs = new ArrayList<>();
@@ -119,7 +170,7 @@ final class Matching {
         }
         List<int[]> anchors = ascending(pairs);
         if (anchors.isEmpty()) {
-            return;
+            return false;
         }
         int from = leftFrom;
         int other = rightFrom;
@@ -130,6 +181,7 @@ final class Matching {
             other = anchor[1] + 1;
         }
         match(from, leftTo, other, rightTo);
+        return true;
     }
 
     /** Where each element is; -1 for one that is there more than once. */

@@ -73,6 +73,17 @@ class MatchingTest {
     }
 
     @Test
+    void whereNothingIsUniqueEitherMostIsFoundAllTheSame() {
+        Random random = new Random(3);
+        int[] left = random.ints(40_000, 0, 30).toArray();
+        int[] right = left.clone();
+        for (int i = 0; i < right.length; i += 15) {
+            right[i] = 30 + random.nextInt(5);
+        }
+        assertThat(checked(left, right)).isGreaterThan(36_000);
+    }
+
+    @Test
     void noOneInCommonIsFoundOutSoon() {
         int[] left = new int[50_000];
         int[] right = new int[50_000];
