@@ -13,6 +13,8 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -39,7 +41,7 @@ final class DetailPane extends StackPane {
     private final TimingPane timing = new TimingPane();
     private final MessagesPane messages;
     private final Tab messagesTab;
-    private final Button replay = new Button("Replay");
+    private final SplitMenuButton replay = new SplitMenuButton();
     private final MenuButton copy = new MenuButton("Copy as");
     private final Label nothing = new Label("Choose an exchange to see it in detail");
     private @Nullable Exchange filled;
@@ -94,8 +96,10 @@ final class DetailPane extends StackPane {
         copy.getItems().setAll(CopyMenu.items(model));
         replay.setId("traffic-replay");
         replay.getStyleClass().add("slim");
-        replay.setTooltip(new Tooltip("Send it again (R); edit it first: Shift+R"));
+        replay.setText("Replay");
+        replay.setTooltip(new Tooltip("Send it again (R); edit it first: Shift+R; many: Ctrl+R"));
         replay.setOnAction(e -> model.sending().replay());
+        replay.getItems().setAll(resending());
         Button shut = new Button(null, new FontIcon(Feather.X));
         shut.setId("traffic-detail-close");
         shut.getStyleClass().addAll("quiet", "slim");
@@ -108,6 +112,25 @@ final class DetailPane extends StackPane {
         actions.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         actions.getChildren().setAll(replay, copy, shut);
         StackPane.setAlignment(actions, Pos.TOP_RIGHT);
+    }
+
+    /** Without the keys, which would be the whole window's, in text fields too. */
+    private List<MenuItem> resending() {
+        MenuItem edit = item("Edit and resend", () -> model.sending().edit());
+        MenuItem many = item("Replay many…", () -> model.sending().replayMany());
+        MenuItem compare =
+                item("Compare with its original", () -> model.sending().compare());
+        model.detail()
+                .exchange()
+                .subscribe(exchange -> compare.setVisible(
+                        exchange != null && exchange.summary().replayOf() != 0));
+        return List.of(edit, many, compare);
+    }
+
+    private static MenuItem item(String text, Runnable run) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(e -> run.run());
+        return item;
     }
 
     private void choose(String title) {

@@ -373,6 +373,12 @@ public final class TrafficModel {
         }
     }
 
+    /** Shows what was sent again by the program, and nothing else. */
+    void showReplays() {
+        clearFilter();
+        filterText.set("is:replay");
+    }
+
     void copyText(String text) {
         port.copy(text);
         dialogs.notice("Copied");

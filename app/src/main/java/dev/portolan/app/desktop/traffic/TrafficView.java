@@ -53,7 +53,7 @@ public final class TrafficView extends VBox implements Keyed {
                 filter,
                 new QuickBar(model),
                 histogram,
-                new ReplayBar(model.sending().many(), table::focus),
+                new ReplayBar(model.sending().many(), table::focus, model::showReplays),
                 new ArchiveBar(model.archives()),
                 split);
         getChildren().setAll(traffic);

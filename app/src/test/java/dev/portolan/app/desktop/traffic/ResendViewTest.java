@@ -11,9 +11,12 @@ import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.SplitMenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -179,6 +182,43 @@ class ResendViewTest {
         Label text = robot.lookup("#replay-text").queryAs(Label.class);
         await("the end", () -> text.getText().endsWith("cancelled"));
         assertThat(bench.sender.sent).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatIsNotRecordedIsShownAllTheSame(FxRobot robot) throws Exception {
+        bench.sender.nextId = 0;
+        choose(robot, 1);
+        press(robot, KeyCode.CONTROL, KeyCode.N);
+        composer(robot);
+        press(robot, KeyCode.CONTROL, KeyCode.ENTER);
+        await(
+                "the answer",
+                () -> robot.lookup("#compose").query().lookupAll(".head-start").stream()
+                        .anyMatch(node -> ((Text) node).getText().equals("HTTP/1.1 200 OK")));
+        assertThat(robot.lookup("#compose-recorded").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void theDetailsButtonHasTheOtherWaysInItsMenu(FxRobot robot) throws Exception {
+        choose(robot, 1);
+        robot.type(KeyCode.ENTER);
+        await("the button", () -> robot.lookup("#traffic-replay").tryQuery().isPresent());
+        SplitMenuButton button = robot.lookup("#traffic-replay").queryAs(SplitMenuButton.class);
+        await("the exchange", () -> !button.isDisabled());
+        robot.interact(() -> button.getItems().stream()
+                .filter(item -> item.getText().equals("Edit and resend"))
+                .forEach(MenuItem::fire));
+        composer(robot);
+    }
+
+    @Test
+    void theReplaysOfARunAreShownByItsLink(FxRobot robot) throws Exception {
+        choose(robot, 1);
+        press(robot, KeyCode.CONTROL, KeyCode.A);
+        robot.type(KeyCode.R);
+        await("the end", () -> robot.lookup("#replay-show").tryQuery().isPresent());
+        robot.clickOn("#replay-show");
+        assertThat(model.filterText().get()).isEqualTo("is:replay");
     }
 
     @Test

@@ -8,6 +8,7 @@ import javafx.beans.property.IntegerProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Spinner;
@@ -23,13 +24,17 @@ public final class ReplayBar extends HBox {
 
     private final ReplayModel model;
     private final Runnable leave;
+    private final Hyperlink show = new Hyperlink("Show the replays");
     private final ProgressBar progress = new ProgressBar();
     private final Label text = new Label();
     private final Button cancel = new Button("Cancel");
     private final Button close = new Button("Close");
 
-    /** @param leave puts the focus elsewhere, when the bar goes that had it */
-    public ReplayBar(ReplayModel model, Runnable leave) {
+    /**
+     * @param leave puts the focus elsewhere, when the bar goes that had it
+     * @param showReplays shows what was sent again, and nothing else
+     */
+    public ReplayBar(ReplayModel model, Runnable leave, Runnable showReplays) {
         this.model = model;
         this.leave = leave;
         setId("replay-bar");
@@ -37,6 +42,9 @@ public final class ReplayBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         text.setId("replay-text");
         text.setMinWidth(0);
+        show.setId("replay-show");
+        show.setMinWidth(USE_PREF_SIZE);
+        show.setOnAction(event -> showReplays.run());
         progress.setAccessibleText("How many were sent");
         cancel.setId("replay-cancel");
         cancel.setMinWidth(USE_PREF_SIZE);
@@ -78,7 +86,7 @@ public final class ReplayBar extends HBox {
                 show(now);
             }
             case Stage.Ended(Progress now) -> {
-                getChildren().setAll(text, gap(), close);
+                getChildren().setAll(text, gap(), show, close);
                 show(now);
             }
         }
