@@ -42,6 +42,7 @@ class ResponseFramingIT extends ProxyCase {
                 "HTTP/1.1 -20 OK\r\nContent-Length: 2\r\n\r\nok",
                 "ICY 200 OK\r\nContent-Length: 2\r\n\r\nok",
                 "HTTP/1.1 200 OK\r\nno colon\r\nContent-Length: 2\r\n\r\nok",
+                "HTTP/1.1 200 OK\r\nX-Hop: 1\r\nX-Fo \r\nContent-Length: 2\r\n\r\nok",
                 "HTTP/1.1 200 O\rK\r\nContent-Length: 2\r\n\r\nok",
                 "HTTP/1.1 200 O\u0000K\r\nContent-Length: 2\r\n\r\nok",
                 "HTTP/1.1 200 O\u001b[2JK\r\nContent-Length: 2\r\n\r\nok",

@@ -39,6 +39,7 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
 
     private final HeadWatch head = new HeadWatch();
     private final ChunkOverhead chunks = new ChunkOverhead(Limits.CHUNK_OVERHEAD);
+    private ByteBuf source = Unpooled.EMPTY_BUFFER;
     private boolean expecting;
     private boolean between;
     private boolean broken;
@@ -91,6 +92,7 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
         } else if (!between || begins(in, out)) {
             int before = out.size();
             int start = in.readerIndex();
+            source = in;
             super.decode(ctx, in, out);
             examine(in.readerIndex() - start, before, out);
         }
@@ -216,15 +218,27 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
     @Override
     protected AsciiString splitHeaderName(byte[] line, int start, int length) {
         int next = start + length;
-        while (line[next] == ' ' || line[next] == '\t') {
-            next++;
-        }
         if (line[next] != ':') {
-            throw new IllegalArgumentException("a header line without a colon");
+            int end = start + presentLine();
+            while (next < end && (line[next] == ' ' || line[next] == '\t')) {
+                next++;
+            }
+            if (next == end || line[next] != ':') {
+                throw new IllegalArgumentException("a header line without a colon");
+            }
         }
         AsciiString name = CommonNames.of(line, start, length);
         head.field(name);
         return name;
+    }
+
+    /**
+     * The length of the line that is being split, whose end was just read. The array that holds its copy goes on behind it with
+     * what is left of lines before.
+     */
+    private int presentLine() {
+        int end = source.readerIndex() - 2;
+        return end - (source.indexOf(end, 0, (byte) '\n') + 1);
     }
 
     /** Asked before a transfer coding is taken off such a message, so that this is the place to see it. */

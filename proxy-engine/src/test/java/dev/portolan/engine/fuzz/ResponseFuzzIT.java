@@ -22,7 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(NoLeaks.class)
 class ResponseFuzzIT {
 
-    private static final long[] ONCE_FAILED = {};
+    /** The strict reader did not look at the transfer coding of a 204. */
+    private static final long[] ONCE_FAILED = {1400239910058856L};
+
     private static final String ASK = "GET / HTTP/1.1\r\nHost: shop.localhost\r\nConnection: close\r\n\r\n";
 
     @TempDir

@@ -180,10 +180,11 @@ public final class StrictReader {
             check(head.values("transfer-encoding").isEmpty() && length <= 0, "interim response with a body");
             return head;
         }
+        boolean chunked = chunked(head);
         if (status == 204 || status == 304) {
             return head;
         }
-        if (chunked(head)) {
+        if (chunked) {
             return new Message(line, fields, chunks(false));
         }
         return new Message(line, fields, length < 0 ? take(text.length() - at) : take(length));
