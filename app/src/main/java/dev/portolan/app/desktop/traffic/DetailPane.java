@@ -5,6 +5,7 @@ import dev.portolan.app.desktop.traffic.body.BodyView;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.capture.content.form.FormFields;
+import dev.portolan.engine.capture.search.SearchHit;
 import dev.portolan.engine.send.Replay;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,7 @@ final class DetailPane extends StackPane {
     private final Label nothing = new Label("Choose an exchange to see it in detail");
     private @Nullable Exchange filled;
     private @Nullable Tab filledTab;
+    private @Nullable Found found;
 
     DetailPane(TrafficModel model, Runnable close) {
         this.model = model;
@@ -74,6 +76,58 @@ final class DetailPane extends StackPane {
         actions(close);
         getChildren().setAll(tabs, nothing, actions);
         model.detail().exchange().subscribe(this::fill);
+    }
+
+    /** A place that is shown once its exchange is there. */
+    private record Found(SearchHit hit, int nth) {}
+
+    /**
+     * Goes to a place that was found, at once or when its exchange was read.
+     *
+     * @param nth how many hits of the same text come before it in the same place
+     */
+    void reveal(SearchHit hit, int nth) {
+        found = new Found(hit, nth);
+        revealFound();
+    }
+
+    private void revealFound() {
+        Exchange exchange = model.detail().exchange().get();
+        Found place = found;
+        if (place == null || exchange == null || exchange.summary().id() != place.hit.id()) {
+            return;
+        }
+        found = null;
+        SearchHit hit = place.hit;
+        switch (hit.place()) {
+            case SearchHit.Place.StartLine(SearchHit.Side side) -> line(side, hit);
+            case SearchHit.Place.Field(SearchHit.Side side, int index, String name) -> line(side, hit);
+            case SearchHit.Place.Trailer(boolean request, int index, String name) ->
+                line(request ? SearchHit.Side.REQUEST_IN : SearchHit.Side.RESPONSE_OUT, hit);
+            case SearchHit.Place.Body(boolean request, boolean binary) -> {
+                choose(request ? "Request" : "Response");
+                (request ? requestBody : response.body()).find(hit.match(), place.nth);
+            }
+            case SearchHit.Place.Message(int index, boolean fromClient, boolean binary) -> {
+                choose("Messages");
+                messages.reveal(index, hit.match(), place.nth);
+            }
+        }
+    }
+
+    private void line(SearchHit.Side side, SearchHit hit) {
+        switch (side) {
+            case REQUEST_IN -> choose("Request");
+            case RESPONSE_OUT -> choose("Response");
+            case REQUEST_OUT, RESPONSE_IN -> choose("Both sides");
+        }
+        FoundLine.mark(
+                switch (side) {
+                    case REQUEST_IN -> requestHead;
+                    case RESPONSE_OUT -> response.heads();
+                    case REQUEST_OUT, RESPONSE_IN -> bothSides;
+                },
+                hit);
     }
 
     private static Tab tab(String title, Node content) {
@@ -178,6 +232,7 @@ final class DetailPane extends StackPane {
             List.of(overview, bothSides, requestHead).forEach(pane -> pane.setVvalue(0));
             response.toTop();
         }
+        revealFound();
     }
 
     /** Messages are a WebSocket's; a TCP connection has no heads and bodies. */

@@ -41,7 +41,7 @@ final class FilterBar extends HBox {
             }
         });
         HBox.setHgrow(input, Priority.ALWAYS);
-        getChildren().add(input);
+        getChildren().addAll(input, search());
         if (model.isLive()) {
             getChildren().addAll(compose(), record(), clearTraffic());
         }
@@ -107,6 +107,15 @@ final class FilterBar extends HBox {
         double left = Math.clamp(first.getMinX(), 0, field.getWidth() - 10);
         double right = Math.clamp(last.getMaxX(), left + 6, Math.max(left + 6, field.getWidth() - 6));
         mark.resizeRelocate(field.getLayoutX() + left, field.getLayoutY() + first.getMaxY(), right - left, 2);
+    }
+
+    private Button search() {
+        Button button = new Button("Search", new FontIcon(Feather.SEARCH));
+        button.setId("traffic-search-all");
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setTooltip(new Tooltip("Search all heads, bodies and messages (Ctrl+Shift+F)"));
+        button.setOnAction(e -> model.search().open().set(true));
+        return button;
     }
 
     private Button compose() {

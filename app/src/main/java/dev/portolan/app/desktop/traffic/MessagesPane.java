@@ -61,6 +61,19 @@ final class MessagesPane extends SplitPane {
         append(exchange.messages());
     }
 
+    /**
+     * Chooses a message, and goes to a text in it.
+     *
+     * @param nth which of its occurrences, from 0
+     */
+    void reveal(int index, String text, int nth) {
+        if (index < messages.size()) {
+            table.getSelectionModel().clearAndSelect(index);
+            table.scrollTo(Math.max(0, index - 3));
+            payload.find(text, nth);
+        }
+    }
+
     /** Most often messages were only added; the table then keeps its place and selection. */
     private void append(List<Message> next) {
         int had = messages.size();

@@ -1,9 +1,11 @@
 package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.app.desktop.traffic.choice.IdSet;
+import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.capture.filter.Heads;
 import dev.portolan.engine.capture.filter.TrafficFilter;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,20 @@ record Query(
 
     boolean everything() {
         return text.matchesAll() && quick == QuickFilter.ALL && range == null && after == 0 && hidden.isEmpty();
+    }
+
+    /** The same question, to be asked on one worker. */
+    Predicate<ExchangeSummary> predicate(Capture capture) {
+        return new Predicate<>() {
+            private @Nullable Heads heads;
+
+            @Override
+            public boolean test(ExchangeSummary summary) {
+                Heads known = heads == null ? (needsHeads() ? capture.heads()::apply : Heads.NONE) : heads;
+                heads = known;
+                return matches(summary, known);
+            }
+        };
     }
 
     /** Whether more than the rows is looked at. */

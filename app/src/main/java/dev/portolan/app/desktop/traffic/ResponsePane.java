@@ -43,6 +43,14 @@ final class ResponsePane extends SplitPane {
                 none);
     }
 
+    HeadPane heads() {
+        return heads;
+    }
+
+    BodyView body() {
+        return body;
+    }
+
     void toTop() {
         heads.setVvalue(0);
     }

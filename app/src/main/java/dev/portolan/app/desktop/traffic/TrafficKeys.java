@@ -71,7 +71,7 @@ final class TrafficKeys {
                 KeyAction.of(
                                 "Escape",
                                 "Close the detail; in the filter, empty it",
-                                event -> !BodyView.takes(event) && view.escape())
+                                event -> !BodyView.takes(event) && !view.searchTakes(event) && view.escape())
                         .always());
     }
 
@@ -118,7 +118,12 @@ final class TrafficKeys {
                 "Finding",
                 KeyAction.of("Shortcut+F", "In a body, find in it", BodyView::find)
                         .always(),
-                KeyAction.of("Shortcut+F", "Filter", filter::focusField).always());
+                KeyAction.of("Shortcut+F", "Filter", filter::focusField).always(),
+                KeyAction.of("Shortcut+Shift+F", "Search all heads, bodies and messages", view::openSearch)
+                        .always(),
+                KeyAction.of("F4 Shift+F4", "Next or previous place that was found", this::goToHit)
+                        .toldAs("F4", "Shift+F4")
+                        .always());
     }
 
     private KeyGroup recording() {
@@ -153,6 +158,10 @@ final class TrafficKeys {
     private int page(KeyEvent event) {
         int rows = Math.max(1, table.rowsInSight() - 1);
         return event.getCode() == KeyCode.PAGE_UP ? -rows : rows;
+    }
+
+    private boolean goToHit(KeyEvent event) {
+        return view.goToHit(event.isShiftDown() ? -1 : 1);
     }
 
     private boolean all() {

@@ -8,11 +8,13 @@ import dev.portolan.app.desktop.traffic.body.ViewChoices;
 import dev.portolan.app.desktop.traffic.choice.HiddenRows;
 import dev.portolan.app.desktop.traffic.choice.RowSelection;
 import dev.portolan.app.desktop.traffic.compose.ComposeModel;
+import dev.portolan.app.desktop.traffic.find.SearchModel;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.capture.filter.TrafficFilter;
 import java.util.Map;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -53,6 +55,7 @@ public final class TrafficModel {
     private final BodyTools bodies;
     private final SendCommands sending;
     private final Clearing clearing;
+    private final SearchModel search;
     private final CopyCommands copying;
 
     private final StringProperty filterText = new SimpleStringProperty("");
@@ -94,6 +97,7 @@ public final class TrafficModel {
         copying = new CopyCommands(selection, detail, dialogs, port);
         sending = new SendCommands(
                 capture, background, dialogs, port, selection, detail, this::copyText, id -> shower.accept(id));
+        search = new SearchModel(capture, background, dialogs, this::there, () -> query().predicate(capture));
         recording.set(capture.recording());
         recording.subscribe(on -> capture.recording(on));
         filterText.subscribe(this::read);
@@ -121,6 +125,18 @@ public final class TrafficModel {
         detail.tick(nanos, changed);
         sending.tick(nanos, changed);
         archives.tick();
+        search.tick();
+    }
+
+    /** The search through all of it. */
+    SearchModel search() {
+        return search;
+    }
+
+    /** What was not cleared. */
+    private Predicate<ExchangeSummary> there() {
+        long cleared = clearing.upTo();
+        return summary -> summary.id() > cleared;
     }
 
     /** Exports of this traffic, and archives. */

@@ -5,6 +5,7 @@ import dev.portolan.app.desktop.help.Keyed;
 import dev.portolan.app.desktop.traffic.archive.ArchiveBar;
 import dev.portolan.app.desktop.traffic.compare.CompareView;
 import dev.portolan.app.desktop.traffic.compose.ComposeView;
+import dev.portolan.app.desktop.traffic.find.SearchPane;
 import dev.portolan.app.desktop.traffic.replay.ReplayBar;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +30,11 @@ public final class TrafficView extends VBox implements Keyed {
     private final TrafficTable table;
     private final DetailPane detail;
     private final SplitPane split = new SplitPane();
+
+    /** The search, where it is open, and beside it everything else. */
+    private final SplitPane across = new SplitPane(split);
+
+    private final SearchPane search;
     private final KeyMap keys;
     private final List<Node> traffic;
     private @Nullable ComposeView composer;
@@ -48,16 +54,23 @@ public final class TrafficView extends VBox implements Keyed {
                         .toExternalForm());
         split.setOrientation(Orientation.VERTICAL);
         split.getItems().setAll(table);
-        VBox.setVgrow(split, Priority.ALWAYS);
+        across.getStyleClass().add("across");
+        VBox.setVgrow(across, Priority.ALWAYS);
+        search = new SearchPane(model.search(), table::focus);
         traffic = List.of(
                 filter,
                 new QuickBar(model),
                 histogram,
                 new ReplayBar(model.sending().many(), table::focus, model::showReplays),
                 new ArchiveBar(model.archives()),
-                split);
+                across);
         getChildren().setAll(traffic);
         model.onShow(this::choose);
+        model.search().open().subscribe(this::searching);
+        model.search().onOpen((hit, nth) -> {
+            choose(hit.id());
+            detail.reveal(hit, nth);
+        });
         model.compose().open().subscribe(this::shown);
         model.sending().comparing().open().subscribe(this::shown);
         keys = new TrafficKeys(model, this, table, filter).map();
@@ -85,7 +98,7 @@ public final class TrafficView extends VBox implements Keyed {
     }
 
     private void pressed(KeyEvent event) {
-        if (getChildren().contains(split)) {
+        if (getChildren().contains(across)) {
             keys.handle(event);
         }
         keyTaken = event.isConsumed();
@@ -113,7 +126,7 @@ public final class TrafficView extends VBox implements Keyed {
         } else if (model.compose().open().get()) {
             ComposeView view = composer == null ? composer() : composer;
             fill(view, view::focus);
-        } else if (!getChildren().contains(split)) {
+        } else if (!getChildren().contains(across)) {
             getChildren().setAll(traffic);
             table.focus();
         }
@@ -171,6 +184,37 @@ public final class TrafficView extends VBox implements Keyed {
         openDetail();
     }
 
+    void openSearch() {
+        model.search().open().set(true);
+        search.focus();
+    }
+
+    private void searching(boolean open) {
+        if (open && !across.getItems().contains(search)) {
+            across.getItems().addFirst(search);
+            SplitPane.setResizableWithParent(search, false);
+            across.setDividerPosition(0, Math.clamp(360 / Math.max(1, getWidth()), 0.2, 0.45));
+            // Split panes take in what they hold only with their skins.
+            across.applyCss();
+            search.focus();
+        } else if (!open) {
+            across.getItems().remove(search);
+        }
+    }
+
+    /** Goes to another place that was found; false where no search is open. */
+    boolean goToHit(int by) {
+        if (model.search().open().get()) {
+            search.go(by);
+        }
+        return model.search().open().get();
+    }
+
+    /** Whether the key was pressed in the search, which has a use of its own for it. */
+    boolean searchTakes(KeyEvent event) {
+        return event.getTarget() instanceof Node node && within(node, search);
+    }
+
     private double divider() {
         try {
             return Math.clamp(Double.parseDouble(model.preferences().getOrDefault(DIVIDER, "0.46")), 0.15, 0.85);
@@ -199,8 +243,12 @@ public final class TrafficView extends VBox implements Keyed {
     }
 
     boolean inDetail(Node node) {
+        return within(node, detail);
+    }
+
+    private static boolean within(Node node, Node outer) {
         Node ancestor = node;
-        while (ancestor != null && !ancestor.equals(detail)) {
+        while (ancestor != null && !ancestor.equals(outer)) {
             ancestor = ancestor.getParent();
         }
         return ancestor != null;

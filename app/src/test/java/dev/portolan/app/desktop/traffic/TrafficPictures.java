@@ -52,6 +52,9 @@ final class TrafficPictures {
         draw("mistake", false, 1440, 900, TrafficPictures::shop, view -> filter(view, "path:/api status:many"));
         draw("no-match", false, 1000, 640, TrafficPictures::shop, view -> filter(view, "nowhere"));
         draw("many", false, 1440, 900, TrafficPictures::many, view -> {});
+        draw("search-light", false, 1440, 900, TrafficPictures::shop, view -> search(view, "A-1"));
+        draw("search-dark", true, 1440, 900, TrafficPictures::shop, view -> search(view, "price"));
+        draw("search-narrow", false, 1000, 640, TrafficPictures::shop, view -> search(view, "nowhere"));
         draw("keys", false, 950, 640, TrafficPictures::shop, TrafficPictures::keys);
         draw("notes-light", false, 1440, 900, TrafficPictures::noted, TrafficPictures::chooseSome);
         draw("notes-dark", true, 900, 600, TrafficPictures::noted, TrafficPictures::chooseSome);
@@ -86,6 +89,15 @@ final class TrafficPictures {
         tabs.getTabs().stream()
                 .filter(each -> each.getText().equals(tab))
                 .forEach(each -> tabs.getSelectionModel().select(each));
+    }
+
+    private static void search(TrafficView view, String text) {
+        view.openSearch();
+        TextField field = (TextField) view.lookup("#search-text");
+        field.setText(text);
+        KeyEvent.fireEvent(
+                field, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+        view.goToHit(1);
     }
 
     private static void filter(TrafficView view, String text) {

@@ -160,6 +160,15 @@ public final class BodyView extends VBox {
         }
     }
 
+    /**
+     * Goes to a text in the body, as it is shown.
+     *
+     * @param nth which of its occurrences, from 0; the last one where there are fewer
+     */
+    public void find(String text, int nth) {
+        find.look(text, nth);
+    }
+
     /** Opens the field of the body in which the key was pressed; false where that was elsewhere. */
     public static boolean find(KeyEvent event) {
         BodyView body = ancestor(event, BodyView.class);

@@ -29,6 +29,9 @@ final class FindBar extends HBox {
     private int[] places = {};
     private int at = -1;
 
+    /** Where to begin among the places. */
+    private int wanted;
+
     FindBar(BodyTools tools, Supplier<BodyPane> pane, Runnable closed) {
         this.tools = tools;
         this.pane = pane;
@@ -39,7 +42,10 @@ final class FindBar extends HBox {
         field.setPromptText("Find in this body");
         field.setAccessibleText("Find in this body");
         HBox.setHgrow(field, Priority.ALWAYS);
-        field.textProperty().subscribe(text -> typed.playFromStart());
+        field.textProperty().subscribe(text -> {
+            wanted = 0;
+            typed.playFromStart();
+        });
         typed.setOnFinished(e -> search());
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
         found.getStyleClass().addAll("muted", "small");
@@ -68,6 +74,16 @@ final class FindBar extends HBox {
         setManaged(true);
         field.requestFocus();
         field.selectAll();
+    }
+
+    /** Looks for a text, and goes to one of its occurrences; the focus stays where it is. */
+    void look(String text, int nth) {
+        setVisible(true);
+        setManaged(true);
+        field.setText(text);
+        typed.stop();
+        wanted = nth;
+        search();
     }
 
     private void hide() {
@@ -123,7 +139,7 @@ final class FindBar extends HBox {
 
     private void take(int[] hits) {
         places = hits;
-        at = -1;
+        at = Math.min(wanted, hits.length - 1) - 1;
         if (hits.length == 0) {
             found.setText("Not found");
         } else {
