@@ -77,13 +77,15 @@ class ChangeRaceIT {
                 for (int i = 0; i < CLIENTS; i++) {
                     clients.submit(() -> askAndAsk(engine));
                 }
-                for (int change = 0; change < CHANGES && unanswered.isEmpty(); change++) {
+                // A slow machine changes faster than it answers: the changes go on until there was a request to each.
+                for (int change = 0;
+                        unanswered.isEmpty() && (change < CHANGES || answered.sum() <= CHANGES);
+                        change++) {
                     engine.apply(profiles.get(change % profiles.size()));
                 }
                 changing = false;
             }
             assertThat(unanswered).isEmpty();
-            assertThat(answered.sum()).isGreaterThan(CHANGES);
         }
     }
 }
