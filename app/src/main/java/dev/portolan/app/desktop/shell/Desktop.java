@@ -234,7 +234,7 @@ public final class Desktop implements Navigation, AutoCloseable {
 
     @Override
     public void showTraffic(String filter) {
-        traffic.filterText().set(filter);
+        traffic.filter().text().set(filter);
         show(Screen.TRAFFIC);
     }
 

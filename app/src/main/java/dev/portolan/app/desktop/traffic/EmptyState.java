@@ -44,8 +44,8 @@ final class EmptyState extends VBox {
                 say(
                         "Nothing matches the filter",
                         TrafficText.count(model.totals().get().all()) + " exchanges are captured.",
-                        "Clear the filter",
-                        model::clearFilter);
+                        "Show everything",
+                        model.filter()::clearAll);
         }
     }
 

@@ -1,11 +1,16 @@
 package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.app.desktop.traffic.archive.ArchiveMenu;
+import dev.portolan.app.desktop.traffic.filter.FilterMenu;
+import dev.portolan.app.desktop.traffic.filter.SuggestionList;
 import dev.portolan.engine.capture.filter.TrafficFilter;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -22,10 +27,13 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The filter field, which marks a mistake where it is, and the buttons that record and clear. */
 final class FilterBar extends HBox {
 
+    private static final double NARROW = 960;
+
     private final TrafficModel model;
     private final TextField field = new TextField();
     private final Region mark = new Region();
     private final Button clear = new Button(null, new FontIcon(Feather.X));
+    private final SuggestionList suggestions;
 
     /** @param leave goes on to the table */
     FilterBar(TrafficModel model, Runnable leave) {
@@ -34,18 +42,34 @@ final class FilterBar extends HBox {
         getStyleClass().add("filter-bar");
         setAlignment(Pos.CENTER_LEFT);
         StackPane input = input();
+        suggestions = new SuggestionList(model.filter().suggestions(), field);
         field.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.DOWN) {
                 leave.run();
                 event.consume();
             }
         });
+        field.focusedProperty().subscribe(on -> {
+            if (!on) {
+                model.filter().memory().used();
+            }
+        });
         HBox.setHgrow(input, Priority.ALWAYS);
-        getChildren().addAll(input, search());
+        getChildren().addAll(input, new FilterMenu(model.filter().memory()), search());
         if (model.isLive()) {
             getChildren().addAll(compose(), record(), clearTraffic());
         }
         getChildren().add(archive());
+        widthProperty().subscribe(width -> narrow(width.doubleValue() < NARROW));
+    }
+
+    /** Where there is little room, it is the field's; the buttons' names are in their tooltips. */
+    private void narrow(boolean on) {
+        for (Node child : getChildren()) {
+            if (child instanceof ButtonBase button) {
+                button.setContentDisplay(on ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+            }
+        }
     }
 
     private ArchiveMenu archive() {
@@ -58,9 +82,9 @@ final class FilterBar extends HBox {
     private StackPane input() {
         field.setId("traffic-filter");
         field.getStyleClass().addAll("mono", "filter-field");
-        field.setPromptText("Filter: words, status:>=400, path:/api, -type:js, time:>500ms, is:error");
+        field.setPromptText("Filter: words, status:>=400, path:/api, -type:js, time:>500ms; Ctrl+Space for all keys");
         field.setAccessibleText("Filter the traffic");
-        field.textProperty().bindBidirectional(model.filterText());
+        field.textProperty().bindBidirectional(model.filter().text());
         field.setSkin(new TextFieldSkin(field));
         FontIcon search = new FontIcon(Feather.SEARCH);
         search.getStyleClass().add("muted");
@@ -71,7 +95,7 @@ final class FilterBar extends HBox {
         clear.setTooltip(new Tooltip("Clear the filter (Esc)"));
         clear.setFocusTraversable(false);
         clear.visibleProperty().bind(field.textProperty().isNotEmpty());
-        clear.setOnAction(e -> model.filterText().set(""));
+        clear.setOnAction(e -> model.filter().text().set(""));
         StackPane.setAlignment(clear, Pos.CENTER_RIGHT);
         mark.getStyleClass().add("filter-mark");
         mark.setManaged(false);
@@ -84,7 +108,7 @@ final class FilterBar extends HBox {
             }
         };
         input.getStyleClass().add("filter-input");
-        model.mistake().subscribe(mistake -> {
+        model.filter().mistake().subscribe(mistake -> {
             field.pseudoClassStateChanged(PseudoClass.getPseudoClass("mistaken"), mistake != null);
             input.requestLayout();
         });
@@ -93,7 +117,8 @@ final class FilterBar extends HBox {
 
     /** Underlines what is wrong, or the last character where something is missing behind it. */
     private void placeMark() {
-        TrafficFilter.Result.@Nullable Mistake mistake = model.mistake().get();
+        TrafficFilter.Result.@Nullable Mistake mistake =
+                model.filter().mistake().get();
         String text = field.getText();
         if (mistake == null || text.isEmpty() || !(field.getSkin() instanceof TextFieldSkin skin)) {
             mark.setVisible(false);
@@ -154,6 +179,11 @@ final class FilterBar extends HBox {
         button.setTooltip(new Tooltip("Clear what was captured (Ctrl+L)"));
         button.setOnAction(e -> model.clear());
         return button;
+    }
+
+    /** What could be written next; it lies over what stands beneath the bar. */
+    SuggestionList suggestions() {
+        return suggestions;
     }
 
     void focusField() {

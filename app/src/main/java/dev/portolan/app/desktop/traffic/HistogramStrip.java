@@ -41,12 +41,12 @@ final class HistogramStrip extends Region {
         setOnMouseDragged(this::drag);
         setOnMouseClicked(e -> {
             if (e.isStillSincePress()) {
-                model.range().set(null);
+                model.filter().range().set(null);
             }
         });
         setOnMouseMoved(this::tell);
         Tooltip.install(this, tip);
-        model.range().subscribe(range -> requestLayout());
+        model.filter().range().subscribe(range -> requestLayout());
     }
 
     private static Path path(String style) {
@@ -76,7 +76,7 @@ final class HistogramStrip extends Region {
         errors.getElements().clear();
         double room = getHeight() - 2 * PAD;
         int highest = Math.max(1, histogram.highest());
-        TimeRange range = model.range().get();
+        TimeRange range = model.filter().range().get();
         for (int bar = 0; bar < Histogram.BARS; bar++) {
             int requests = histogram.requests(bar);
             if (requests > 0) {
@@ -128,7 +128,8 @@ final class HistogramStrip extends Region {
         if (from >= 0 && !event.isStillSincePress()) {
             int to = bar(event);
             Histogram histogram = model.histogram();
-            model.range()
+            model.filter()
+                    .range()
                     .set(new TimeRange(
                             histogram.begin(Math.min(from, to)),
                             histogram.begin(Math.max(from, to)) + Histogram.BAR_MILLIS));

@@ -1,14 +1,17 @@
 package dev.portolan.app.desktop.traffic;
 
+import dev.portolan.app.desktop.traffic.filter.NoiseMenu;
 import dev.portolan.engine.capture.filter.TrafficFilter;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,8 +22,9 @@ final class QuickBar extends HBox {
 
     private static final PseudoClass MISTAKEN = PseudoClass.getPseudoClass("mistaken");
 
+    private static final double NARROW = 1060;
+
     private final TrafficModel model;
-    private final ToggleGroup group = new ToggleGroup();
     private final Label summary = new Label();
 
     QuickBar(TrafficModel model) {
@@ -28,32 +32,69 @@ final class QuickBar extends HBox {
         this.model = model;
         getStyleClass().add("quick-bar");
         setAlignment(Pos.CENTER_LEFT);
+        getChildren().add(all());
         for (QuickFilter filter : QuickFilter.values()) {
             getChildren().add(chip(filter));
         }
+        getChildren().add(new NoiseMenu(model.filter().noise()));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         summary.setId("traffic-summary");
         summary.getStyleClass().add("summary");
         summary.setMinWidth(60);
         getChildren().addAll(range(), space, hidden(), summary);
+        widthProperty()
+                .subscribe(width ->
+                        pseudoClassStateChanged(PseudoClass.getPseudoClass("narrow"), width.doubleValue() < NARROW));
         model.selection().count().subscribe(this::tell);
         model.totals().subscribe(this::tell);
-        model.mistake().subscribe(this::tell);
+        model.filter().mistake().subscribe(this::tell);
         model.sorting().subscribe(this::tell);
     }
 
+    private ToggleButton all() {
+        ToggleButton chip = chip("all", "All", "Everything");
+        chip.setOnAction(e -> {
+            model.filter().quick().set(QuickChoice.EVERYTHING);
+            chip.setSelected(true);
+        });
+        model.filter().quick().subscribe(now -> chip.setSelected(now.on().isEmpty()));
+        return chip;
+    }
+
     private ToggleButton chip(QuickFilter filter) {
-        ToggleButton chip = new ToggleButton(filter.title());
-        chip.setId("quick-" + filter.name().toLowerCase(Locale.ROOT));
+        ToggleButton chip = chip(
+                filter.name().toLowerCase(Locale.ROOT),
+                filter.title(),
+                filter.explanation() + " (with Ctrl besides the others)");
+        chip.setOnAction(e -> choose(now -> now.only(filter)));
+        // A button takes no notice of a click or blank with Ctrl.
+        chip.setOnMouseClicked(event -> {
+            if (event.isShortcutDown() && event.getButton() == MouseButton.PRIMARY) {
+                choose(now -> now.toggled(filter));
+            }
+        });
+        chip.setOnKeyPressed(event -> {
+            if (event.isShortcutDown() && event.getCode() == KeyCode.SPACE) {
+                choose(now -> now.toggled(filter));
+                event.consume();
+            }
+        });
+        model.filter().quick().subscribe(now -> chip.setSelected(now.on().contains(filter)));
+        return chip;
+    }
+
+    private void choose(UnaryOperator<QuickChoice> change) {
+        model.filter().quick().set(change.apply(model.filter().quick().get()));
+    }
+
+    private static ToggleButton chip(String id, String title, String explanation) {
+        ToggleButton chip = new ToggleButton(title);
+        chip.setId("quick-" + id);
         chip.getStyleClass().addAll("quick");
         chip.setMinWidth(USE_PREF_SIZE);
-        chip.setToggleGroup(group);
-        chip.setTooltip(new Tooltip(filter.explanation()));
-        chip.setAccessibleText(filter.explanation());
-        // A group lets its button be switched off by a second click; here that means everything again.
-        chip.setOnAction(e -> model.quick().set(chip.isSelected() ? filter : QuickFilter.ALL));
-        model.quick().subscribe(now -> chip.setSelected(now == filter));
+        chip.setTooltip(new Tooltip(explanation));
+        chip.setAccessibleText(explanation);
         return chip;
     }
 
@@ -64,10 +105,10 @@ final class QuickBar extends HBox {
         chip.setSelected(true);
         chip.setTooltip(new Tooltip("Only what began in this time; click to show any time"));
         chip.setOnAction(e -> {
-            model.range().set(null);
+            model.filter().range().set(null);
             chip.setSelected(true);
         });
-        model.range().subscribe(range -> {
+        model.filter().range().subscribe(range -> {
             chip.setVisible(range != null);
             chip.setManaged(range != null);
             chip.setText(range == null ? "" : clock(range.from()) + " – " + clock(range.to()) + "  ✕");
@@ -102,11 +143,12 @@ final class QuickBar extends HBox {
     }
 
     private void tell() {
-        TrafficFilter.Result.@Nullable Mistake mistake = model.mistake().get();
+        TrafficFilter.Result.@Nullable Mistake mistake =
+                model.filter().mistake().get();
         String text = mistake == null ? counted() : mistake.message();
         if (!text.equals(summary.getText())) {
             summary.setText(text);
-            summary.setTooltip(mistake == null ? null : new Tooltip(text));
+            summary.setTooltip(new Tooltip(text));
         }
         summary.pseudoClassStateChanged(MISTAKEN, mistake != null);
     }

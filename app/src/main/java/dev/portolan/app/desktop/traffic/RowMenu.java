@@ -88,7 +88,7 @@ final class RowMenu {
     private MenuItem term(String text, ColumnTerm term, boolean without) {
         MenuItem item = new MenuItem(text);
         item.setMnemonicParsing(false);
-        item.setOnAction(e -> model.filterBy(term.key(), term.value(), without));
+        item.setOnAction(e -> model.filter().by(term.key(), term.value(), without));
         return item;
     }
 

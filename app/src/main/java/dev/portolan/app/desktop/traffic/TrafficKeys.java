@@ -119,6 +119,12 @@ final class TrafficKeys {
                 KeyAction.of("Shortcut+F", "In a body, find in it", BodyView::find)
                         .always(),
                 KeyAction.of("Shortcut+F", "Filter", filter::focusField).always(),
+                KeyAction.of("Shortcut+Space", "In the filter: what can be written", event -> false),
+                KeyAction.of(
+                                "Shortcut+B",
+                                "Save the filter",
+                                () -> model.filter().memory().save())
+                        .always(),
                 KeyAction.of("Shortcut+Shift+F", "Search all heads, bodies and messages", view::openSearch)
                         .always(),
                 KeyAction.of("F4 Shift+F4", "Next or previous place that was found", this::goToHit)

@@ -11,12 +11,10 @@ import dev.portolan.app.desktop.traffic.compose.ComposeModel;
 import dev.portolan.app.desktop.traffic.find.SearchModel;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.ExchangeSummary;
-import dev.portolan.engine.capture.filter.TrafficFilter;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -24,9 +22,6 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,18 +52,14 @@ public final class TrafficModel {
     private final Clearing clearing;
     private final SearchModel search;
     private final CopyCommands copying;
+    private final FilterModel filter;
 
-    private final StringProperty filterText = new SimpleStringProperty("");
-    private final ReadOnlyObjectWrapper<TrafficFilter.Result.@Nullable Mistake> mistake = new ReadOnlyObjectWrapper<>();
-    private final ObjectProperty<QuickFilter> quick = new SimpleObjectProperty<>(QuickFilter.ALL);
-    private final ObjectProperty<@Nullable TimeRange> range = new SimpleObjectProperty<>();
     private final BooleanProperty recording = new SimpleBooleanProperty();
     private final ReadOnlyObjectWrapper<Totals> totals = new ReadOnlyObjectWrapper<>(Totals.NONE);
     private final ReadOnlyLongWrapper held = new ReadOnlyLongWrapper();
     private final ReadOnlyBooleanWrapper sorting = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Emptiness> emptiness = new ReadOnlyObjectWrapper<>(Emptiness.NOTHING_RUNS);
 
-    private TrafficFilter textFilter = TrafficFilter.ALL;
     private SortOrder order = SortOrder.NEWEST_FIRST;
     private long openReadAt;
     private long publishedAt = Long.MIN_VALUE / 2;
@@ -97,13 +88,12 @@ public final class TrafficModel {
         copying = new CopyCommands(selection, detail, dialogs, port);
         sending = new SendCommands(
                 capture, background, dialogs, port, selection, detail, this::copyText, id -> shower.accept(id));
+        filter = new FilterModel(capture, background, dialogs, preferences, this::ask);
         search = new SearchModel(capture, background, dialogs, this::there, () -> query().predicate(capture));
         recording.set(capture.recording());
         recording.subscribe(on -> capture.recording(on));
-        filterText.subscribe(this::read);
-        quick.subscribe(this::ask);
-        range.subscribe(this::ask);
         selection.lead().subscribe(id -> detail.show(id.longValue()));
+        ask();
     }
 
     /** Looks whether anything changed; once a frame while the screen is in sight. */
@@ -181,17 +171,6 @@ public final class TrafficModel {
         return port.url().getValue() == null ? Emptiness.NOTHING_RUNS : Emptiness.NOTHING_YET;
     }
 
-    private void read(String text) {
-        switch (TrafficFilter.parse(text)) {
-            case TrafficFilter.Result.Parsed(TrafficFilter filter) -> {
-                mistake.set(null);
-                textFilter = filter;
-                ask();
-            }
-            case TrafficFilter.Result.Mistake wrong -> mistake.set(wrong);
-        }
-    }
-
     private void ask() {
         asked = true;
         selection.collapse();
@@ -200,7 +179,7 @@ public final class TrafficModel {
     }
 
     private Query query() {
-        return new Query(textFilter, quick.get(), range.get(), clearing.upTo(), hidden.snapshot());
+        return filter.query(clearing.upTo(), hidden.snapshot());
     }
 
     /** @param concerned what was hidden or is so no more */
@@ -212,6 +191,11 @@ public final class TrafficModel {
     /** What the table shows by row. */
     TrafficRows rows() {
         return rows;
+    }
+
+    /** What the user wants to see. */
+    public FilterModel filter() {
+        return filter;
     }
 
     /** What a row shows, or null where the exchange is gone. */
@@ -263,23 +247,6 @@ public final class TrafficModel {
 
     Map<String, String> preferences() {
         return preferences;
-    }
-
-    /** What the user types; a text that is not understood leaves the rows as they are and sets {@link #mistake()}. */
-    public StringProperty filterText() {
-        return filterText;
-    }
-
-    ReadOnlyObjectProperty<TrafficFilter.Result.@Nullable Mistake> mistake() {
-        return mistake.getReadOnlyProperty();
-    }
-
-    ObjectProperty<QuickFilter> quick() {
-        return quick;
-    }
-
-    ObjectProperty<@Nullable TimeRange> range() {
-        return range;
     }
 
     BooleanProperty recording() {
@@ -355,18 +322,11 @@ public final class TrafficModel {
         live.follow(true);
     }
 
-    /** Shows everything again. */
-    void clearFilter() {
-        filterText.set("");
-        quick.set(QuickFilter.ALL);
-        range.set(null);
-    }
-
     /** Forgets what was recorded, once nobody can want it back any more. */
     void clear() {
         clearing.clear();
         select(0);
-        range.set(null);
+        filter.range().set(null);
         live.follow(true);
     }
 
@@ -380,19 +340,10 @@ public final class TrafficModel {
         return clearing.undo() || commands.unhide();
     }
 
-    /** Adds a term to the filter text that picks just that value, or leaves it out. */
-    void filterBy(String key, String value, boolean without) {
-        String term = (without ? "-" : "") + TrafficFilter.exactly(key, value);
-        String text = filterText.get().strip();
-        if (!text.contains(term)) {
-            filterText.set(text.isEmpty() ? term : text + " " + term);
-        }
-    }
-
     /** Shows what was sent again by the program, and nothing else. */
     void showReplays() {
-        clearFilter();
-        filterText.set("is:replay");
+        filter.clear();
+        filter.text().set("is:replay");
     }
 
     void copyText(String text) {

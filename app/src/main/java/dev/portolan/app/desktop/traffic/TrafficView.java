@@ -63,7 +63,8 @@ public final class TrafficView extends VBox implements Keyed {
                 histogram,
                 new ReplayBar(model.sending().many(), table::focus, model::showReplays),
                 new ArchiveBar(model.archives()),
-                across);
+                across,
+                filter.suggestions());
         getChildren().setAll(traffic);
         model.onShow(this::choose);
         model.search().open().subscribe(this::searching);
@@ -228,12 +229,15 @@ public final class TrafficView extends VBox implements Keyed {
         table.focus();
     }
 
-    /** First what is typed, then the chosen time, then the detail. */
+    /** First the suggestions, what is typed, then the chosen time, then the detail. */
     boolean escape() {
-        if (filter.fieldFocused() && !model.filterText().get().isEmpty()) {
-            model.filterText().set("");
-        } else if (model.range().get() != null) {
-            model.range().set(null);
+        if (filter.suggestions().close()) {
+            return true;
+        }
+        if (filter.fieldFocused() && !model.filter().text().get().isEmpty()) {
+            model.filter().text().set("");
+        } else if (model.filter().range().get() != null) {
+            model.filter().range().set(null);
         } else if (split.getItems().contains(detail)) {
             closeDetail();
         } else {

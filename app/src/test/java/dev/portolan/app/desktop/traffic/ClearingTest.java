@@ -102,7 +102,7 @@ class ClearingTest {
 
     @Test
     void aFilterGoesOnBeingThereThroughAllOfIt() {
-        model.filterText().set("path:/2");
+        model.filter().text().set("path:/2");
         bench.frame(model);
         clear();
         assertThat(model.rows()).isEmpty();

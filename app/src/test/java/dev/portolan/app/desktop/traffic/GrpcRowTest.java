@@ -28,11 +28,11 @@ class GrpcRowTest {
         bench.capture.add(Sample.get("/"));
         bench.frame(model);
         assertThat(model.totals().get().errors()).isEqualTo(1);
-        model.filterText().set("is:error");
+        model.filter().text().set("is:error");
         bench.frame(model);
         assertThat(Bench.ids(model)).containsExactly(2L);
-        model.filterText().set("");
-        model.quick().set(QuickFilter.ERRORS);
+        model.filter().text().set("");
+        model.filter().quick().set(QuickChoice.of(QuickFilter.ERRORS));
         bench.frame(model);
         assertThat(Bench.ids(model)).containsExactly(2L);
     }

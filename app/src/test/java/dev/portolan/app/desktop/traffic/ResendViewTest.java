@@ -218,7 +218,7 @@ class ResendViewTest {
         robot.type(KeyCode.R);
         await("the end", () -> robot.lookup("#replay-show").tryQuery().isPresent());
         robot.clickOn("#replay-show");
-        assertThat(model.filterText().get()).isEqualTo("is:replay");
+        assertThat(model.filter().text().get()).isEqualTo("is:replay");
     }
 
     @Test

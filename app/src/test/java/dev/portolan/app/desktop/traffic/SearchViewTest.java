@@ -184,7 +184,7 @@ class SearchViewTest {
 
     @Test
     void onlyTheRowsShownAreLookedThroughWhereThatIsChosen(FxRobot robot) throws Exception {
-        robot.interact(() -> model.filterText().set("method:post"));
+        robot.interact(() -> model.filter().text().set("method:post"));
         search(robot, "sextant");
         awaitState(robot, "5 hits");
         robot.clickOn("#search-shown");

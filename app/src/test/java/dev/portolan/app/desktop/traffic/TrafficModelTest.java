@@ -49,7 +49,7 @@ class TrafficModelTest {
         capture.add(Sample.get("/index.html"));
         long pending = capture.add(Sample.get("/api/slow").open());
         bench.frame(model);
-        model.filterText().set("/api");
+        model.filter().text().set("/api");
         bench.frame(model);
         assertThat(Bench.ids(model)).containsExactly(pending, old);
 
@@ -58,8 +58,8 @@ class TrafficModelTest {
         bench.frame(model);
         assertThat(Bench.ids(model)).containsExactly(arrived, pending, old);
 
-        model.filterText().set("");
-        model.quick().set(QuickFilter.ERRORS);
+        model.filter().text().set("");
+        model.filter().quick().set(QuickChoice.of(QuickFilter.ERRORS));
         bench.frame(model);
         assertThat(model.rows()).isEmpty();
         assertThat(model.emptiness().get()).isEqualTo(Emptiness.NOTHING_MATCHES);
@@ -77,7 +77,7 @@ class TrafficModelTest {
     void aChangeThatWasMissedIsFoundByLookingAtEverythingAgain() {
         TrafficModel model = bench.model();
         long id = capture.add(Sample.get("/api/slow").open());
-        model.quick().set(QuickFilter.ERRORS);
+        model.filter().quick().set(QuickChoice.of(QuickFilter.ERRORS));
         bench.frame(model);
         assertThat(model.rows()).isEmpty();
         capture.change(id, Sample.get("/api/slow").status(503));
@@ -93,7 +93,7 @@ class TrafficModelTest {
         for (int i = 0; i < 10; i++) {
             capture.add(Sample.get(i % 2 == 0 ? "/api/" + i : "/other"));
         }
-        model.filterText().set("/api");
+        model.filter().text().set("/api");
         bench.frame(model);
         assertThat(Bench.ids(model)).containsExactly(9L, 7L, 5L, 3L, 1L);
         capture.evictBefore(6);
@@ -109,10 +109,10 @@ class TrafficModelTest {
         capture.add(Sample.get("/index.html"));
         bench.frame(model);
         bench.background.held = true;
-        model.filterText().set("/api");
+        model.filter().text().set("/api");
         bench.frame(model);
         assertThat(Bench.ids(model)).containsExactly(2L, 1L);
-        model.filterText().set("index");
+        model.filter().text().set("index");
         bench.frame(model);
         bench.background.work();
         bench.frame(model);
@@ -146,7 +146,7 @@ class TrafficModelTest {
     void awayFromTheNewestTheMatchingRowsStandStillToo() {
         TrafficModel model = bench.model();
         capture.add(Sample.get("/api/1"));
-        model.filterText().set("/api");
+        model.filter().text().set("/api");
         bench.frame(model);
         model.follow(false);
         capture.add(Sample.get("/api/2"));
@@ -229,7 +229,7 @@ class TrafficModelTest {
         int bar = (int) ((Sample.BEGIN + 10_000 - histogram.begin(0)) / Histogram.BAR_MILLIS);
         assertThat(histogram.requests(bar)).isEqualTo(2);
         assertThat(histogram.errors(bar)).isEqualTo(2);
-        model.range().set(new TimeRange(histogram.begin(bar), histogram.begin(bar + 1)));
+        model.filter().range().set(new TimeRange(histogram.begin(bar), histogram.begin(bar + 1)));
         bench.frame(model);
         assertThat(Bench.ids(model)).containsExactly(3L, 2L);
     }
@@ -239,12 +239,12 @@ class TrafficModelTest {
         TrafficModel model = bench.model();
         capture.add(Sample.get("/a"));
         capture.add(Sample.get("/a/b"));
-        model.filterBy("path", "/a", false);
-        model.filterBy("path", "/a", false);
+        model.filter().by("path", "/a", false);
+        model.filter().by("path", "/a", false);
         bench.frame(model);
         assertThat(Bench.ids(model)).containsExactly(1L);
-        model.clearFilter();
-        model.filterBy("path", "/a", true);
+        model.filter().clear();
+        model.filter().by("path", "/a", true);
         bench.frame(model);
         assertThat(Bench.ids(model)).containsExactly(2L);
     }
@@ -254,12 +254,12 @@ class TrafficModelTest {
         TrafficModel model = bench.model();
         capture.add(Sample.get("/api/items"));
         capture.add(Sample.get("/other"));
-        model.filterText().set("path:/api");
+        model.filter().text().set("path:/api");
         bench.frame(model);
-        model.filterText().set("path:/api status:many");
+        model.filter().text().set("path:/api status:many");
         bench.frame(model);
-        assertThat(model.mistake().get()).isNotNull();
-        assertThat(model.mistake().get().from()).isGreaterThanOrEqualTo("path:/api ".length());
+        assertThat(model.filter().mistake().get()).isNotNull();
+        assertThat(model.filter().mistake().get().from()).isGreaterThanOrEqualTo("path:/api ".length());
         assertThat(Bench.ids(model)).containsExactly(1L);
     }
 
@@ -320,7 +320,7 @@ class TrafficModelTest {
         long a = capture.add(Sample.get("/api/a"));
         capture.add(Sample.get("/other"));
         long c = capture.add(Sample.get("/api/c"));
-        model.filterText().set("/api");
+        model.filter().text().set("/api");
         model.sort(new SortOrder(TrafficColumn.PATH, true));
         bench.frame(model);
         bench.frame(model);
@@ -357,10 +357,10 @@ class TrafficModelTest {
         assertThat(model.totals().get().shown()).isEqualTo(4);
         assertThat(model.totals().get().all()).isEqualTo(4);
 
-        model.filterText().set("/api");
+        model.filter().text().set("/api");
         bench.frame(model);
         assertThat(Bench.ids(model)).containsExactly(5L, 1L);
-        model.filterText().set("is:pinned");
+        model.filter().text().set("is:pinned");
         bench.frame(model);
         assertThat(Bench.ids(model)).containsExactly(2L, 1L);
         model.select(2);
@@ -369,7 +369,7 @@ class TrafficModelTest {
         bench.frame(model);
         assertThat(Bench.ids(model)).containsExactly(1L);
         assertThat(model.totals().get().all()).isEqualTo(3);
-        model.filterText().set("");
+        model.filter().text().set("");
         model.sort(new SortOrder(TrafficColumn.PATH, true));
         bench.frame(model);
         bench.frame(model);
@@ -412,7 +412,7 @@ class TrafficModelTest {
         bench.frame(model);
         model.selection().all(model.rows().order());
         assertThat(model.selection().count().get()).isEqualTo(2);
-        model.filterText().set("/2");
+        model.filter().text().set("/2");
         assertThat(model.selection().ids()).containsExactly(two);
     }
 }

@@ -2,6 +2,7 @@ package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.app.desktop.Pictures;
 import dev.portolan.app.desktop.help.KeyOverview;
+import dev.portolan.app.desktop.traffic.filter.FilterMenu;
 import dev.portolan.engine.capture.ExchangeSummary.Kind;
 import dev.portolan.engine.capture.Note;
 import java.awt.image.BufferedImage;
@@ -12,9 +13,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -55,6 +58,11 @@ final class TrafficPictures {
         draw("search-light", false, 1440, 900, TrafficPictures::shop, view -> search(view, "A-1"));
         draw("search-dark", true, 1440, 900, TrafficPictures::shop, view -> search(view, "price"));
         draw("search-narrow", false, 1000, 640, TrafficPictures::shop, view -> search(view, "nowhere"));
+        draw("suggest-light", false, 1440, 900, TrafficPictures::shop, view -> suggest(view, "status:"));
+        draw("suggest-dark", true, 1000, 640, TrafficPictures::shop, view -> suggest(view, "-"));
+        draw("chips-narrow", false, 900, 640, TrafficPictures::shop, TrafficPictures::chips);
+        draw("language-light", false, 950, 900, TrafficPictures::shop, TrafficPictures::language);
+        draw("language-dark", true, 950, 900, TrafficPictures::shop, TrafficPictures::language);
         draw("keys", false, 950, 640, TrafficPictures::shop, TrafficPictures::keys);
         draw("notes-light", false, 1440, 900, TrafficPictures::noted, TrafficPictures::chooseSome);
         draw("notes-dark", true, 900, 600, TrafficPictures::noted, TrafficPictures::chooseSome);
@@ -98,6 +106,25 @@ final class TrafficPictures {
         KeyEvent.fireEvent(
                 field, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
         view.goToHit(1);
+    }
+
+    private static void suggest(TrafficView view, String text) {
+        TextField field = (TextField) view.lookup("#traffic-filter");
+        field.requestFocus();
+        field.setText(text);
+        field.end();
+        for (KeyCode code : List.of(KeyCode.SPACE, KeyCode.DOWN, KeyCode.DOWN)) {
+            KeyEvent.fireEvent(field, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", code, false, true, false, false));
+        }
+    }
+
+    private static void chips(TrafficView view) {
+        ((ToggleButton) view.lookup("#quick-data")).fire();
+        ((MenuButton) view.lookup("#traffic-noise")).getItems().getFirst().fire();
+    }
+
+    private static void language(TrafficView view) {
+        ((BorderPane) view.getParent()).setCenter(FilterMenu.language(text -> {}));
     }
 
     private static void filter(TrafficView view, String text) {

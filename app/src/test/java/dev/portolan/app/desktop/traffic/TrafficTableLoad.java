@@ -123,7 +123,7 @@ final class TrafficTableLoad {
             RowOrder before = onFx(() -> model.rows().order());
             long begin = System.nanoTime();
             onFx(() -> {
-                model.filterText().set(text);
+                model.filter().text().set(text);
                 return null;
             });
             while (onFx(() -> !answered(model, before))) {
@@ -136,7 +136,7 @@ final class TrafficTableLoad {
                     text, first, millis(begin), onFx(() -> model.totals().get().shown()));
         }
         onFx(() -> {
-            model.filterText().set("");
+            model.filter().text().set("");
             return null;
         });
         say("");
@@ -166,13 +166,13 @@ final class TrafficTableLoad {
         for (int i = 0; System.nanoTime() < end; i++) {
             String typed = text.substring(0, 1 + i % text.length());
             onFx(() -> {
-                model.filterText().set(typed);
+                model.filter().text().set(typed);
                 return null;
             });
             LockSupport.parkNanos(100_000_000);
         }
         onFx(() -> {
-            model.filterText().set("");
+            model.filter().text().set("");
             return null;
         });
     }

@@ -69,7 +69,7 @@ class TrafficViewTest {
         bench.capture.add(Sample.get("/api/items"));
         bench.capture.add(Sample.get("/style.css"));
         await("both rows", () -> table(robot).getItems().size() == 2);
-        robot.interact(() -> model.filterText().set("items"));
+        robot.interact(() -> model.filter().text().set("items"));
         await("one row", () -> table(robot).getItems().size() == 1);
         bench.dialogs.files.add(folder.resolve("some.har"));
         robot.clickOn("#traffic-archive");
@@ -236,7 +236,7 @@ class TrafficViewTest {
         double width = strip.getBoundsInLocal().getWidth();
         robot.drag(robot.offset(strip, -width * 0.4, 0), MouseButton.PRIMARY)
                 .dropTo(robot.offset(strip, -width * 0.05, 0));
-        await("a range", () -> model.range().get() != null);
+        await("a range", () -> model.filter().range().get() != null);
         await("only what began then", () -> table(robot).getItems().size() == 1);
         robot.type(KeyCode.ESCAPE);
         await("any time", () -> table(robot).getItems().size() == 2);
@@ -304,7 +304,7 @@ class TrafficViewTest {
         robot.interact(() -> table(robot).requestFocus());
         robot.rightClickOn("▲ 404").clickOn("Hide status: 404");
         await("the other row", () -> table(robot).getItems().size() == 1);
-        assertThat(model.filterText().get()).isEqualTo("-status:=404");
+        assertThat(model.filter().text().get()).isEqualTo("-status:=404");
     }
 
     @Test

@@ -15,6 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 record Header(String name, @Nullable Pattern value) implements Condition {
 
+    static final KeyValues VALUES = KeyValues.fixed(
+            "content-type", "What the body is",
+            "cache-control", "How long it may be kept",
+            "authorization", "Credentials of the client",
+            "cookie", "What the client keeps for the server",
+            "set-cookie", "What the server has the client keep",
+            "origin", "The page that asked, of another origin",
+            "referer", "The page that it was asked from",
+            "user-agent", "The client's program",
+            "location", "Where a redirect leads",
+            "etag", "The version of the answer",
+            "content-encoding", "How the body is compressed");
+
     static Condition read(Word word) throws FilterMistake {
         int colon = word.value().indexOf(':');
         String name = colon < 0 ? word.value() : word.value().substring(0, colon);
