@@ -90,6 +90,14 @@ final class DecodedExchange {
         return found;
     }
 
+    /** All texts written under that number, in order. */
+    List<String> extras(int number) {
+        return all.stream()
+                .map(decoded -> decoded.extra(number))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /** The line in the middle of which the target was taken out. */
     private Head request(Decoded decoded) {
         String start = start(decoded);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param failureDetail a sentence for people, or null
  * @param tcp what only a TCP connection has, which has no heads, bodies and messages; else null
  * @param missing what could not be kept, each a sentence; empty where all is here
+ * @param remarks what was done with it that its heads don't tell, each a sentence
  */
 public record Exchange(
         ExchangeSummary summary,
@@ -34,12 +35,14 @@ public record Exchange(
         List<Message> messages,
         @Nullable String failureDetail,
         @Nullable Tcp tcp,
-        List<String> missing) {
+        List<String> missing,
+        List<String> remarks) {
 
     public Exchange {
         interim = List.copyOf(interim);
         messages = List.copyOf(messages);
         missing = List.copyOf(missing);
+        remarks = List.copyOf(remarks);
     }
 
     /** The URL that the client called, or the place that it connected to. */
@@ -84,10 +87,11 @@ public record Exchange(
                 messages,
                 failureDetail,
                 tcp,
-                missingNow);
+                missingNow,
+                remarks);
     }
 
-    /** One that is no TCP connection. */
+    /** One that is no TCP connection, and of which there is nothing to remark. */
     public Exchange(
             ExchangeSummary summary,
             String client,
@@ -118,7 +122,8 @@ public record Exchange(
                 messages,
                 failureDetail,
                 null,
-                missing);
+                missing,
+                List.of());
     }
 
     /**

@@ -75,7 +75,8 @@ final class ExchangeReader {
                 bodies.messages(),
                 decoded.extra(FieldNames.FAILURE_DETAIL),
                 tcp(row, decoded),
-                withBodies ? missing(row, decoded, bodies) : List.of());
+                withBodies ? missing(row, decoded, bodies) : List.of(),
+                decoded.extras(FieldNames.REMARK));
     }
 
     private static Exchange.@Nullable Tcp tcp(Row row, DecodedExchange decoded) {

@@ -28,6 +28,7 @@ final class FieldNames {
     static final int SECURITY = 11;
     static final int ENDING = 12;
     static final int REPLAY_OF = 13;
+    static final int REMARK = 14;
 
     private static final int FIRST_FIELD = 16;
 

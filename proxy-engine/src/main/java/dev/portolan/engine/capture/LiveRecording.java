@@ -69,6 +69,11 @@ final class LiveRecording implements Recording {
     }
 
     @Override
+    public void remark(String sentence) {
+        noted(FieldNames.REMARK, sentence);
+    }
+
+    @Override
     public void routed(String route, @Nullable String to) {
         if (gone()) {
             return;

@@ -15,6 +15,9 @@ public interface Recording {
     /** It is a request of the program's own, sent for the exchange {@code original} again. */
     default void replays(long original) {}
 
+    /** Something that was done with the exchange and that its heads don't tell, a sentence. */
+    default void remark(String sentence) {}
+
     /** The route that matched, and the target that it forwards to (null where the proxy answers by itself). */
     void routed(String route, @Nullable String target);
 

@@ -1,9 +1,11 @@
 package dev.portolan.engine.forward;
 
 import dev.portolan.engine.policy.LocalAnswer;
+import dev.portolan.engine.profile.Fault;
 import dev.portolan.engine.wire.BodyLength;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -26,6 +28,7 @@ final class Answering implements Handling {
     private final Answers answers;
     private final @Nullable LaneRoute route;
     private final Executor loop;
+    private final @Nullable Throttle throttle;
     private @Nullable FilePump pump;
     private boolean over;
 
@@ -36,6 +39,43 @@ final class Answering implements Handling {
         this.answers = exchange.answers();
         this.route = route;
         this.loop = loop;
+        this.throttle = throttle(exchange.loop());
+    }
+
+    /** The route's own slowness, made on purpose. */
+    private @Nullable Throttle throttle(EventLoop eventLoop) {
+        Fault fault = route == null ? Fault.NONE : route.route().fault();
+        return !fault.enabled() || fault.bandwidth() == null
+                ? null
+                : new Throttle(fault.bandwidth(), eventLoop, new Throttle.Outlet() {
+                    @Override
+                    public void pass(ByteBuf data) {
+                        send(data);
+                    }
+
+                    @Override
+                    public void passed() {
+                        client.flush();
+                        writabilityChanged();
+                    }
+                });
+    }
+
+    private void send(ByteBuf data) {
+        log.responseBody(data);
+        client.body(data);
+    }
+
+    private void pass(ByteBuf data) {
+        if (throttle == null) {
+            send(data);
+        } else {
+            throttle.add(data);
+        }
+    }
+
+    private boolean wantsMore() {
+        return client.writable() && (throttle == null || throttle.idle());
     }
 
     /** Answers once the answer is known, which a worker may have to look up. */
@@ -78,9 +118,7 @@ final class Answering implements Handling {
     private void bytes(LocalAnswer.Bytes answer) {
         head(answer, answer.body().length);
         if (answer.body().length > 0 && !request.head()) {
-            ByteBuf body = Unpooled.wrappedBuffer(answer.body());
-            log.responseBody(body);
-            client.body(body);
+            pass(Unpooled.wrappedBuffer(answer.body()));
         }
         complete();
     }
@@ -116,10 +154,9 @@ final class Answering implements Handling {
             data.release();
             return false;
         }
-        log.responseBody(data);
-        client.body(data);
+        pass(data);
         client.flush();
-        return client.writable();
+        return wantsMore();
     }
 
     private void fileFailed(Throwable cause) {
@@ -140,6 +177,17 @@ final class Answering implements Handling {
     }
 
     private void complete() {
+        if (throttle == null) {
+            completed();
+        } else {
+            throttle.then(() -> {
+                completed();
+                client.flush();
+            });
+        }
+    }
+
+    private void completed() {
         over = true;
         client.end(EmptyHttpHeaders.INSTANCE);
         log.complete(EmptyHttpHeaders.INSTANCE);
@@ -175,7 +223,7 @@ final class Answering implements Handling {
 
     @Override
     public void writabilityChanged() {
-        if (pump != null && client.writable()) {
+        if (pump != null && wantsMore()) {
             pump.resume();
         }
     }
@@ -211,6 +259,9 @@ final class Answering implements Handling {
         }
         if (pump != null) {
             pump.close();
+        }
+        if (throttle != null) {
+            throttle.close();
         }
     }
 }

@@ -204,6 +204,13 @@ public enum Failure {
             "proxy_configuration_error",
             "The route can't be carried out as the profile has it.",
             "Mend the setting that the detail names; until then the route stays closed."),
+    ON_PURPOSE(
+            503,
+            "fault",
+            Blame.PROFILE,
+            "proxy_internal_response",
+            "The route makes trouble on purpose.",
+            "Switch it off in the route's editor under \"Trouble\", or take \"fault\" out of the profile."),
     LOOP(
             508,
             "loop",

@@ -49,7 +49,7 @@ public final class FailurePage {
                 yield text(report);
             }
         };
-        return new LocalAnswer.Bytes(report.failure().status(), headers, body.getBytes(StandardCharsets.UTF_8));
+        return new LocalAnswer.Bytes(report.status(), headers, body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The page for a refused answer of the proxy's own, with the fields that belong to it ({@code Allow}, …). */
@@ -78,8 +78,8 @@ public final class FailurePage {
         return headers;
     }
 
-    private static String title(Failure failure) {
-        return HttpResponseStatus.valueOf(failure.status()).reasonPhrase();
+    private static String title(int status) {
+        return HttpResponseStatus.valueOf(status).reasonPhrase();
     }
 
     private static String html(FailureReport report) {
@@ -88,8 +88,8 @@ public final class FailurePage {
         fact(facts, "Target", report.target());
         fact(facts, "Detail", report.detail());
         fact(facts, "Kind", report.failure().kind());
-        return TEMPLATE.replace("{status}", Integer.toString(report.failure().status()))
-                .replace("{title}", escaped(title(report.failure())))
+        return TEMPLATE.replace("{status}", Integer.toString(report.status()))
+                .replace("{title}", escaped(title(report.status())))
                 .replace("{advice}", escaped(report.failure().advice()))
                 .replace("{happened}", escaped(report.failure().happened(report.target())))
                 .replace("{facts}", facts);
@@ -108,8 +108,8 @@ public final class FailurePage {
     private static String json(FailureReport report) {
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("type", "about:blank");
-        problem.put("title", title(report.failure()));
-        problem.put("status", report.failure().status());
+        problem.put("title", title(report.status()));
+        problem.put("status", report.status());
         problem.put("detail", report.sentence());
         problem.put("kind", report.failure().kind());
         problem.put("advice", report.failure().advice());
@@ -124,9 +124,9 @@ public final class FailurePage {
 
     private static String text(FailureReport report) {
         StringBuilder text = new StringBuilder()
-                .append(report.failure().status())
+                .append(report.status())
                 .append(' ')
-                .append(title(report.failure()))
+                .append(title(report.status()))
                 .append("\n\n")
                 .append(report.sentence())
                 .append('\n')

@@ -9,14 +9,25 @@ import org.jspecify.annotations.Nullable;
  * @param route the label of the route, or null where none matched
  * @param target the target's URL, or null where there is none
  * @param detail what is known besides, a sentence, or null
+ * @param status what the client is answered
  */
 public record FailureReport(
         Failure failure,
         @Nullable String route,
         @Nullable String target,
-        @Nullable String detail) {
+        @Nullable String detail,
+        int status) {
 
     static final String STALLED = "It stopped reading, but kept the connection.";
+
+    /** One that is answered as its kind of failure always is. */
+    public FailureReport(Failure failure, @Nullable String route, @Nullable String target, @Nullable String detail) {
+        this(failure, route, target, detail, failure.status());
+    }
+
+    FailureReport withStatus(int other) {
+        return new FailureReport(failure, route, target, detail, other);
+    }
 
     /** What a throwable means for an exchange with a target. */
     public static FailureReport of(Throwable cause, @Nullable String route, @Nullable String target) {

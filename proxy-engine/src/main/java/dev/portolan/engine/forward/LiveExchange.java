@@ -88,7 +88,7 @@ public final class LiveExchange {
         return refuse(new FailureReport(failure, null, null, detail));
     }
 
-    private ClientEvents refuse(FailureReport report) {
+    ClientEvents refuse(FailureReport report) {
         log.failed(report);
         return answer(answers.page(report), null);
     }
@@ -114,14 +114,18 @@ public final class LiveExchange {
         LaneRoute route = lane.route(matched.index());
         log.routed(route);
         BodyLimit limit = BodyLimit.of(route.route(), listener);
-        return limit == null ? routed(route) : limited(route, limit);
+        return limit == null ? begun(route) : limited(route, limit);
     }
 
     private ClientEvents limited(LaneRoute route, BodyLimit limit) {
         String refusal = limit.refusal(request.length());
         return refusal == null
-                ? limit.watch(routed(route), request.length())
+                ? limit.watch(begun(route), request.length())
                 : refuse(new FailureReport(Failure.BODY_TOO_LARGE, route.label(), route.targetUrl(), refusal));
+    }
+
+    private ClientEvents begun(LaneRoute route) {
+        return route.route().fault().active() ? new Mischief(this, route).before(() -> routed(route)) : routed(route);
     }
 
     private ClientEvents routed(LaneRoute route) {
@@ -133,7 +137,7 @@ public final class LiveExchange {
             if (MaxForwards.exhausted(request.method(), request.headers())) {
                 return answer(answers.options(route.route()), route);
             }
-            Forwarding forwarding = new Forwarding(this, route, forward.target(), Way.to(pool, route, request, log));
+            Forwarding forwarding = new Forwarding(this, route, forward.target(), Way.to(pool, route, this));
             forwarding.start();
             return forwarding;
         }

@@ -1,5 +1,6 @@
 package dev.portolan.engine.forward;
 
+import dev.portolan.engine.profile.Fault;
 import dev.portolan.engine.upstream.Pool;
 import dev.portolan.engine.upstream.TargetSide;
 
@@ -12,8 +13,13 @@ final class Way {
     private Way() {}
 
     /** The nearest to the client; behind it the others, and last the target. */
-    static TargetSide to(Pool pool, LaneRoute route, ClientRequest request, ExchangeLog log) {
-        TargetSide target = new PooledTarget(pool, route.route().timeouts().connect(), request, log);
+    static TargetSide to(Pool pool, LaneRoute route, LiveExchange exchange) {
+        ClientRequest request = exchange.request();
+        Fault fault = route.route().fault();
+        TargetSide target = new PooledTarget(pool, route.route().timeouts().connect(), request, exchange.log());
+        if (fault.enabled() && fault.bandwidth() != null) {
+            target = new SlowTarget(fault.bandwidth(), exchange.loop(), target);
+        }
         return request.upgrade() == null ? target : new ProtocolSwitch(request, target);
     }
 }

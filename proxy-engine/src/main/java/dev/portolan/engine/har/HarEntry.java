@@ -115,6 +115,9 @@ final class HarEntry {
                 summary.note().flag() == null ? null : summary.note().flag().name());
         head("requestOut", exchange.requestOut());
         head("responseIn", exchange.responseIn());
+        json.writeArrayPropertyStart("remarks");
+        exchange.remarks().forEach(json::writeString);
+        json.writeEndArray();
         json.writeArrayPropertyStart("interim");
         exchange.interim().forEach(this::head);
         json.writeEndArray();

@@ -44,6 +44,7 @@ final class HarImport {
                 times.began());
         target(recording, own, entry, times);
         body(recording, true, sent);
+        own.path("remarks").forEach(remark -> recording.remark(remark.asString("")));
         recording.requestEnd(HarNodes.fields(own.path("requestBody").path("trailers")), times.requestEnd());
         answer(recording, response, own, answered, times);
         EntryMessages.record(recording, entry, clock.instant(), times.began());

@@ -37,7 +37,8 @@ final class FieldNames {
             "headers",
             "timeouts",
             "tls",
-            "maxBody");
+            "maxBody",
+            "fault");
     static final List<String> ACTIONS = List.of("to", "respond", "redirect", "files");
     static final List<String> TARGET = List.of("url");
     static final List<String> RESPOND = List.of("status", "headers", "body", "bodyFile");
@@ -46,6 +47,8 @@ final class FieldNames {
     static final List<String> HEADERS = List.of("request", "response");
     static final List<String> EDITS = List.of("set", "add", "remove");
     static final List<String> TIMEOUTS = List.of("connect", "response", "idle");
+    static final List<String> FAULT = List.of("enabled", "latency", "bandwidth", "error", "abort");
+    static final List<String> FAULT_ERROR = List.of("rate", "status");
     static final List<String> TLS = List.of("verify", "serverName");
     static final List<String> TCP = List.of("name", "enabled", "address", "port", "to", "tls", "timeouts");
     static final List<String> TCP_TIMEOUTS = List.of("connect", "idle");

@@ -113,6 +113,16 @@ final class ObjectReader {
         return value == null ? otherwise : value;
     }
 
+    /** With a finding where it is no number. */
+    double number(String name, String example, double otherwise) {
+        JsonNode node = object.get(name);
+        if (node == null || node.isNumber()) {
+            return node == null ? otherwise : node.doubleValue();
+        }
+        problem(name, misplaced(node, "write a number such as " + example));
+        return otherwise;
+    }
+
     Duration duration(String name, Duration otherwise) {
         String text = measure(name, Units.DURATION_ADVICE);
         Duration value = text == null ? null : Units.duration(text);

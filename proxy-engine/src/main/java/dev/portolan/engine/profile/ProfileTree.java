@@ -98,6 +98,7 @@ final class ProfileTree {
         if (route.maxBody() != null) {
             out.put("maxBody", Units.text(route.maxBody()));
         }
+        put(out, "fault", fault(route.fault()));
         return out;
     }
 
@@ -185,6 +186,19 @@ final class ProfileTree {
         ObjectNode out = NODES.objectNode();
         put(out, "verify", tls.verify(), true);
         put(out, "serverName", tls.serverName());
+        return out;
+    }
+
+    private ObjectNode fault(Fault fault) {
+        ObjectNode out = NODES.objectNode();
+        put(out, "enabled", fault.enabled(), true);
+        put(out, "latency", fault.latency() == null ? null : fault.latency().toString());
+        put(out, "bandwidth", fault.bandwidth() == null ? null : Units.text(fault.bandwidth()) + "/s");
+        ObjectNode error = NODES.objectNode();
+        put(error, "rate", NODES.numberNode(fault.errorRate()), fault.errorRate() == 0);
+        put(error, "status", NODES.numberNode(fault.errorStatus()), fault.errorStatus() == Fault.DEFAULT_STATUS);
+        put(out, "error", error);
+        put(out, "abort", NODES.numberNode(fault.abort()), fault.abort() == 0);
         return out;
     }
 

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param name null unless the file has one; see {@link #label()}
  * @param tls how an {@code https} target is verified
  * @param maxBody bytes of one request's body, before the listener's limit; null to leave it to that
+ * @param fault trouble that is made on purpose
  */
 public record Route(
         @Nullable String name,
@@ -17,9 +18,10 @@ public record Route(
         Rewrite rewrite,
         Timeouts timeouts,
         UpstreamTls tls,
-        @Nullable Long maxBody) {
+        @Nullable Long maxBody,
+        Fault fault) {
 
-    /** One that leaves it to the listener how large a body may be. */
+    /** One that leaves it to the listener how large a body may be, and makes no trouble. */
     public Route(
             @Nullable String name,
             boolean enabled,
@@ -28,19 +30,23 @@ public record Route(
             Rewrite rewrite,
             Timeouts timeouts,
             UpstreamTls tls) {
-        this(name, enabled, match, action, rewrite, timeouts, tls, null);
+        this(name, enabled, match, action, rewrite, timeouts, tls, null, Fault.NONE);
     }
 
     public Route withName(@Nullable String other) {
-        return new Route(other, enabled, match, action, rewrite, timeouts, tls, maxBody);
+        return new Route(other, enabled, match, action, rewrite, timeouts, tls, maxBody, fault);
     }
 
     public Route withEnabled(boolean other) {
-        return new Route(name, other, match, action, rewrite, timeouts, tls, maxBody);
+        return new Route(name, other, match, action, rewrite, timeouts, tls, maxBody, fault);
     }
 
     public Route withAction(Action other) {
-        return new Route(name, enabled, match, other, rewrite, timeouts, tls, maxBody);
+        return new Route(name, enabled, match, other, rewrite, timeouts, tls, maxBody, fault);
+    }
+
+    public Route withFault(Fault other) {
+        return new Route(name, enabled, match, action, rewrite, timeouts, tls, maxBody, other);
     }
 
     /** The name, or where there is none, the host and path that it matches. */

@@ -38,7 +38,8 @@ final class RouteReader {
                 rewrite(reader),
                 timeouts(reader),
                 tls(reader),
-                reader.size("maxBody"));
+                reader.size("maxBody"),
+                FaultReader.read(reader));
     }
 
     private Match match(ObjectReader reader) {

@@ -43,6 +43,7 @@ final class RouteRules {
         timeouts();
         tls();
         report("/maxBody", LimitRules.isBody(route.maxBody()) ? null : LimitRules.BODY_ADVICE);
+        new FaultRules(at + "/fault", problems, warnings).check(route.fault());
         shadowed();
     }
 

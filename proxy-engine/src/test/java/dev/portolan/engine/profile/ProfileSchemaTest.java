@@ -35,6 +35,8 @@ class ProfileSchemaTest {
             Map.entry("limits", FieldNames.LIMITS),
             Map.entry("timeouts", FieldNames.TIMEOUTS),
             Map.entry("tls", FieldNames.TLS),
+            Map.entry("fault", FieldNames.FAULT),
+            Map.entry("faultError", FieldNames.FAULT_ERROR),
             Map.entry("tcp", FieldNames.TCP),
             Map.entry("tcpTimeouts", FieldNames.TCP_TIMEOUTS),
             Map.entry("capture", FieldNames.CAPTURE));

@@ -61,7 +61,21 @@ final class RandomProfiles {
                         Timeouts.DEFAULT,
                         new Timeouts(Duration.ofMillis(1), Duration.ofMinutes(60), Duration.ofSeconds(61))),
                 one(UpstreamTls.DEFAULT, new UpstreamTls(false, "api.example.com")),
-                maybe(() -> one(1L << 10, 5L << 20)));
+                maybe(() -> one(1L << 10, 5L << 20)),
+                fault());
+    }
+
+    private Fault fault() {
+        Duration least = one(Duration.ofMillis(0), Duration.ofMillis(250));
+        return random.nextInt(3) > 0
+                ? Fault.NONE
+                : new Fault(
+                        random.nextBoolean(),
+                        maybe(() -> new Fault.Range(least, one(least, Duration.ofSeconds(1)))),
+                        maybe(() -> one(1L << 10, 64L << 10, 3L << 20)),
+                        one(0.0, 0.25, 0.5),
+                        one(503, 429),
+                        one(0.0, 0.05, 0.5));
     }
 
     private TcpForward tcp(int port) {

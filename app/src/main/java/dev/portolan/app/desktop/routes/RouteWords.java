@@ -82,6 +82,15 @@ final class RouteWords {
         if (!route.timeouts().equals(Timeouts.DEFAULT)) {
             chips.add(TIMEOUTS);
         }
+        if (route.fault().any()) {
+            chips.add(
+                    route.fault().enabled()
+                            ? new Chip("trouble", "On purpose: " + route.fault().words(), true)
+                            : new Chip(
+                                    "trouble off",
+                                    "Kept, but off: " + route.fault().words(),
+                                    false));
+        }
         if (route.maxBody() != null) {
             chips.add(
                     new Chip("max body", "A body of more than " + Units.text(route.maxBody()) + " is refused", false));

@@ -6,6 +6,7 @@ import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Route;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text a few words
  * @param explanation a sentence
+ * @param remedy what does away with it at one click, or null
  */
-record Badge(String text, String explanation) {
+record Badge(String text, String explanation, @Nullable Remedy remedy) {
+
+    /**
+     * A change of the profile.
+     *
+     * @param done what to say afterwards
+     */
+    record Remedy(String done, UnaryOperator<Profile> change) {}
+
+    Badge(String text, String explanation) {
+        this(text, explanation, null);
+    }
 
     private static final int MOST_NAMED = 12;
 
@@ -40,7 +53,24 @@ record Badge(String text, String explanation) {
                             + (unverified.size() == 1 ? unverified.getFirst() : unverified.size() + " routes"),
                     "The certificate of the target is not verified: " + some(unverified) + "."));
         }
+        List<String> troubled = profile.routes().stream()
+                .filter(route -> route.enabled() && route.fault().active())
+                .map(route -> route.label() + " (" + route.fault().words() + ")")
+                .toList();
+        if (!troubled.isEmpty()) {
+            badges.add(new Badge(
+                    "trouble on purpose",
+                    "Trouble is made on purpose: " + some(troubled) + ". Click to switch all of it off.",
+                    new Remedy("No more trouble on purpose", Badge::withoutFaults)));
+        }
         return badges;
+    }
+
+    private static Profile withoutFaults(Profile profile) {
+        return profile.withRoutes(profile.routes().stream()
+                .map(route ->
+                        route.fault().any() ? route.withFault(route.fault().withEnabled(false)) : route)
+                .toList());
     }
 
     private static String some(List<String> labels) {

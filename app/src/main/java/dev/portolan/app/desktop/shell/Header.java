@@ -4,7 +4,9 @@ import dev.portolan.app.desktop.Dialogs;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
@@ -29,6 +31,7 @@ final class Header extends HBox {
     private final HBox badges = new HBox(6);
     private final Button browse = new Button();
     private final ShellModel model;
+    private final Dialogs dialogs;
     private final UrlPill url;
     private final MenuButton switcher;
 
@@ -36,6 +39,7 @@ final class Header extends HBox {
         super(12);
         this.model = model;
         this.switcher = switcher;
+        this.dialogs = dialogs;
         getStyleClass().add("shell-header");
         setAlignment(Pos.CENTER_LEFT);
         badges.setAlignment(Pos.CENTER_LEFT);
@@ -101,7 +105,20 @@ final class Header extends HBox {
     }
 
     private void show(List<Badge> some) {
-        badges.getChildren().setAll(some.stream().map(Header::chip).toList());
+        badges.getChildren().setAll(some.stream().map(this::chip).toList());
+    }
+
+    private Button button(String text, Badge.Remedy remedy) {
+        Button button = new Button(text, new FontIcon(Feather.X));
+        button.getStyleClass().setAll("badge-button");
+        button.setContentDisplay(ContentDisplay.RIGHT);
+        button.setOnAction(event -> {
+            Runnable undo = model.remedy(remedy);
+            if (undo != null) {
+                dialogs.notice(remedy.done(), "Undo", undo);
+            }
+        });
+        return button;
     }
 
     private static Badge merged(List<Badge> all) {
@@ -110,9 +127,11 @@ final class Header extends HBox {
                 String.join("\n", all.stream().map(Badge::explanation).toList()));
     }
 
-    private static Label chip(Badge badge) {
+    private Labeled chip(Badge badge) {
         String text = badge.text();
-        Label chip = new Label(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…");
+        String shown = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        Badge.Remedy remedy = badge.remedy();
+        Labeled chip = remedy == null ? new Label(shown) : button(shown, remedy);
         chip.getStyleClass().addAll("chip", "warn");
         chip.setMinWidth(USE_PREF_SIZE);
         chip.setTooltip(new Tooltip(badge.explanation()));

@@ -88,6 +88,26 @@ public final class ShellModel {
         return standing;
     }
 
+    /**
+     * Does away with what a badge tells of.
+     *
+     * @return undoes that, as long as the profile stays as it is then; null where it was not saved
+     */
+    @Nullable
+    Runnable remedy(Badge.Remedy remedy) {
+        OpenProfile before = workspace.open().get();
+        if (before == null
+                || !workspace.save(remedy.change().apply(before.profile())).isEmpty()) {
+            return null;
+        }
+        OpenProfile after = workspace.open().get();
+        return () -> {
+            if (after != null && after.equals(workspace.open().get())) {
+                workspace.save(before.profile());
+            }
+        };
+    }
+
     /** What the switch does. */
     public void toggle() {
         if (run.get().on()) {

@@ -29,6 +29,7 @@ final class Story {
                 TrafficText.clock(summary.startedMillis()) + " · " + summary.scheme() + " · connection "
                         + summary.connection() + sent(summary)));
         steps.add(route(summary));
+        exchange.remarks().forEach(remark -> steps.add(new Step("warn", remark, null)));
         if (summary.target() != null) {
             steps.add(connection(exchange));
         }

@@ -121,7 +121,7 @@ final class TrafficKeys {
                 KeyAction.of("Shortcut+F", "Filter", filter::focusField).always(),
                 KeyAction.of("Shortcut+Space", "In the filter: what can be written", event -> false),
                 KeyAction.of(
-                                "Shortcut+B",
+                                "Shortcut+Shift+S",
                                 "Save the filter",
                                 () -> model.filter().memory().save())
                         .always(),

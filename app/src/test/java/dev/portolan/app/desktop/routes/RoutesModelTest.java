@@ -75,6 +75,34 @@ class RoutesModelTest {
     }
 
     @Test
+    void aRouteMakesTroubleOnPurposeAndSaysSo() {
+        var fault = model.list().editor().fault();
+        fault.latency().set("200 - 300");
+        fault.errorRate().set("150 %");
+        assertThat(draft().problemAt("/fault/latency")).contains("Write a time such as 200ms");
+        assertThat(draft().problemAt("/fault/error/rate")).contains("Write a percentage");
+        fault.latency().set("200ms - 300ms");
+        fault.bandwidth().set("64");
+        fault.errorRate().set("12,5 %");
+        fault.abort().set("5");
+        assertThat(Sentences.of(draft()).fault())
+                .isEqualTo("Made on every request of this route: 200ms-300ms latency, 64KB/s, 12.5 % answered 503,"
+                        + " 5 % cut off.");
+        model.side().save();
+        Route saved = play.workspace.profile().routes().getFirst();
+        assertThat(saved.fault().words()).isEqualTo("200ms-300ms latency, 64KB/s, 12.5 % answered 503, 5 % cut off");
+        assertThat(RouteWords.chips(saved)).anySatisfy(chip -> {
+            assertThat(chip.text()).isEqualTo("trouble");
+            assertThat(chip.warns()).isTrue();
+        });
+        model.list().editor().fault().enabled().set(false);
+        model.side().save();
+        assertThat(RouteWords.chips(play.workspace.profile().routes().getFirst()))
+                .extracting(RouteWords.Chip::text)
+                .contains("trouble off");
+    }
+
+    @Test
     void aDraftWithAProblemSaysWhereAndIsNotSaved() {
         model.list().editor().match().path().set("api");
         model.list().editor().action().target().set("localhost:99999");

@@ -54,6 +54,7 @@ final class RoutesPictures {
         draw("edit-route", some(), model -> model.list().edit(0), view -> {});
         draw("edit-rewrite", some(), model -> model.list().edit(0), view -> tab(view, 1));
         draw("edit-connection", some(), model -> model.list().edit(3), view -> tab(view, 2));
+        draw("edit-trouble", some(), RoutesPictures::trouble, view -> tab(view, 3));
         draw("edit-long", longNames(), model -> model.list().edit(0), view -> {});
         draw("edit-wrong", some(), RoutesPictures::mistakes, view -> {});
         for (Kind kind : new Kind[] {Kind.RESPOND, Kind.REDIRECT, Kind.FILES}) {
@@ -81,6 +82,14 @@ final class RoutesPictures {
 
     private static void tab(RoutesView view, int index) {
         ((TabPane) view.lookup(".editor .tabs")).getSelectionModel().select(index);
+    }
+
+    private static void trouble(RoutesModel model) {
+        model.list().edit(0);
+        var fault = model.list().editor().fault();
+        fault.latency().set("100ms-300ms");
+        fault.bandwidth().set("64KB/s");
+        fault.errorRate().set("often");
     }
 
     private static void mistakes(RoutesModel model) {

@@ -30,6 +30,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.matcher.control.LabeledMatchers;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The window as a user drives it, over an engine that is told what to say. */
@@ -204,6 +205,23 @@ class DesktopWindowTest {
         assertThat(robot.lookup(".shell-header .chip.warn").queryAllAs(Labeled.class))
                 .extracting(Labeled::getText)
                 .containsExactly("2 warnings");
+    }
+
+    @Test
+    void troubleOnPurposeIsSwitchedOffByOneClickInTheHeader(FxRobot robot) throws Exception {
+        mapPorts(robot);
+        robot.clickOn("/api")
+                .clickOn(robot.lookup(".editor .tabs .tab-label")
+                        .match(LabeledMatchers.hasText("Trouble"))
+                        .<Node>query());
+        robot.clickOn("#fault-latency");
+        robot.write("100ms");
+        robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
+        until(() -> robot.lookup(".badge-button").tryQuery().isPresent());
+        robot.clickOn(".badge-button");
+        until(() -> robot.lookup(".badge-button").tryQuery().isEmpty());
+        robot.clickOn("Undo");
+        until(() -> robot.lookup(".badge-button").tryQuery().isPresent());
     }
 
     @Test

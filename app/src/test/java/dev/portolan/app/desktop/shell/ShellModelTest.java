@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -169,6 +170,24 @@ class ShellModelTest {
                 .containsExactly("not only loopback", "unverified TLS on /");
         assertThat(model.badges().get().getFirst().explanation()).contains("0.0.0.0:8080");
         assertThat(model.badges().get().getLast().explanation()).contains("not verified: /.");
+    }
+
+    @Test
+    void troubleOnPurposeIsInViewAndSwitchedOffAndOnAgainFromThere() throws IOException {
+        open("""
+                { "version": 1, "name": "Bad", "listeners": [ { "port": 8080 } ],
+                  "routes": [ { "path": "/api", "to": "localhost:1", "fault": { "latency": "2s" } },
+                              { "path": "/", "to": "localhost:1" } ] }
+                """);
+        Badge badge = model.badges().get().getFirst();
+        assertThat(badge.text()).isEqualTo("trouble on purpose");
+        assertThat(badge.explanation()).contains("/api (2s latency)");
+        Runnable undo = Objects.requireNonNull(model.remedy(Objects.requireNonNull(badge.remedy())));
+        assertThat(model.badges().get()).isEmpty();
+        undo.run();
+        assertThat(model.badges().get()).containsExactly(badge);
+        undo.run();
+        assertThat(model.badges().get()).as("what was changed meanwhile stays").containsExactly(badge);
     }
 
     @Test

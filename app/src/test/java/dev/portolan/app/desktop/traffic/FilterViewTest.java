@@ -103,6 +103,10 @@ class FilterViewTest {
         robot.interact(() -> Event.fireEvent(node, click));
     }
 
+    private static void save(FxRobot robot) {
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.S).release(KeyCode.SHIFT, KeyCode.CONTROL);
+    }
+
     private static MenuItem item(FxRobot robot, String menu, String text) {
         return robot.lookup(menu).queryAs(MenuButton.class).getItems().stream()
                 .filter(each -> each.getText() != null && each.getText().equals(text))
@@ -195,7 +199,7 @@ class FilterViewTest {
         bench.dialogs.texts.add(" Not  found ");
         control(robot, KeyCode.F);
         robot.write("status:404");
-        control(robot, KeyCode.B);
+        save(robot);
         assertThat(bench.dialogs.notices).containsExactly("Saved as Not found");
         robot.type(KeyCode.ESCAPE).type(KeyCode.ESCAPE);
         awaitRows(5L, 4L, 3L, 2L, 1L);
@@ -218,10 +222,10 @@ class FilterViewTest {
     @Test
     void onlyWhatIsAFilterIsSaved(FxRobot robot) {
         control(robot, KeyCode.F);
-        control(robot, KeyCode.B);
+        save(robot);
         assertThat(bench.dialogs.notices).containsExactly("Write a filter first, then save it");
         robot.write("status:many");
-        control(robot, KeyCode.B);
+        save(robot);
         assertThat(bench.dialogs.problems).singleElement().asString().contains("\"many\" is no status");
     }
 

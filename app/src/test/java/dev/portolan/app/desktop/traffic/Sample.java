@@ -270,7 +270,8 @@ final class Sample {
                 messages,
                 failureDetail,
                 connection,
-                missing);
+                missing,
+                List.of());
     }
 
     private Head requestOut() {

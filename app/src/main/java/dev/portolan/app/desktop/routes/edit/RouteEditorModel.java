@@ -15,6 +15,7 @@ public final class RouteEditorModel extends EditorModel<Route> {
     private final ActionDraft action = new ActionDraft(fields());
     private final RewriteDraft rewrite = new RewriteDraft(fields());
     private final ConnectionDraft connection = new ConnectionDraft(fields());
+    private final FaultDraft fault = new FaultDraft(fields());
 
     /** @param save writes a profile and returns what is wrong with it, where it was not written */
     public RouteEditorModel(Function<Profile, List<Problem>> save) {
@@ -28,6 +29,7 @@ public final class RouteEditorModel extends EditorModel<Route> {
         action.load(route.action());
         rewrite.load(route.rewrite());
         connection.load(route.timeouts(), route.tls(), route.maxBody());
+        fault.load(route.fault());
     }
 
     @Override
@@ -40,7 +42,8 @@ public final class RouteEditorModel extends EditorModel<Route> {
                 rewrite.read(reading),
                 connection.readTimeouts(reading),
                 connection.readTls(),
-                connection.readMaxBody(reading));
+                connection.readMaxBody(reading),
+                fault.read(reading));
     }
 
     /** The one that stands in its place now takes over, so that the editor is not empty while there are routes. */
@@ -67,6 +70,10 @@ public final class RouteEditorModel extends EditorModel<Route> {
 
     public RewriteDraft rewrite() {
         return rewrite;
+    }
+
+    public FaultDraft fault() {
+        return fault;
     }
 
     public ConnectionDraft connection() {

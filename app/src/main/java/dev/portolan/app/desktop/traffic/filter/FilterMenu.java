@@ -27,7 +27,7 @@ public final class FilterMenu extends MenuButton {
         this.memory = memory;
         setId("traffic-filters");
         setMinWidth(USE_PREF_SIZE);
-        setTooltip(new Tooltip("Saved filters, those last used, and the language (Ctrl+B saves)"));
+        setTooltip(new Tooltip("Saved filters, those last used, and the language (Ctrl+Shift+S saves)"));
         setAccessibleText("Saved filters");
         getItems().setAll(items());
         setOnShowing(e -> getItems().setAll(items()));
@@ -45,7 +45,7 @@ public final class FilterMenu extends MenuButton {
 
     private List<MenuItem> items() {
         List<MenuItem> items = new ArrayList<>();
-        items.add(item("Save this filter…", "Shortcut+B", memory::save));
+        items.add(item("Save this filter…", "Shortcut+Shift+S", memory::save));
         if (!memory.saved().isEmpty()) {
             items.add(new SeparatorMenuItem());
             Menu remove = new Menu("Remove");
