@@ -5,6 +5,7 @@ module dev.portolan.engine {
     exports dev.portolan.engine.capture.content;
     exports dev.portolan.engine.capture.content.code;
     exports dev.portolan.engine.capture.content.form;
+    exports dev.portolan.engine.capture.content.proto;
     exports dev.portolan.engine.capture.content.stream;
     exports dev.portolan.engine.capture.content.token;
     exports dev.portolan.engine.capture.filter;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** How calls of gRPC end, by the codes of their {@code grpc-status} field. Stateless. */
 public final class GrpcStatus {
 
-    static final String FIELD = "grpc-status";
+    public static final String FIELD = "grpc-status";
 
     /** There is no such field. */
     static final int NONE = -1;
@@ -36,7 +36,7 @@ public final class GrpcStatus {
     private GrpcStatus() {}
 
     /** The code that a field's value says; what is none of the codes counts as {@code UNKNOWN}, as gRPC's clients have it. */
-    static int of(@Nullable String value) {
+    public static int of(@Nullable String value) {
         if (value == null) {
             return NONE;
         }

@@ -2,8 +2,9 @@ package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.app.desktop.traffic.body.BodySource;
 import dev.portolan.app.desktop.traffic.body.BodyView;
+import dev.portolan.app.desktop.traffic.message.MessageRows;
+import dev.portolan.app.desktop.traffic.message.MessagesPane;
 import dev.portolan.engine.capture.Exchange;
-import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.capture.content.form.FormFields;
 import dev.portolan.engine.capture.search.SearchHit;
 import dev.portolan.engine.send.Replay;
@@ -56,7 +57,7 @@ final class DetailPane extends StackPane {
         requestBody = new BodyView(model.bodies());
         response = new ResponsePane(model);
         bothSides = new BothSidesPane(model.port()::changes);
-        messages = new MessagesPane(model);
+        messages = new MessagesPane(model.bodies());
         messagesTab = tab("Messages", messages);
         setId("traffic-detail");
         getStyleClass().addAll("card", "detail");
@@ -235,10 +236,10 @@ final class DetailPane extends StackPane {
         revealFound();
     }
 
-    /** Messages are a WebSocket's; a TCP connection has no heads and bodies. */
+    /** Not every exchange consists of messages; a TCP connection has no heads and bodies. */
     private boolean hasSense(Tab tab, Exchange exchange) {
         if (tab.equals(messagesTab)) {
-            return exchange.summary().kind() == ExchangeSummary.Kind.WEBSOCKET;
+            return MessageRows.in(exchange.summary());
         }
         return exchange.tcp() == null
                 || tab.getText().equals("Overview")

@@ -5,6 +5,7 @@ import dev.portolan.app.desktop.help.KeyGroup;
 import dev.portolan.app.desktop.help.KeyMap;
 import dev.portolan.app.desktop.traffic.body.BodyView;
 import dev.portolan.app.desktop.traffic.copy.CopyForm;
+import dev.portolan.app.desktop.traffic.message.MessagesPane;
 import dev.portolan.engine.capture.Note;
 import java.util.List;
 import javafx.scene.Node;
@@ -71,7 +72,10 @@ final class TrafficKeys {
                 KeyAction.of(
                                 "Escape",
                                 "Close the detail; in the filter, empty it",
-                                event -> !BodyView.takes(event) && !view.searchTakes(event) && view.escape())
+                                event -> !BodyView.takes(event)
+                                        && !MessagesPane.takes(event)
+                                        && !view.searchTakes(event)
+                                        && view.escape())
                         .always());
     }
 
@@ -79,6 +83,7 @@ final class TrafficKeys {
         return new KeyGroup(
                 "Chosen rows",
                 KeyAction.of("Shortcut+C", "Copy the URL", this::copy),
+                KeyAction.of("Shortcut+S", "Among messages, save the chosen one", MessagesPane::save),
                 KeyAction.of(
                         "Shortcut+Shift+C",
                         "Copy as cURL",
@@ -117,6 +122,8 @@ final class TrafficKeys {
         return new KeyGroup(
                 "Finding",
                 KeyAction.of("Shortcut+F", "In a body, find in it", BodyView::find)
+                        .always(),
+                KeyAction.of("Shortcut+F", "Among messages, filter them", MessagesPane::filter)
                         .always(),
                 KeyAction.of("Shortcut+F", "Filter", filter::focusField).always(),
                 KeyAction.of("Shortcut+Space", "In the filter: what can be written", event -> false),

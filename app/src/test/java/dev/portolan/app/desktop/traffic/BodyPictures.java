@@ -2,14 +2,17 @@ package dev.portolan.app.desktop.traffic;
 
 import dev.portolan.app.desktop.Pictures;
 import dev.portolan.app.desktop.traffic.body.BodyView;
+import dev.portolan.engine.capture.ExchangeSummary;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
@@ -51,6 +54,9 @@ final class BodyPictures {
         draw("graphql" + look, dark, sent("application/json", GRAPHQL), "Request", view -> {});
         draw("token" + look, dark, sent("application/json", GRAPHQL), "Request", view -> token(view, "card" + look));
         draw("cut" + look, dark, json().cutFrom(9_000_000), "Response", view -> {});
+        draw("socket" + look, dark, socket(), "Messages", BodyPictures::message);
+        draw("events" + look, dark, events(), "Messages", BodyPictures::message);
+        draw("grpc" + look, dark, call(), "Messages", BodyPictures::message);
         draw("nothing" + look, dark, body("text/html", ""), "Response", view -> {});
     }
 
@@ -71,6 +77,40 @@ final class BodyPictures {
                 .method("POST")
                 .field("Authorization", "Bearer " + TOKEN)
                 .sends(type, text);
+    }
+
+    private static Sample socket() {
+        Sample sample = Sample.get("/ws").kind(ExchangeSummary.Kind.WEBSOCKET, 101);
+        for (int i = 0; i < 40; i++) {
+            sample.message(i % 3 == 0, 1, "{\"type\":\"price\",\"item\":" + i + ",\"price\":12.50}", i * 130L);
+        }
+        return sample.message(false, 2, "\u0001\u0002\u0003", 5300).message(true, 8, "\u0003\u00e8bye", 5400);
+    }
+
+    private static Sample events() {
+        return Sample.get("/events")
+                .kind(ExchangeSummary.Kind.EVENT_STREAM, 200)
+                .body(
+                        "text/event-stream",
+                        ("retry: 3000\n: hello\n\n"
+                                        + "id: 41\nevent: price\ndata: {\"item\":3,\"price\":12.5}\n\n".repeat(12)
+                                        + "data: plain\n\n")
+                                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Sample call() {
+        byte[] message = HexFormat.of()
+                .parseHex("0000000026" + "0a0853657874616e747310961a1d0000803f" + "2a0a0a05627261737310b01722"
+                        + "06038e029ea705");
+        return Sample.get("/shop.Items/Get")
+                .grpc(5)
+                .field("grpc-timeout", "5S")
+                .sends("application/grpc", "\0\0\0\0\u0002\u0008\u0007")
+                .body("application/grpc", message);
+    }
+
+    private static void message(TrafficView view) {
+        ((TableView<?>) view.lookup("#traffic-messages")).getSelectionModel().clearAndSelect(1);
     }
 
     private static void openAll(TrafficView view) {

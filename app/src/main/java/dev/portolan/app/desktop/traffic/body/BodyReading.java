@@ -7,6 +7,7 @@ import dev.portolan.engine.capture.content.DecodeLimits;
 import dev.portolan.engine.capture.content.ImageSize;
 import dev.portolan.engine.capture.content.JsonTree;
 import dev.portolan.engine.capture.content.code.Language;
+import dev.portolan.engine.capture.content.proto.ProtobufJson;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param detected what it says or looks like, whatever it is taken for
  * @param image its size in pixels where it is an image that the toolkit can decode, or null
- * @param tree of JSON, else null
+ * @param tree of JSON, or of what a message of Protocol Buffers says; else null
  * @param graphQl in JSON, else null
  * @param cut whether only its beginning was kept
  * @param remarks what could not be shown in full or was undone, each a sentence; empty where all is here
@@ -55,6 +56,15 @@ public record BodyReading(
         String text = content.text();
         JsonTree tree =
                 content.format() == BodyFormat.JSON && text != null ? JsonTree.of(text, DecodeLimits.DEFAULT) : null;
+        if (content.format() == BodyFormat.PROTOBUF) {
+            ProtobufJson message = ProtobufJson.of(content.bytes());
+            tree = JsonTree.of(message.text(), DecodeLimits.DEFAULT);
+            if (message.mistake() != null && !cut) {
+                remarks.add(message.mistake());
+            }
+        } else if (content.format() == BodyFormat.GRPC || content.format() == BodyFormat.GRPC_WEB_TEXT) {
+            remarks.add("Its messages are read under Messages.");
+        }
         if (tree != null && tree.mistake() != null && !cut) {
             remarks.add(tree.mistake());
         }
@@ -63,7 +73,7 @@ public record BodyReading(
                 detected,
                 content.format() == BodyFormat.IMAGE ? image(content, remarks) : null,
                 tree,
-                tree == null ? null : GraphQlRequest.of(tree),
+                tree == null || text == null ? null : GraphQlRequest.of(tree),
                 cut,
                 List.copyOf(remarks));
     }
@@ -95,7 +105,7 @@ public record BodyReading(
             }
         }
         switch (content.format()) {
-            case JSON -> addJson(modes);
+            case JSON, PROTOBUF -> addJson(modes);
             case FORM -> modes.add(BodyMode.TABLE);
             case MULTIPART -> modes.add(BodyMode.PARTS);
             case IMAGE -> addIf(image != null, BodyMode.IMAGE, modes);

@@ -52,7 +52,12 @@ sealed interface Shown {
             case TABLE -> new Table(FormFields.of(text));
             case PARTS -> new Parts(Multipart.of(reading.bytes(), contentType));
             case IMAGE -> picture(reading.bytes(), Objects.requireNonNull(reading.image()));
-            case PRETTY -> pretty(reading.content().format(), text);
+            case PRETTY ->
+                reading.content().format() == BodyFormat.PROTOBUF
+                        ? pretty(
+                                BodyFormat.JSON,
+                                Objects.requireNonNull(reading.tree()).text())
+                        : pretty(reading.content().format(), text);
             case RAW -> new Source(text, Tokens.NONE);
             case HEX -> new Bytes(reading.bytes());
         };

@@ -47,6 +47,8 @@ final class TreeCell extends ListCell<Integer> {
             e.consume();
         });
         box.setAlignment(Pos.CENTER_LEFT);
+        // A flow that is stretched has its text at its top, above that of the name.
+        box.setFillHeight(false);
         setOnMouseClicked(e -> {
             if (e.getClickCount() == 2 && !isEmpty()) {
                 list.toggle(getIndex());

@@ -1,0 +1,184 @@
+package dev.portolan.app.desktop.traffic.message;
+
+import dev.portolan.app.desktop.WireText;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Messages in rows. Follows the newest only while the user is at the end. */
+final class MessageTable extends TableView<MessageRow> {
+
+    private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+    private final MessagesModel model;
+    private final ObservableList<MessageRow> rows = FXCollections.observableArrayList();
+    private final Label nothing = new Label();
+    private final TableColumn<MessageRow, String> type = column("Type", 76, MessageRow::type);
+    private final TableColumn<MessageRow, String> id = column("Id", 60, MessageRow::id);
+    private final TableColumn<MessageRow, String> retry = column("Retry", 76, MessageTable::retry);
+    private final TableColumn<MessageRow, String> direction = direction();
+    private final TableColumn<MessageRow, String> sentAs = column("Sent as", 84, MessageRow::sentAs);
+    private Runnable filter = () -> {};
+    private long shown;
+
+    MessageTable(MessagesModel model) {
+        this.model = model;
+        setId("traffic-messages");
+        setItems(rows);
+        setAccessibleText("Messages");
+        nothing.getStyleClass().add("muted");
+        setPlaceholder(nothing);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        getColumns().add(direction);
+        getColumns().add(type);
+        getColumns().add(id);
+        getColumns().add(retry);
+        getColumns().add(column("Size", 66, row -> WireText.size(row.size())));
+        getColumns().add(sentAs);
+        getColumns().add(column("Time", 78, row -> time(row.atNanos())));
+        getColumns().add(column("Gap", 72, row -> time(row.gapNanos())));
+        TableColumn<MessageRow, String> text = column("Text", 320, MessageText::preview);
+        text.getStyleClass().add("mono");
+        getColumns().add(text);
+        lookLike(false);
+        setContextMenu(menu());
+        setOnKeyPressed(this::pressed);
+        model.reading().subscribe(this::take);
+    }
+
+    /** What opens the filter. */
+    void onFilter(Runnable open) {
+        filter = open;
+    }
+
+    /** Events have names, ids and no direction. */
+    void lookLike(boolean events) {
+        type.setText(events ? "Event" : "Type");
+        id.setVisible(events);
+        retry.setVisible(events);
+        sentAs.setVisible(!events);
+        direction.setVisible(!events);
+    }
+
+    private void take(MessageReading reading) {
+        boolean atEnd = shown == reading.id() && atEnd();
+        int kept = shown == reading.id() ? Math.min(reading.kept(), rows.size()) : 0;
+        List<MessageRow> next = reading.shown();
+        if (kept == 0) {
+            getSelectionModel().clearSelection();
+            rows.setAll(next);
+        } else {
+            if (rows.size() > kept) {
+                rows.remove(kept, rows.size());
+            }
+            if (next.size() > kept) {
+                rows.addAll(next.subList(kept, next.size()));
+            }
+        }
+        shown = reading.id();
+        nothing.setText(reading.rows().isEmpty() ? "No message yet" : "No message passes the filter");
+        if (atEnd && next.size() > kept) {
+            scrollTo(rows.size() - 1);
+        }
+    }
+
+    private boolean atEnd() {
+        if (!(lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
+            return false;
+        }
+        IndexedCell<?> last = flow.getLastVisibleCell();
+        return last != null && last.getIndex() >= rows.size() - 1;
+    }
+
+    void choose(int index) {
+        getSelectionModel().clearAndSelect(index);
+        scrollTo(Math.max(0, index - 3));
+    }
+
+    private void pressed(KeyEvent event) {
+        if (COPY.match(event)) {
+            model.copy(getSelectionModel().getSelectedItems());
+            event.consume();
+        }
+    }
+
+    private void save() {
+        MessageRow row = getSelectionModel().getSelectedItem();
+        if (row != null) {
+            model.save(row);
+        }
+    }
+
+    private ContextMenu menu() {
+        MenuItem copy =
+                item("Copy message", () -> model.copy(getSelectionModel().getSelectedItems()));
+        MenuItem save = item("Save message…", this::save);
+        MenuItem find = item("Filter messages", () -> filter.run());
+        ContextMenu menu = new ContextMenu(copy, save, find);
+        menu.setOnShowing(e -> {
+            boolean none = getSelectionModel().isEmpty();
+            copy.setDisable(none);
+            save.setDisable(none);
+        });
+        return menu;
+    }
+
+    private static MenuItem item(String text, Runnable run) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(e -> run.run());
+        return item;
+    }
+
+    private static String time(long nanos) {
+        return nanos < 0 ? "–" : "+" + WireText.duration(nanos);
+    }
+
+    private static String retry(MessageRow row) {
+        return row.retry().isEmpty() ? "" : row.retry() + " ms";
+    }
+
+    private static TableColumn<MessageRow, String> direction() {
+        TableColumn<MessageRow, String> column = column("", 34, row -> row.fromClient() ? "↑" : "↓");
+        column.setResizable(false);
+        column.setCellFactory(c -> new TableCell<>() {
+            @Override
+            protected void updateItem(@Nullable String arrow, boolean empty) {
+                super.updateItem(arrow, empty);
+                setText(arrow);
+                boolean up = "↑".equals(arrow);
+                getStyleClass().removeAll("sent", "received");
+                getStyleClass().add(up ? "sent" : "received");
+                setAccessibleText(up ? "from the client" : "from the target");
+            }
+        });
+        return column;
+    }
+
+    private static TableColumn<MessageRow, String> column(
+            String title, double width, Function<MessageRow, String> text) {
+        TableColumn<MessageRow, String> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 56));
+        column.setMaxWidth(width < 200 ? width * 1.6 : Double.MAX_VALUE);
+        column.setSortable(false);
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+        return column;
+    }
+}

@@ -1,0 +1,5 @@
+/** Messages of Protocol Buffers, read without their schema. */
+@NullMarked
+package dev.portolan.engine.capture.content.proto;
+
+import org.jspecify.annotations.NullMarked;
