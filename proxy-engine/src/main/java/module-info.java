@@ -1,6 +1,7 @@
 /** The reverse proxy as a library: no user interface, no command line. */
 module dev.portolan.engine {
     exports dev.portolan.engine;
+    exports dev.portolan.engine.breakpoint;
     exports dev.portolan.engine.capture;
     exports dev.portolan.engine.capture.content;
     exports dev.portolan.engine.capture.content.code;

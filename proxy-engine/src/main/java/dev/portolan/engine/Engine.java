@@ -1,5 +1,6 @@
 package dev.portolan.engine;
 
+import dev.portolan.engine.breakpoint.Breakpoints;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.CaptureStore;
 import dev.portolan.engine.capture.Exchange;
@@ -39,6 +40,7 @@ public final class Engine implements AutoCloseable {
     private final IntFunction<Transport.Loops> loops;
     private final CaptureStore capture;
     private final AuthorityHome authority;
+    private final Breakpoints breakpoints = new Breakpoints();
     private final ExecutorService control = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("portolan-control").factory());
     private final List<Consumer<EngineState>> listeners = new CopyOnWriteArrayList<>();
@@ -80,6 +82,7 @@ public final class Engine implements AutoCloseable {
             if (options.capture() == null) {
                 capture.settings(profile.capture());
             }
+            breakpoints.resume();
             become(traffic().apply(profile, folder));
         } catch (RuntimeException e) {
             become(before);
@@ -91,7 +94,7 @@ public final class Engine implements AutoCloseable {
     private Traffic traffic() {
         Traffic running = traffic;
         if (running == null) {
-            running = new Traffic(options, loops.apply(options.loops()), authority, capture);
+            running = new Traffic(options, loops.apply(options.loops()), authority, capture, breakpoints);
             traffic = running;
         }
         return running;
@@ -109,6 +112,7 @@ public final class Engine implements AutoCloseable {
         Traffic running = traffic;
         if (running != null && state instanceof EngineState.Running was) {
             become(new EngineState.Draining(was.profile()));
+            breakpoints.suspend("the profile was stopped");
             running.stop(options.grace());
             become(new EngineState.Stopped());
         }
@@ -157,6 +161,11 @@ public final class Engine implements AutoCloseable {
         }
         OwnUrl url = OwnUrl.parse(request.url());
         return running.send(request, url, OwnEntrance.of(now, url), OwnEntrance.length(request.body()));
+    }
+
+    /** Where exchanges are held on their way, and what is held now. */
+    public Breakpoints breakpoints() {
+        return breakpoints;
     }
 
     /** The figures of the profile that runs, or none. */

@@ -1,5 +1,6 @@
 package dev.portolan.engine;
 
+import dev.portolan.engine.breakpoint.Breakpoints;
 import dev.portolan.engine.capture.CaptureStore;
 import dev.portolan.engine.capture.Recorder;
 import dev.portolan.engine.certificates.AuthorityException;
@@ -77,7 +78,12 @@ final class Traffic {
     private final TcpGates gates = new TcpGates();
     private volatile @Nullable Site site;
 
-    Traffic(EngineOptions options, Transport.Loops loops, AuthorityHome authority, CaptureStore capture) {
+    Traffic(
+            EngineOptions options,
+            Transport.Loops loops,
+            AuthorityHome authority,
+            CaptureStore capture,
+            Breakpoints breakpoints) {
         this.options = options;
         this.authority = authority;
         this.capture = capture;
@@ -86,7 +92,7 @@ final class Traffic {
             EventLoop loop = loops.group().next();
             Recorder recorder = capture.recorder();
             recorders.add(recorder);
-            lanes.add(new Lane(loop, loops.transport(), recorder, troubles));
+            lanes.add(new Lane(loop, loops.transport(), recorder, troubles, breakpoints));
         }
         this.acceptor = new Acceptor(lanes, tls);
         this.ports = new Ports(loops, acceptor);

@@ -39,6 +39,7 @@ class ArchitectureTest {
                     "dev.portolan.engine.routing..",
                     "dev.portolan.engine.certificates..",
                     "dev.portolan.engine.capture..",
+                    "dev.portolan.engine.breakpoint..",
                     "dev.portolan.engine.har..",
                     "dev.portolan.engine.send..",
                     "dev.portolan.engine.convert..")

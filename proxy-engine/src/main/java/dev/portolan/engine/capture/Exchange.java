@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tcp what only a TCP connection has, which has no heads, bodies and messages; else null
  * @param missing what could not be kept, each a sentence; empty where all is here
  * @param remarks what was done with it that its heads don't tell, each a sentence
+ * @param holds at breakpoints, in order
  */
 public record Exchange(
         ExchangeSummary summary,
@@ -36,9 +37,11 @@ public record Exchange(
         @Nullable String failureDetail,
         @Nullable Tcp tcp,
         List<String> missing,
-        List<String> remarks) {
+        List<String> remarks,
+        List<Hold> holds) {
 
     public Exchange {
+        holds = List.copyOf(holds);
         interim = List.copyOf(interim);
         messages = List.copyOf(messages);
         missing = List.copyOf(missing);
@@ -88,7 +91,8 @@ public record Exchange(
                 failureDetail,
                 tcp,
                 missingNow,
-                remarks);
+                remarks,
+                holds);
     }
 
     /** One that is no TCP connection, and of which there is nothing to remark. */
@@ -123,6 +127,7 @@ public record Exchange(
                 failureDetail,
                 null,
                 missing,
+                List.of(),
                 List.of());
     }
 
@@ -131,6 +136,22 @@ public record Exchange(
      * @param ending who closed it, a sentence; null while it is open
      */
     public record Tcp(@Nullable String security, @Nullable String ending) {}
+
+    /**
+     * It was held at a breakpoint.
+     *
+     * @param request whether the request was held, or else the response
+     * @param breakpoint what it is called
+     * @param nanos for how long
+     * @param outcome what was decided, for people: {@code edited}
+     * @param fields the names of those that were changed, lower case
+     */
+    public record Hold(boolean request, String breakpoint, long nanos, String outcome, List<String> fields) {
+
+        public Hold {
+            fields = List.copyOf(fields);
+        }
+    }
 
     /**
      * A request or response head.

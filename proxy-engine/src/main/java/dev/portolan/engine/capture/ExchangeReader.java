@@ -76,7 +76,11 @@ final class ExchangeReader {
                 decoded.extra(FieldNames.FAILURE_DETAIL),
                 tcp(row, decoded),
                 withBodies ? missing(row, decoded, bodies) : List.of(),
-                decoded.extras(FieldNames.REMARK));
+                decoded.extras(FieldNames.REMARK),
+                decoded.extras(FieldNames.HOLD).stream()
+                        .map(HoldLine::read)
+                        .filter(Objects::nonNull)
+                        .toList());
     }
 
     private static Exchange.@Nullable Tcp tcp(Row row, DecodedExchange decoded) {

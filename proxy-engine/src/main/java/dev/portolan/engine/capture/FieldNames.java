@@ -29,6 +29,7 @@ final class FieldNames {
     static final int ENDING = 12;
     static final int REPLAY_OF = 13;
     static final int REMARK = 14;
+    static final int HOLD = 15;
 
     private static final int FIRST_FIELD = 16;
 

@@ -74,6 +74,11 @@ final class LiveRecording implements Recording {
     }
 
     @Override
+    public void held(Exchange.Hold hold) {
+        noted(FieldNames.HOLD, HoldLine.write(hold));
+    }
+
+    @Override
     public void routed(String route, @Nullable String to) {
         if (gone()) {
             return;

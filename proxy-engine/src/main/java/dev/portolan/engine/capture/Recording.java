@@ -18,6 +18,9 @@ public interface Recording {
     /** Something that was done with the exchange and that its heads don't tell, a sentence. */
     default void remark(String sentence) {}
 
+    /** It was held at a breakpoint. */
+    default void held(Exchange.Hold hold) {}
+
     /** The route that matched, and the target that it forwards to (null where the proxy answers by itself). */
     void routed(String route, @Nullable String target);
 

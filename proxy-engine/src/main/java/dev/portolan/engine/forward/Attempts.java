@@ -13,12 +13,19 @@ final class Attempts {
 
     private final ClientRequest request;
     private final RequestBody body;
+    private String method;
     private boolean second;
 
     /** @param refusable whether the target may say that it never looked at a request */
     Attempts(ClientRequest request, boolean refusable) {
         this.request = request;
+        this.method = request.method();
         this.body = new RequestBody(refusable || idempotent(request.method()));
+    }
+
+    /** What is sent may have another method than what came. */
+    void asks(String asked) {
+        method = asked;
     }
 
     RequestBody body() {
@@ -28,12 +35,12 @@ final class Attempts {
     /** What the next one wants of a connection. */
     Demand demand(Duration timeout) {
         boolean little = request.length() != BodyLength.UNKNOWN && request.length() <= RequestBody.KEPT;
-        return new Demand(timeout, little && idempotent(request.method()), second, request.upgrade());
+        return new Demand(timeout, little && idempotent(method), second, request.upgrade());
     }
 
     /** Whether there is to be another one after {@code broken} failed, which is then the last. */
     boolean another(TargetConnection broken) {
-        boolean harmless = broken.unprocessed() || (broken.stale() && idempotent(request.method()));
+        boolean harmless = broken.unprocessed() || (broken.stale() && idempotent(method));
         if (second || !harmless || !body.repeatable()) {
             return false;
         }

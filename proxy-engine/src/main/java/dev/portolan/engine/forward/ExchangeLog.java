@@ -1,5 +1,6 @@
 package dev.portolan.engine.forward;
 
+import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.Recording;
 import dev.portolan.engine.capture.RequestHead;
 import dev.portolan.engine.capture.ResponseHead;
@@ -38,6 +39,12 @@ final class ExchangeLog implements WebSocketTap.Sink {
     /** The exchange outlives a request: its duration says nothing about the target. */
     void streaming() {
         streaming = true;
+    }
+
+    /** Somebody held it, so that its duration says nothing about the target. */
+    void held(Exchange.Hold hold) {
+        streaming = true;
+        recording.held(hold);
     }
 
     void requestOut(RequestHead head, long now) {

@@ -218,6 +218,13 @@ public enum Failure {
             "proxy_loop_detected",
             "The request came back to the proxy that sent it.",
             "A route's target leads to this proxy itself: change the target's port."),
+    ABORTED(
+            503,
+            "aborted",
+            Blame.PROXY,
+            "proxy_internal_response",
+            "The exchange was aborted at a breakpoint in Portolan.",
+            "Send it again; to let it pass, execute it there or switch the breakpoint off."),
     STOPPING(
             503,
             "stopping",

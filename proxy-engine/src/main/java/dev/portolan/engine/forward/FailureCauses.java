@@ -1,5 +1,6 @@
 package dev.portolan.engine.forward;
 
+import dev.portolan.engine.breakpoint.AbortedException;
 import dev.portolan.engine.upstream.BusyException;
 import dev.portolan.engine.upstream.StreamResetException;
 import dev.portolan.engine.wire.Shortage;
@@ -63,6 +64,7 @@ final class FailureCauses {
 
     private static Failure plain(Throwable cause) {
         return switch (cause) {
+            case AbortedException _ -> Failure.ABORTED;
             case BusyException _ -> Failure.UPSTREAM_BUSY;
             case StreamResetException reset -> reset.refused() ? Failure.UPSTREAM_BUSY : Failure.UPSTREAM_RESET;
             case ConnectTimeoutException _, SocketTimeoutException _ -> Failure.UPSTREAM_TIMEOUT;
@@ -117,6 +119,7 @@ final class FailureCauses {
         }
         return switch (unwrapped(cause)) {
             case DecoderException malformed -> malformed.getMessage();
+            case AbortedException aborted -> aborted.getMessage();
             case BusyException busy -> busy.getMessage();
             case StreamResetException reset -> reset.getMessage();
             case FileNotFoundException _, NoSuchFileException _ -> "There is no such file.";

@@ -1,5 +1,6 @@
 package dev.portolan.engine.forward;
 
+import dev.portolan.engine.breakpoint.Breakpoints;
 import dev.portolan.engine.capture.Recorder;
 import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.Route;
@@ -29,6 +30,7 @@ public final class Lane {
     private final Transport transport;
     private final Recorder recorder;
     private final Troubles troubles;
+    private final Breakpoints breakpoints;
     private final HeadBytes scratch = new HeadBytes();
     private final IdentityHashMap<Upstream, Pool> pools = new IdentityHashMap<>();
     private final Map<MeterKey, RouteMeter> meters = new HashMap<>();
@@ -42,11 +44,17 @@ public final class Lane {
     /** Figures go on where a route is still the same rule under the same name; {@code nth} of those that are alike. */
     private record MeterKey(String label, Match match, int nth) {}
 
-    public Lane(EventLoop loop, Transport transport, Recorder recorder, Troubles troubles) {
+    public Lane(EventLoop loop, Transport transport, Recorder recorder, Troubles troubles, Breakpoints breakpoints) {
         this.loop = loop;
         this.transport = transport;
         this.recorder = recorder;
         this.troubles = troubles;
+        this.breakpoints = breakpoints;
+    }
+
+    /** Where exchanges are held. */
+    Breakpoints breakpoints() {
+        return breakpoints;
     }
 
     /** Where to tell what the machine runs short of. */

@@ -1,5 +1,6 @@
 package dev.portolan.engine.forward;
 
+import dev.portolan.engine.breakpoint.Breakpoints;
 import dev.portolan.engine.capture.Recording;
 import dev.portolan.engine.capture.RequestHead;
 import dev.portolan.engine.policy.Expectation;
@@ -137,7 +138,7 @@ public final class LiveExchange {
             if (MaxForwards.exhausted(request.method(), request.headers())) {
                 return answer(answers.options(route.route()), route);
             }
-            Forwarding forwarding = new Forwarding(this, route, forward.target(), Way.to(pool, route, this));
+            Forwarding forwarding = new Forwarding(this, route, forward.target(), Way.to(this, pool, route));
             forwarding.start();
             return forwarding;
         }
@@ -166,6 +167,10 @@ public final class LiveExchange {
 
     Answers answers() {
         return answers;
+    }
+
+    Breakpoints breakpoints() {
+        return lane.breakpoints();
     }
 
     EventLoop loop() {

@@ -69,6 +69,7 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
     @Override
     public void head(String asked, String target, HttpHeaders sent, long bodyLength) {
         method = asked;
+        attempts.asks(asked);
         path = target;
         fields = sent;
         length = bodyLength;

@@ -1,8 +1,10 @@
 package dev.portolan.engine.forward;
 
+import dev.portolan.engine.breakpoint.Breakpoint;
 import dev.portolan.engine.profile.Fault;
 import dev.portolan.engine.upstream.Pool;
 import dev.portolan.engine.upstream.TargetSide;
+import java.util.List;
 
 /**
  * From an exchange to what answers it: the one place that knows which {@link Interceptor}s there are and in which order they stand. One
@@ -13,13 +15,26 @@ final class Way {
     private Way() {}
 
     /** The nearest to the client; behind it the others, and last the target. */
-    static TargetSide to(Pool pool, LaneRoute route, LiveExchange exchange) {
+    static TargetSide to(LiveExchange exchange, Pool pool, LaneRoute route) {
         ClientRequest request = exchange.request();
-        Fault fault = route.route().fault();
         TargetSide target = new PooledTarget(pool, route.route().timeouts().connect(), request, exchange.log());
+        Fault fault = route.route().fault();
         if (fault.enabled() && fault.bandwidth() != null) {
             target = new SlowTarget(fault.bandwidth(), exchange.loop(), target);
         }
-        return request.upgrade() == null ? target : new ProtocolSwitch(request, target);
+        TargetSide switched = request.upgrade() == null ? target : new ProtocolSwitch(request, target);
+        List<Breakpoint> breakpoints = exchange.breakpoints().active();
+        return breakpoints == null ? switched : held(exchange, route, breakpoints, switched);
+    }
+
+    /** The breakpoints stand before everything else: what is edited there is what the target gets, and the switch reads its key. */
+    private static TargetSide held(
+            LiveExchange exchange, LaneRoute route, List<Breakpoint> breakpoints, TargetSide target) {
+        HoldFacts facts = new HoldFacts(exchange, route);
+        Breakpoint picked = facts.picking(breakpoints, null);
+        TargetSide held = picked == null ? target : new RequestHold(exchange, facts, picked, target);
+        return breakpoints.stream().anyMatch(Breakpoint::responses)
+                ? new ResponseHold(exchange, facts, route, breakpoints, held)
+                : held;
     }
 }

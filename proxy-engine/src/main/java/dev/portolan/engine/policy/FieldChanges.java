@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +18,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FieldChanges {
 
+    private static final String BREAKPOINT = "edited at a breakpoint";
+
     private FieldChanges() {}
 
-    /** @param route the one that was applied, or null where it is not known any more */
-    public static List<FieldChange> ofRequest(@Nullable Route route, List<Field> in, List<Field> out) {
-        return changes(in, out, name -> requestRule(route, in, name));
+    /**
+     * @param route the one that was applied, or null where it is not known any more
+     * @param edited names of fields that somebody changed on the way, lower case
+     */
+    public static List<FieldChange> ofRequest(
+            @Nullable Route route, List<Field> in, List<Field> out, Set<String> edited) {
+        return changes(in, out, name -> edited.contains(name) ? BREAKPOINT : requestRule(route, in, name));
     }
 
-    /** @param route the one that was applied, or null where it is not known any more */
-    public static List<FieldChange> ofResponse(@Nullable Route route, List<Field> in, List<Field> out) {
-        return changes(in, out, name -> responseRule(route, in, name));
+    /**
+     * @param route the one that was applied, or null where it is not known any more
+     * @param edited names of fields that somebody changed on the way, lower case
+     */
+    public static List<FieldChange> ofResponse(
+            @Nullable Route route, List<Field> in, List<Field> out, Set<String> edited) {
+        return changes(in, out, name -> edited.contains(name) ? BREAKPOINT : responseRule(route, in, name));
     }
 
     /** What a rule says of a field, by its lower-case name. */

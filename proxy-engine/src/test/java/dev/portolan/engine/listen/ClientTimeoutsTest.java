@@ -2,6 +2,7 @@ package dev.portolan.engine.listen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.engine.breakpoint.Breakpoints;
 import dev.portolan.engine.capture.CaptureStore;
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.Site;
@@ -40,7 +41,7 @@ class ClientTimeoutsTest {
     void accept() {
         channel.freezeTime();
         Profile profile = RunningEngine.profile("{\"port\": 0}", "{\"path\": \"/\", \"respond\": {\"status\": 204}}");
-        lane = new Lane(channel.eventLoop(), Transport.NIO, capture.recorder(), new Troubles());
+        lane = new Lane(channel.eventLoop(), Transport.NIO, capture.recorder(), new Troubles(), new Breakpoints());
         LocalAnswers answers = new LocalAnswers(Path.of("."), Runnable::run, Clock.systemUTC());
         lane.install(new Site(profile, RouteTable.compile(profile), answers, Collections.singletonList(null)));
         ListenerSocket listener = new ListenerSocket(profile.listeners().getFirst(), List.of());

@@ -2,6 +2,7 @@ package dev.portolan.engine.listen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.engine.breakpoint.Breakpoints;
 import dev.portolan.engine.capture.CaptureStore;
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.Site;
@@ -55,7 +56,7 @@ class Http2TimeoutsTest {
         String large = "x".repeat(Frames.WINDOW + 1);
         Profile profile =
                 RunningEngine.profile("{\"port\": 0}", "{\"path\": \"/\", \"respond\": {\"body\": \"" + large + "\"}}");
-        Lane lane = new Lane(channel.eventLoop(), Transport.NIO, capture.recorder(), new Troubles());
+        Lane lane = new Lane(channel.eventLoop(), Transport.NIO, capture.recorder(), new Troubles(), new Breakpoints());
         List<Upstream> none = new ArrayList<>();
         none.add(null);
         lane.install(new Site(

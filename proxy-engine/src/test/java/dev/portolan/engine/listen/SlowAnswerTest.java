@@ -2,6 +2,7 @@ package dev.portolan.engine.listen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.engine.breakpoint.Breakpoints;
 import dev.portolan.engine.capture.CaptureStore;
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.Site;
@@ -43,7 +44,7 @@ class SlowAnswerTest {
         Files.createFile(folder.resolve("answer.txt"));
         Profile profile = RunningEngine.profile(
                 "{\"port\": 0}", "{\"path\": \"/\", \"respond\": {\"bodyFile\": \"answer.txt\"}}");
-        Lane lane = new Lane(channel.eventLoop(), Transport.NIO, capture.recorder(), new Troubles());
+        Lane lane = new Lane(channel.eventLoop(), Transport.NIO, capture.recorder(), new Troubles(), new Breakpoints());
         List<Upstream> none = new ArrayList<>();
         none.add(null);
         lane.install(new Site(

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FieldChangesTest {
@@ -40,8 +41,8 @@ class FieldChangesTest {
                 .add("Content-Length", "3")
                 .add("X-Forwarded-For", "203.0.113.9");
 
-        List<FieldChange> changes =
-                FieldChanges.ofRequest(route, fields(in), fields(RequestFields.outgoing(route, TARGET, CLIENT, in)));
+        List<FieldChange> changes = FieldChanges.ofRequest(
+                route, fields(in), fields(RequestFields.outgoing(route, TARGET, CLIENT, in)), Set.of());
 
         assertThat(changes)
                 .contains(
@@ -71,7 +72,7 @@ class FieldChangesTest {
                 .add("Transfer-Encoding", "chunked");
 
         List<FieldChange> changes = FieldChanges.ofResponse(
-                route, fields(in), fields(ResponseFields.outgoing(route, TARGET, CLIENT, "/", in)));
+                route, fields(in), fields(ResponseFields.outgoing(route, TARGET, CLIENT, "/", in)), Set.of());
 
         assertThat(changes)
                 .containsExactly(

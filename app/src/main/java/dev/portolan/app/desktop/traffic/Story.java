@@ -33,6 +33,7 @@ final class Story {
         if (summary.target() != null) {
             steps.add(connection(exchange));
         }
+        exchange.holds().forEach(hold -> steps.add(held(hold)));
         Step answer = answer(exchange);
         if (answer != null) {
             steps.add(answer);
@@ -68,6 +69,18 @@ final class Story {
                 "ok",
                 "The route " + TrafficText.visible(route) + " took it",
                 target == null ? "It answers by itself, without a target." : "It forwards to " + target + ".");
+    }
+
+    private static Step held(Exchange.Hold hold) {
+        String fields = hold.fields().isEmpty() ? "" : " · fields changed: " + String.join(", ", hold.fields());
+        return new Step(
+                hold.outcome().equals("aborted") ? "bad" : "warn",
+                "The %s was held for %s at the breakpoint %s"
+                        .formatted(
+                                hold.request() ? "request" : "response",
+                                TrafficText.duration(hold.nanos()),
+                                TrafficText.visible(hold.breakpoint())),
+                hold.outcome() + fields);
     }
 
     private static Step connection(Exchange exchange) {

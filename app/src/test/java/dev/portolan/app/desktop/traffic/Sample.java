@@ -271,6 +271,7 @@ final class Sample {
                 failureDetail,
                 connection,
                 missing,
+                List.of(),
                 List.of());
     }
 
