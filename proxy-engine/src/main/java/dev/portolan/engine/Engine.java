@@ -45,6 +45,10 @@ public final class Engine implements AutoCloseable {
             Thread.ofPlatform().daemon().name("portolan-control").factory());
     private final List<Consumer<EngineState>> listeners = new CopyOnWriteArrayList<>();
     private volatile EngineState state = new EngineState.Stopped();
+
+    /** When the profile that runs began to, since the epoch. */
+    private volatile long appliedMillis;
+
     private volatile @Nullable Traffic traffic;
 
     public Engine(EngineOptions options) {
@@ -133,6 +137,10 @@ public final class Engine implements AutoCloseable {
     }
 
     private void become(EngineState next) {
+        Profile profile = running(next);
+        if (profile != null && !profile.equals(running(state))) {
+            appliedMillis = System.currentTimeMillis();
+        }
         state = next;
         for (Consumer<EngineState> listener : listeners) {
             try {
@@ -189,13 +197,29 @@ public final class Engine implements AutoCloseable {
      * route of that name runs; for one that was changed meanwhile they are those of today.
      */
     public HeadChanges changes(Exchange exchange) {
-        String label = exchange.summary().route();
-        Route route = switch (state) {
-            case EngineState.Running(Profile profile, var _, var _) -> named(profile, label);
-            case EngineState.Draining(Profile profile) -> named(profile, label);
+        Profile profile = running(state);
+        return HeadChanges.of(
+                exchange,
+                profile == null ? null : named(profile, exchange.summary().route()));
+    }
+
+    /**
+     * Why a recorded exchange took its route, and not another, by the profile that runs now; null while none does, and for TCP
+     * connections. Any thread; takes time that grows with the routes.
+     */
+    public @Nullable RouteReason explain(Exchange exchange) {
+        Profile profile = running(state);
+        return profile == null || exchange.tcp() != null
+                ? null
+                : RouteReason.of(exchange, profile, exchange.summary().startedMillis() < appliedMillis);
+    }
+
+    private static @Nullable Profile running(EngineState state) {
+        return switch (state) {
+            case EngineState.Running(Profile profile, var _, var _) -> profile;
+            case EngineState.Draining(Profile profile) -> profile;
             case EngineState.Starting _, EngineState.Stopped _ -> null;
         };
-        return HeadChanges.of(exchange, route);
     }
 
     private static @Nullable Route named(Profile profile, @Nullable String label) {

@@ -34,6 +34,22 @@ class IntermediaryIT extends ProxyCase {
     }
 
     @Test
+    void aRecordedExchangeSaysWhyItTookItsRoute() throws Exception {
+        client.send("GET /read/a HTTP/1.1\r\nHost: shop.localhost\r\n\r\n");
+        Wire wire = target.accept();
+        wire.readHead();
+        wire.send(OK);
+        client.readResponse();
+        RouteReason reason = engine.engine().explain(engine.lastExchange());
+        assertThat(reason).isNotNull();
+        assertThat(reason.older()).isFalse();
+        assertThat(reason.explanation().matched()).isNotNull();
+        assertThat(reason.explanation().matched().route().label())
+                .isEqualTo(engine.lastExchange().summary().route());
+        assertThat(reason.explanation().because()).startsWith("because");
+    }
+
+    @Test
     void optionsThatMayGoNoFurtherAreAnsweredHere() throws Exception {
         client.send(request("OPTIONS", "Max-Forwards: 0"));
         assertThat(client.readHead()).startsWith("HTTP/1.1 204 ").containsIgnoringCase("\r\nallow: GET, HEAD, POST");

@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.shell;
 import dev.portolan.app.desktop.traffic.TrafficPort;
 import dev.portolan.app.desktop.traffic.archive.ArchivePort;
 import dev.portolan.engine.HeadChanges;
+import dev.portolan.engine.RouteReason;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.send.NotSentException;
 import dev.portolan.engine.send.OwnRequest;
@@ -60,6 +61,11 @@ final class ArchivedTraffic implements TrafficPort {
     @Override
     public HeadChanges changes(Exchange exchange) {
         return changes.apply(exchange);
+    }
+
+    @Override
+    public @Nullable RouteReason explain(Exchange exchange) {
+        return null;
     }
 
     @Override

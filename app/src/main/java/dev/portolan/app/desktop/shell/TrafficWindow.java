@@ -6,6 +6,7 @@ import dev.portolan.app.desktop.traffic.TrafficPort;
 import dev.portolan.app.desktop.traffic.archive.ArchivePort;
 import dev.portolan.app.desktop.workspace.EngineLink;
 import dev.portolan.engine.HeadChanges;
+import dev.portolan.engine.RouteReason;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.send.NotSentException;
 import dev.portolan.engine.send.OwnRequest;
@@ -73,6 +74,11 @@ final class TrafficWindow implements TrafficPort {
     @Override
     public HeadChanges changes(Exchange exchange) {
         return engine.changes(exchange);
+    }
+
+    @Override
+    public @Nullable RouteReason explain(Exchange exchange) {
+        return engine.explain(exchange);
     }
 
     @Override

@@ -52,7 +52,7 @@ final class DetailPane extends StackPane {
 
     DetailPane(TrafficModel model, Runnable close) {
         this.model = model;
-        overview = new OverviewPane(model::show, model.sending()::compare);
+        overview = new OverviewPane(model::show, model.sending()::compare, model::explain);
         requestHead = new HeadPane(model);
         requestBody = new BodyView(model.bodies());
         response = new ResponsePane(model);

@@ -1,6 +1,8 @@
 package dev.portolan.app.desktop.traffic;
 
+import dev.portolan.engine.RouteReason;
 import dev.portolan.engine.capture.Exchange;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -8,6 +10,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The story of an exchange, step by step. */
 final class OverviewPane extends ScrollPane {
@@ -20,10 +23,21 @@ final class OverviewPane extends ScrollPane {
 
     private final LongConsumer showExchange;
     private final Comparer comparer;
+    private final Explainer explainer;
     private final VBox box = new VBox();
+    private @Nullable Exchange shown;
+    private @Nullable RouteReason reason;
+    private long explained;
+
+    /** Says why an exchange took its route, once that is known; not at all where it is not. */
+    interface Explainer {
+
+        void explain(Exchange exchange, Consumer<RouteReason> known);
+    }
 
     /** @param showExchange leads to another one */
-    OverviewPane(LongConsumer showExchange, Comparer comparer) {
+    OverviewPane(LongConsumer showExchange, Comparer comparer, Explainer explainer) {
+        this.explainer = explainer;
         this.showExchange = showExchange;
         this.comparer = comparer;
         getStyleClass().add("overview");
@@ -33,6 +47,27 @@ final class OverviewPane extends ScrollPane {
     }
 
     void show(Exchange exchange) {
+        fill(exchange);
+        if (exchange.summary().id() != explained || reason == null) {
+            explain(exchange);
+        }
+    }
+
+    /** Finds out why the exchange took its route, elsewhere. */
+    private void explain(Exchange exchange) {
+        long id = exchange.summary().id();
+        reason = null;
+        explained = id;
+        explainer.explain(exchange, found -> {
+            if (explained == id && shown != null && shown.summary().id() == id) {
+                reason = found;
+                fill(shown);
+            }
+        });
+    }
+
+    private void fill(Exchange exchange) {
+        shown = exchange;
         Label url = new Label(TrafficText.visible(exchange.url()));
         url.getStyleClass().addAll("mono", "strong", "overview-url");
         url.setWrapText(true);
@@ -48,7 +83,8 @@ final class OverviewPane extends ScrollPane {
                     e -> comparer.compare(original, exchange.summary().id()));
             box.getChildren().add(new HBox(12, link, compare));
         }
-        Story.of(exchange).forEach(step -> box.getChildren().add(step(step)));
+        Story.of(exchange, exchange.summary().id() == explained ? reason : null)
+                .forEach(step -> box.getChildren().add(step(step)));
     }
 
     private static HBox step(Story.Step step) {
@@ -65,9 +101,11 @@ final class OverviewPane extends ScrollPane {
             detail.setWrapText(true);
             words.getChildren().add(detail);
         }
-        HBox row = new HBox(dotBox, words);
+        Label time = new Label(step.atNanos() < 0 ? "" : "+" + TrafficText.duration(step.atNanos()));
+        time.getStyleClass().addAll("mono", "muted", "story-time");
+        HBox row = new HBox(time, dotBox, words);
         row.getStyleClass().add("story-step");
-        row.setAccessibleText(step.text());
+        row.setAccessibleText(time.getText() + " " + step.text());
         return row;
     }
 }

@@ -1,9 +1,12 @@
 package dev.portolan.app.desktop.traffic;
 
+import dev.portolan.engine.RouteReason;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.ExchangeSummary;
+import dev.portolan.engine.capture.Timings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** What happened to an exchange, told in order. */
@@ -12,36 +15,60 @@ final class Story {
     /**
      * @param tone the style class of its dot: {@code ok}, {@code warn}, {@code bad} or {@code off}
      * @param detail shown smaller below, or null
+     * @param atNanos after the exchange began; -1 where that is not known
      */
-    record Step(String tone, String text, @Nullable String detail) {}
+    record Step(String tone, String text, @Nullable String detail, long atNanos) {
+
+        Step(String tone, String text, @Nullable String detail) {
+            this(tone, text, detail, -1);
+        }
+
+        Step at(long nanos) {
+            return new Step(tone, text, detail, nanos);
+        }
+    }
 
     private Story() {}
 
     static List<Step> of(Exchange exchange) {
+        return of(exchange, null);
+    }
+
+    /** @param reason why it took its route, or null where that is not known */
+    static List<Step> of(Exchange exchange, @Nullable RouteReason reason) {
         if (exchange.tcp() != null) {
             return TcpStory.of(exchange, exchange.tcp());
         }
         List<Step> steps = new ArrayList<>();
         ExchangeSummary summary = exchange.summary();
         steps.add(new Step(
-                "off",
-                exchange.client() + " asked for " + summary.method() + " " + TrafficText.visible(summary.path()),
-                TrafficText.clock(summary.startedMillis()) + " · " + summary.scheme() + " · connection "
-                        + summary.connection() + sent(summary)));
-        steps.add(route(summary));
+                        "off",
+                        exchange.client() + " asked for " + summary.method() + " "
+                                + TrafficText.visible(summary.path()),
+                        TrafficText.clock(summary.startedMillis()) + " · " + summary.scheme() + " · connection "
+                                + summary.connection() + sent(summary))
+                .at(0));
+        steps.addAll(RouteStory.of(summary, reason));
         exchange.remarks().forEach(remark -> steps.add(new Step("warn", remark, null)));
         if (summary.target() != null) {
-            steps.add(connection(exchange));
+            steps.add(connection(exchange).at(connected(summary.timings())));
         }
         exchange.holds().forEach(hold -> steps.add(held(hold)));
         Step answer = answer(exchange);
         if (answer != null) {
-            steps.add(answer);
+            steps.add(answer.at(answered(summary.timings())));
+        }
+        if (answer != null && !summary.open() && summary.failure() == null) {
+            steps.add(new Step("ok", "All of it was sent to the client", null)
+                    .at(summary.timings().total()));
         }
         if (summary.failure() != null) {
             String detail = exchange.failureDetail();
             steps.add(new Step(
-                    "bad", detail == null ? "It went wrong." : detail, "the kind of failure: " + summary.failure()));
+                            "bad",
+                            detail == null ? "It went wrong." : detail,
+                            "the kind of failure: " + summary.failure())
+                    .at(summary.open() ? -1 : summary.timings().total()));
         }
         if (summary.open()) {
             steps.add(new Step(
@@ -53,22 +80,24 @@ final class Story {
         return steps;
     }
 
-    private static String sent(ExchangeSummary summary) {
-        return summary.requestBytes() == 0 ? "" : " · with a body of " + TrafficText.size(summary.requestBytes());
+    /** When it had a connection and the request began to be sent. */
+    private static long connected(Timings timings) {
+        return timings.sending() < 0 ? -1 : sum(timings.queued(), timings.connect(), timings.tls());
     }
 
-    private static Step route(ExchangeSummary summary) {
-        String route = summary.route();
-        if (route == null) {
-            return summary.open()
-                    ? new Step("off", "No route yet", null)
-                    : new Step("warn", "No route took it", "Portolan answered by itself.");
-        }
-        String target = summary.target();
-        return new Step(
-                "ok",
-                "The route " + TrafficText.visible(route) + " took it",
-                target == null ? "It answers by itself, without a target." : "It forwards to " + target + ".");
+    /** When the head of the answer came. */
+    private static long answered(Timings timings) {
+        return timings.waiting() < 0
+                ? -1
+                : sum(timings.queued(), timings.connect(), timings.tls(), timings.sending(), timings.waiting());
+    }
+
+    private static long sum(long... phases) {
+        return LongStream.of(phases).map(phase -> Math.max(0, phase)).sum();
+    }
+
+    private static String sent(ExchangeSummary summary) {
+        return summary.requestBytes() == 0 ? "" : " · with a body of " + TrafficText.size(summary.requestBytes());
     }
 
     private static Step held(Exchange.Hold hold) {

@@ -9,9 +9,13 @@ import dev.portolan.app.desktop.traffic.choice.HiddenRows;
 import dev.portolan.app.desktop.traffic.choice.RowSelection;
 import dev.portolan.app.desktop.traffic.compose.ComposeModel;
 import dev.portolan.app.desktop.traffic.find.SearchModel;
+import dev.portolan.engine.RouteReason;
 import dev.portolan.engine.capture.Capture;
+import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.ExchangeSummary;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
@@ -239,6 +243,11 @@ public final class TrafficModel {
     /** Brings the exchange into sight, with its detail. */
     void show(long id) {
         shower.accept(id);
+    }
+
+    /** Finds out on a worker why the exchange took its route; {@code known} hears of it where that can be said. */
+    void explain(Exchange exchange, Consumer<RouteReason> known) {
+        detail.work(() -> Optional.ofNullable(port.explain(exchange)), found -> found.ifPresent(known));
     }
 
     TrafficPort port() {

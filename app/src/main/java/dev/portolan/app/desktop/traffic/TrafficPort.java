@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.traffic;
 import dev.portolan.app.desktop.traffic.archive.ArchivePort;
 import dev.portolan.app.desktop.traffic.compose.ComposePort;
 import dev.portolan.engine.HeadChanges;
+import dev.portolan.engine.RouteReason;
 import dev.portolan.engine.capture.Exchange;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,13 @@ public interface TrafficPort extends ComposePort {
 
     /** What was changed in the exchange's heads, and by which rule. */
     HeadChanges changes(Exchange exchange);
+
+    /**
+     * Why the exchange took its route, by the profile that runs; null where none does, or it came through another engine. Any
+     * thread; grows with the routes.
+     */
+    @Nullable
+    RouteReason explain(Exchange exchange);
 
     /** Puts the text on the clipboard. */
     void copy(String text);

@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.workspace;
 import dev.portolan.engine.EngineState;
 import dev.portolan.engine.EngineStats;
 import dev.portolan.engine.HeadChanges;
+import dev.portolan.engine.RouteReason;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.profile.Profile;
@@ -12,6 +13,7 @@ import dev.portolan.engine.send.Sending;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the workspace needs of the engine. None of it blocks; any thread. */
 public interface EngineLink {
@@ -30,6 +32,10 @@ public interface EngineLink {
 
     /** What was changed in a recorded exchange's heads, and by which rule. */
     HeadChanges changes(Exchange exchange);
+
+    /** Why a recorded exchange took its route, by the profile that runs; null while none does. Grows with the routes. */
+    @Nullable
+    RouteReason explain(Exchange exchange);
 
     /** Tells every new state, on threads of the engine. */
     void onState(Consumer<EngineState> listener);

@@ -4,6 +4,7 @@ import dev.portolan.engine.Engine;
 import dev.portolan.engine.EngineState;
 import dev.portolan.engine.EngineStats;
 import dev.portolan.engine.HeadChanges;
+import dev.portolan.engine.RouteReason;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.profile.Profile;
@@ -13,6 +14,7 @@ import dev.portolan.engine.send.Sending;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The engine itself; what hears its state does so until it ends. */
 public record LiveEngine(Engine engine) implements EngineLink {
@@ -45,6 +47,11 @@ public record LiveEngine(Engine engine) implements EngineLink {
     @Override
     public HeadChanges changes(Exchange exchange) {
         return engine.changes(exchange);
+    }
+
+    @Override
+    public @Nullable RouteReason explain(Exchange exchange) {
+        return engine.explain(exchange);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.portolan.app.desktop.FakeDialogs;
 import dev.portolan.app.desktop.traffic.archive.ArchivePort;
 import dev.portolan.app.desktop.traffic.compose.FakeSender;
 import dev.portolan.engine.HeadChanges;
+import dev.portolan.engine.RouteReason;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.har.Archive;
 import dev.portolan.engine.send.NotSentException;
@@ -32,6 +33,10 @@ final class Bench {
     final List<String> browsed = new ArrayList<>();
     final List<Path> opened = new ArrayList<>();
     boolean live = true;
+
+    @Nullable
+    RouteReason reason;
+
     final FakeSender sender = new FakeSender();
     private long nanos;
 
@@ -104,6 +109,11 @@ final class Bench {
         @Override
         public HeadChanges changes(Exchange exchange) {
             return HeadChanges.NONE;
+        }
+
+        @Override
+        public @Nullable RouteReason explain(Exchange exchange) {
+            return reason;
         }
 
         @Override

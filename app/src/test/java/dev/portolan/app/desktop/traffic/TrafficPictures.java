@@ -47,6 +47,8 @@ final class TrafficPictures {
         draw("some-dark", true, 1440, 900, TrafficPictures::shop, view -> open(view, 9, "Both sides"));
         draw("narrow", false, 1000, 640, TrafficPictures::shop, view -> open(view, 9, "Response"));
         draw("overview", false, 1440, 900, TrafficPictures::shop, view -> open(view, 4, "Overview"));
+        draw("why-light", false, 1440, 900, TrafficPictures::explained, view -> open(view, 9, "Overview"));
+        draw("why-dark", true, 1000, 640, TrafficPictures::explained, view -> open(view, 9, "Overview"));
         draw("timing", true, 1440, 900, TrafficPictures::shop, view -> open(view, 9, "Timing"));
         draw("request", false, 1440, 900, TrafficPictures::shop, view -> open(view, 7, "Request"));
         draw("messages", false, 1440, 900, TrafficPictures::shop, view -> open(view, 5, "Messages"));
@@ -70,6 +72,11 @@ final class TrafficPictures {
 
     private static void keys(TrafficView view) {
         ((BorderPane) view.getParent()).setCenter(new KeyOverview(view.keys().groups()));
+    }
+
+    private static void explained(Bench bench) {
+        shop(bench);
+        bench.reason = StoryTest.reason("/api", "because /api is the longest matching prefix", true);
     }
 
     private static void noted(Bench bench) {

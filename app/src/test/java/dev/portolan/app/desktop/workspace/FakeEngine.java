@@ -5,6 +5,7 @@ import dev.portolan.engine.EngineState.ListenerStatus;
 import dev.portolan.engine.EngineState.TcpStatus;
 import dev.portolan.engine.EngineStats;
 import dev.portolan.engine.HeadChanges;
+import dev.portolan.engine.RouteReason;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.CaptureStats;
 import dev.portolan.engine.capture.Exchange;
@@ -151,5 +152,10 @@ public final class FakeEngine implements EngineLink {
     @Override
     public HeadChanges changes(Exchange exchange) {
         return HeadChanges.NONE;
+    }
+
+    @Override
+    public @Nullable RouteReason explain(Exchange exchange) {
+        return null;
     }
 }
