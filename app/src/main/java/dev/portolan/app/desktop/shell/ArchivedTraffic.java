@@ -69,6 +69,11 @@ final class ArchivedTraffic implements TrafficPort {
     }
 
     @Override
+    public void answerFromHereOn(Exchange exchange, boolean edit) {
+        throw new IllegalStateException("an archive has no profile");
+    }
+
+    @Override
     public void copy(String text) {
         outside.copy(text);
     }

@@ -15,6 +15,7 @@ import dev.portolan.app.desktop.settings.SettingsModel;
 import dev.portolan.app.desktop.settings.SettingsView;
 import dev.portolan.app.desktop.traffic.TrafficModel;
 import dev.portolan.app.desktop.traffic.TrafficView;
+import dev.portolan.app.desktop.traffic.answer.AnswerFromHereOn;
 import dev.portolan.app.desktop.welcome.DemoHost;
 import dev.portolan.app.desktop.welcome.MapPortsModel;
 import dev.portolan.app.desktop.welcome.WelcomeView;
@@ -124,7 +125,13 @@ public final class Desktop implements Navigation, AutoCloseable {
                 workspace.capture(),
                 background,
                 dialogs,
-                new TrafficWindow(workspace, model, world.outside(), world.engine(), archives),
+                new TrafficWindow(
+                        workspace,
+                        model,
+                        world.outside(),
+                        world.engine(),
+                        archives,
+                        new AnswerFromHereOn(workspace, this, background, dialogs)),
                 preferences.of("traffic"));
         MapPortsModel mapPorts = new MapPortsModel(world.ports(), background, newProfiles, this::addAndStart);
         welcome = new WelcomeView(mapPorts, this::startDemo, commands::openElsewhere, this::leaveWelcome);

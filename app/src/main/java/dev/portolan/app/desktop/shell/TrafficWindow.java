@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.shell;
 import dev.portolan.app.desktop.Workspace;
 import dev.portolan.app.desktop.Workspace.OpenProfile;
 import dev.portolan.app.desktop.traffic.TrafficPort;
+import dev.portolan.app.desktop.traffic.answer.AnswerFromHereOn;
 import dev.portolan.app.desktop.traffic.archive.ArchivePort;
 import dev.portolan.app.desktop.workspace.EngineLink;
 import dev.portolan.engine.HeadChanges;
@@ -25,8 +26,16 @@ final class TrafficWindow implements TrafficPort {
     private final ShellModel model;
     private final ObservableValue<@Nullable String> url;
     private final ArchivePort archives;
+    private final AnswerFromHereOn answers;
 
-    TrafficWindow(Workspace workspace, ShellModel model, Outside outside, EngineLink engine, ArchivePort archives) {
+    TrafficWindow(
+            Workspace workspace,
+            ShellModel model,
+            Outside outside,
+            EngineLink engine,
+            ArchivePort archives,
+            AnswerFromHereOn answers) {
+        this.answers = answers;
         this.archives = archives;
         this.engine = engine;
         this.model = model;
@@ -54,6 +63,11 @@ final class TrafficWindow implements TrafficPort {
     @Override
     public ObservableValue<@Nullable String> url() {
         return url;
+    }
+
+    @Override
+    public void answerFromHereOn(Exchange exchange, boolean edit) {
+        answers.answer(exchange, edit);
     }
 
     @Override

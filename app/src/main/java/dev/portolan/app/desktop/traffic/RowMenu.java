@@ -158,6 +158,12 @@ final class RowMenu {
                 item("Replay", "R", () -> model.sending().replay()),
                 item("Replay many…", "Shortcut+R", () -> model.sending().replayMany()),
                 item("Edit and resend", "Shift+R", () -> model.sending().edit()),
+                new SeparatorMenuItem(),
+                item("Answer from here on", "A", () -> model.sending().answerFromHereOn(false)),
+                item(
+                        "Answer from here on, and edit",
+                        "Shift+A",
+                        () -> model.sending().answerFromHereOn(true)),
                 new SeparatorMenuItem());
     }
 }

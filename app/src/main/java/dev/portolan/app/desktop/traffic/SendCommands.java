@@ -24,6 +24,7 @@ final class SendCommands {
     private final ComposeModel compose;
     private final CompareModel comparing;
     private final Dialogs dialogs;
+    private final TrafficPort port;
 
     /**
      * @param copy puts a text on the clipboard
@@ -40,6 +41,7 @@ final class SendCommands {
             LongConsumer show) {
         this.capture = capture;
         this.dialogs = dialogs;
+        this.port = port;
         this.selection = selection;
         this.detail = detail;
         answer = new DetailModel(capture, background, dialogs);
@@ -91,6 +93,15 @@ final class SendCommands {
     /** Opens the chosen request in the composer. */
     void edit() {
         detail.withExchange(selection.lead().get(), compose::edit);
+    }
+
+    /**
+     * Has the chosen response given again by a route of its own.
+     *
+     * @param andEdit whether that is opened in its editor
+     */
+    void answerFromHereOn(boolean andEdit) {
+        detail.withExchange(selection.lead().get(), exchange -> port.answerFromHereOn(exchange, andEdit));
     }
 
     /** Compares the two that are chosen, the older one on the left; of one that is a replay, its original with it. */

@@ -92,6 +92,11 @@ final class TrafficKeys {
                         "R", "Replay: send them again", () -> model.sending().replay()),
                 KeyAction.of("Shift+R", "Edit and resend", () -> model.sending().edit()),
                 KeyAction.of(
+                        "A",
+                        "Answer from here on: a route gives this response again",
+                        event -> answerFromHereOn(false)),
+                KeyAction.of("Shift+A", "The same, and edit that route", event -> answerFromHereOn(true)),
+                KeyAction.of(
                         "Shortcut+R",
                         "Replay many times, or many at once",
                         () -> model.sending().replayMany()),
@@ -175,6 +180,13 @@ final class TrafficKeys {
 
     private boolean goToHit(KeyEvent event) {
         return view.goToHit(event.isShiftDown() ? -1 : 1);
+    }
+
+    private boolean answerFromHereOn(boolean edit) {
+        if (model.isLive()) {
+            model.sending().answerFromHereOn(edit);
+        }
+        return model.isLive();
     }
 
     private boolean all() {

@@ -39,6 +39,13 @@ public interface TrafficPort extends ComposePort {
     @Nullable
     RouteReason explain(Exchange exchange);
 
+    /**
+     * Makes a route that gives the captured response again.
+     *
+     * @param edit whether it is opened in its editor
+     */
+    void answerFromHereOn(Exchange exchange, boolean edit);
+
     /** Puts the text on the clipboard. */
     void copy(String text);
 }

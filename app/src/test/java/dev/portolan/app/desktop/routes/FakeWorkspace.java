@@ -18,7 +18,7 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** A workspace in memory: saving keeps the profile, and applies it while it runs. */
-final class FakeWorkspace implements Workspace {
+public final class FakeWorkspace implements Workspace {
 
     static final Path FILE = Path.of("shop.json");
 
@@ -27,11 +27,11 @@ final class FakeWorkspace implements Workspace {
     private final ReadOnlyObjectWrapper<EngineState> state = new ReadOnlyObjectWrapper<>(new EngineState.Stopped());
     private final ReadOnlyObjectWrapper<EngineStats> stats = new ReadOnlyObjectWrapper<>(EngineStats.NONE);
 
-    FakeWorkspace(Profile profile) {
+    public FakeWorkspace(Profile profile) {
         open.set(new OpenProfile(FILE, profile));
     }
 
-    Profile profile() {
+    public Profile profile() {
         var now = open.get();
         if (now == null) {
             throw new AssertionError("No profile is open");
@@ -39,7 +39,12 @@ final class FakeWorkspace implements Workspace {
         return now.profile();
     }
 
-    void open(Path file, Profile profile) {
+    /** How often a profile was saved. */
+    public int saved() {
+        return saved.size();
+    }
+
+    public void open(Path file, Profile profile) {
         open.set(new OpenProfile(file, profile));
     }
 
@@ -69,7 +74,8 @@ final class FakeWorkspace implements Workspace {
         var problems = Profiles.check(changed);
         if (problems.isEmpty()) {
             saved.add(changed);
-            open.set(new OpenProfile(FILE, changed));
+            var before = open.get();
+            open.set(new OpenProfile(before == null ? FILE : before.file(), changed));
             if (state.get() instanceof EngineState.Running) {
                 start();
             }

@@ -31,6 +31,7 @@ final class Bench {
     final ObjectProperty<@Nullable String> url = new SimpleObjectProperty<>("https://shop.localhost:4443");
     final List<String> copied = new ArrayList<>();
     final List<String> browsed = new ArrayList<>();
+    final List<String> answered = new ArrayList<>();
     final List<Path> opened = new ArrayList<>();
     boolean live = true;
 
@@ -124,6 +125,11 @@ final class Bench {
         @Override
         public List<String> urls() {
             return List.of("https://shop.localhost:4443/", "https://shop.localhost:4443/api");
+        }
+
+        @Override
+        public void answerFromHereOn(Exchange exchange, boolean edit) {
+            answered.add(exchange.summary().path() + (edit ? " edited" : ""));
         }
 
         @Override

@@ -82,6 +82,16 @@ class TrafficViewTest {
     }
 
     @Test
+    void theResponseIsAnsweredFromHereOnByKey(FxRobot robot) {
+        bench.capture.add(Sample.get("/api/items"));
+        await("the row", () -> table(robot).getItems().size() == 1);
+        robot.type(KeyCode.J).type(KeyCode.A);
+        await("the route", () -> bench.answered.equals(List.of("/api/items")));
+        robot.press(KeyCode.SHIFT).type(KeyCode.A).release(KeyCode.SHIFT);
+        await("its editor", () -> bench.answered.equals(List.of("/api/items", "/api/items edited")));
+    }
+
+    @Test
     void whatIsClearedByKeyIsBroughtBackByKey(FxRobot robot) {
         bench.capture.add(Sample.get("/api/items"));
         bench.capture.add(Sample.get("/style.css"));
