@@ -78,6 +78,11 @@ final class ArchivedTraffic implements TrafficPort {
         outside.copy(text);
     }
 
+    @Override
+    public boolean editRoute(String label) {
+        return false;
+    }
+
     /** Its exchanges came through other profiles, and have numbers of their own. */
     @Override
     public Sending send(OwnRequest request) throws NotSentException {

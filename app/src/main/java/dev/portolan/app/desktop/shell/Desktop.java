@@ -131,7 +131,8 @@ public final class Desktop implements Navigation, AutoCloseable {
                         world.outside(),
                         world.engine(),
                         archives,
-                        new AnswerFromHereOn(workspace, this, background, dialogs)),
+                        new AnswerFromHereOn(workspace, this, background, dialogs),
+                        this),
                 preferences.of("traffic"));
         MapPortsModel mapPorts = new MapPortsModel(world.ports(), background, newProfiles, this::addAndStart);
         welcome = new WelcomeView(mapPorts, this::startDemo, commands::openElsewhere, this::leaveWelcome);

@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.shell;
 
+import dev.portolan.app.desktop.Navigation;
 import dev.portolan.app.desktop.Workspace;
 import dev.portolan.app.desktop.Workspace.OpenProfile;
 import dev.portolan.app.desktop.traffic.TrafficPort;
@@ -9,6 +10,7 @@ import dev.portolan.app.desktop.workspace.EngineLink;
 import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.RouteReason;
 import dev.portolan.engine.capture.Exchange;
+import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.send.NotSentException;
 import dev.portolan.engine.send.OwnRequest;
 import dev.portolan.engine.send.Sending;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class TrafficWindow implements TrafficPort {
 
     private final Workspace workspace;
+    private final Navigation navigation;
     private final Outside outside;
     private final EngineLink engine;
     private final ShellModel model;
@@ -34,7 +37,9 @@ final class TrafficWindow implements TrafficPort {
             Outside outside,
             EngineLink engine,
             ArchivePort archives,
-            AnswerFromHereOn answers) {
+            AnswerFromHereOn answers,
+            Navigation navigation) {
+        this.navigation = navigation;
         this.answers = answers;
         this.archives = archives;
         this.engine = engine;
@@ -98,6 +103,19 @@ final class TrafficWindow implements TrafficPort {
     @Override
     public void copy(String text) {
         outside.copy(text);
+    }
+
+    @Override
+    public boolean editRoute(String label) {
+        OpenProfile open = workspace.open().get();
+        List<Route> routes = open == null ? List.of() : open.profile().routes();
+        for (int i = 0; i < routes.size(); i++) {
+            if (routes.get(i).label().equals(label)) {
+                navigation.editRoute(i);
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -5,9 +5,13 @@ import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.Exchange.Head;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -22,11 +26,17 @@ import org.jspecify.annotations.Nullable;
 final class BothSidesPane extends ScrollPane {
 
     private final Function<Exchange, HeadChanges> changes;
+    private final Consumer<String> editRoute;
     private final GridPane grid = new GridPane();
+    private @Nullable String route;
 
-    /** @param changes tells which rule changed a field */
-    BothSidesPane(Function<Exchange, HeadChanges> changes) {
+    /**
+     * @param changes tells which rule changed a field
+     * @param editRoute opens the editor of the route with that name
+     */
+    BothSidesPane(Function<Exchange, HeadChanges> changes, Consumer<String> editRoute) {
         this.changes = changes;
+        this.editRoute = editRoute;
         getStyleClass().add("both-sides");
         setFitToWidth(true);
         grid.getStyleClass().add("both-grid");
@@ -40,6 +50,7 @@ final class BothSidesPane extends ScrollPane {
 
     void show(Exchange exchange) {
         grid.getChildren().clear();
+        route = exchange.summary().route();
         String target = target(exchange);
         HeadChanges rules = changes.apply(exchange);
         request(exchange, target, rules);
@@ -104,7 +115,7 @@ final class BothSidesPane extends ScrollPane {
         return exchange.upstream() == null ? "target" : exchange.upstream();
     }
 
-    private static VBox remark(String title, String text) {
+    private VBox remark(String title, String text) {
         VBox box = side(title, List.of());
         Label label = new Label(text);
         label.getStyleClass().add("muted");
@@ -113,7 +124,7 @@ final class BothSidesPane extends ScrollPane {
         return box;
     }
 
-    private static VBox side(String title, List<HeadDiff.Line> lines) {
+    private VBox side(String title, List<HeadDiff.Line> lines) {
         VBox box = new VBox();
         box.getStyleClass().add("side");
         Label label = new Label(title);
@@ -123,7 +134,7 @@ final class BothSidesPane extends ScrollPane {
         return box;
     }
 
-    private static HBox line(HeadDiff.Line line) {
+    private HBox line(HeadDiff.Line line) {
         Text text = new Text(line.text());
         text.getStyleClass().addAll("mono", "diff-text");
         TextFlow flow = new TextFlow(text);
@@ -141,11 +152,26 @@ final class BothSidesPane extends ScrollPane {
         HBox.setHgrow(space, Priority.ALWAYS);
         row.getChildren().add(space);
         if (!line.why().isEmpty()) {
-            Label why = new Label(line.why());
-            why.getStyleClass().addAll("muted", "small");
+            Labeled why = why(line);
             why.setMinWidth(Region.USE_PREF_SIZE);
             row.getChildren().add(why);
         }
         return row;
+    }
+
+    /** What a setting of the route did leads to its editor. */
+    private Labeled why(HeadDiff.Line line) {
+        String edited = route;
+        if (edited == null || !line.byRoute()) {
+            Label why = new Label(line.why());
+            why.getStyleClass().addAll("muted", "small");
+            return why;
+        }
+        Hyperlink link = new Hyperlink(line.why());
+        link.getStyleClass().addAll("small", "rule-link");
+        link.setAccessibleText(line.why() + ": edit the route " + TrafficText.visible(edited));
+        link.setTooltip(new Tooltip("Edit the route"));
+        link.setOnAction(e -> editRoute.accept(edited));
+        return link;
     }
 }

@@ -56,7 +56,7 @@ final class DetailPane extends StackPane {
         requestHead = new HeadPane(model);
         requestBody = new BodyView(model.bodies());
         response = new ResponsePane(model);
-        bothSides = new BothSidesPane(model.port()::changes);
+        bothSides = new BothSidesPane(model.port()::changes, model::editRoute);
         messages = new MessagesPane(model.bodies());
         messagesTab = tab("Messages", messages);
         setId("traffic-detail");

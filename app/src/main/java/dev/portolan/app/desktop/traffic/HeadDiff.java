@@ -14,6 +14,9 @@ import java.util.List;
  */
 record HeadDiff(List<Line> received, List<Line> sent) {
 
+    private static final List<String> SETTINGS =
+            List.of("stripPrefix", "addPrefix", "hostHeader", "headers.", "rewriteLocation", "rewriteCookies");
+
     enum Mark {
         SAME,
         GONE,
@@ -24,7 +27,13 @@ record HeadDiff(List<Line> received, List<Line> sent) {
      * @param why a few words, or empty
      * @param whole whether the whole line changed, not a part of it
      */
-    record Line(String text, Mark mark, String why, boolean whole) {}
+    record Line(String text, Mark mark, String why, boolean whole) {
+
+        /** Whether a setting of the route made the change, which its name begins. */
+        boolean byRoute() {
+            return SETTINGS.stream().anyMatch(why::startsWith);
+        }
+    }
 
     /** @param changes the engine's account of which rule changed what */
     static HeadDiff of(Head received, Head sent, List<FieldChange> changes) {
@@ -80,9 +89,15 @@ record HeadDiff(List<Line> received, List<Line> sent) {
             return "protocol";
         }
         if (from[1].endsWith(to[1])) {
-            return "prefix stripped";
+            return "stripPrefix: " + TrafficText.visible(cutEnd(from[1], to[1])) + " was taken off";
         }
-        return to[1].endsWith(from[1]) ? "prefix added" : "rewritten";
+        return to[1].endsWith(from[1])
+                ? "addPrefix: " + TrafficText.visible(cutEnd(to[1], from[1])) + " was put before"
+                : "stripPrefix and addPrefix, or the target's own path";
+    }
+
+    private static String cutEnd(String text, String end) {
+        return text.substring(0, text.length() - end.length());
     }
 
     private static String why(Field field, Mark mark, List<FieldChange> changes) {

@@ -250,6 +250,13 @@ public final class TrafficModel {
         detail.work(() -> Optional.ofNullable(port.explain(exchange)), found -> found.ifPresent(known));
     }
 
+    /** Opens the route's editor, or says that there is no such route any more. */
+    void editRoute(String label) {
+        if (!port.editRoute(label)) {
+            dialogs.notice("The open profile has no route " + TrafficText.visible(label));
+        }
+    }
+
     TrafficPort port() {
         return port;
     }

@@ -46,6 +46,9 @@ public interface TrafficPort extends ComposePort {
      */
     void answerFromHereOn(Exchange exchange, boolean edit);
 
+    /** Opens the editor of the route with that name; false where the open profile has none. */
+    boolean editRoute(String label);
+
     /** Puts the text on the clipboard. */
     void copy(String text);
 }

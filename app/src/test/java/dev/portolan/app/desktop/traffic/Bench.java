@@ -30,6 +30,7 @@ final class Bench {
     final Map<String, String> preferences = new HashMap<>();
     final ObjectProperty<@Nullable String> url = new SimpleObjectProperty<>("https://shop.localhost:4443");
     final List<String> copied = new ArrayList<>();
+    final List<String> edited = new ArrayList<>();
     final List<String> browsed = new ArrayList<>();
     final List<String> answered = new ArrayList<>();
     final List<Path> opened = new ArrayList<>();
@@ -135,6 +136,12 @@ final class Bench {
         @Override
         public void copy(String text) {
             copied.add(text);
+        }
+
+        @Override
+        public boolean editRoute(String label) {
+            edited.add(label);
+            return live;
         }
     }
 }

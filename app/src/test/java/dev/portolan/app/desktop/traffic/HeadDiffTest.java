@@ -28,7 +28,7 @@ class HeadDiffTest {
                         new Line("Connection: keep-alive", Mark.GONE, "hop-by-hop", true));
         assertThat(diff.sent())
                 .contains(
-                        new Line("GET /items?page=2 HTTP/1.1", Mark.NEW, "prefix stripped", false),
+                        new Line("GET /items?page=2 HTTP/1.1", Mark.NEW, "stripPrefix: /api was taken off", false),
                         new Line("X-Forwarded-For: 127.0.0.1", Mark.NEW, "always added", true));
     }
 
