@@ -92,7 +92,7 @@ final class Traffic {
             EventLoop loop = loops.group().next();
             Recorder recorder = capture.recorder();
             recorders.add(recorder);
-            lanes.add(new Lane(loop, loops.transport(), recorder, troubles, breakpoints));
+            lanes.add(new Lane(loop, loops.transport(), capture, recorder, troubles, breakpoints));
         }
         this.acceptor = new Acceptor(lanes, tls);
         this.ports = new Ports(loops, acceptor);

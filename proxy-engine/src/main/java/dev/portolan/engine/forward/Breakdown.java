@@ -1,6 +1,9 @@
 package dev.portolan.engine.forward;
 
+import dev.portolan.engine.profile.WhenDown;
 import dev.portolan.engine.upstream.StreamResetException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +16,7 @@ final class Breakdown {
     private final LiveExchange exchange;
     private final LaneRoute route;
     private final boolean headSent;
+    private @Nullable Answering instead;
 
     /** @param headSent whether an answer is under way already */
     Breakdown(LiveExchange exchange, LaneRoute route, boolean headSent) {
@@ -62,15 +66,71 @@ final class Breakdown {
 
     /** The client gets a page that says so, or, where an answer is under way already, a cut connection. */
     private void of(FailureReport report) {
-        exchange.log().failed(report);
+        boolean recorded = !headSent && mayBeRecorded(report);
+        if (!recorded) {
+            exchange.log().failed(report);
+        }
         if (report.failure().blame() == Failure.Blame.TARGET) {
             route.failing(report.failure().brief());
         }
         if (headSent) {
             exchange.log().end();
             exchange.client().cut();
+        } else if (recorded) {
+            recorded(report);
         } else {
             page(report);
+        }
+    }
+
+    private boolean mayBeRecorded(FailureReport report) {
+        return report.failure().blame() == Failure.Blame.TARGET
+                && route.route().whenDown() == WhenDown.RECORDED
+                && RecordedAnswers.answers(exchange.request());
+    }
+
+    /** The capture may have to be read from the disk, which takes its time. */
+    private void recorded(FailureReport report) {
+        RecordedAnswers answers = new RecordedAnswers(exchange.capture(), exchange.request(), route.label());
+        Answering answering = new Answering(exchange, route, exchange.loop());
+        instead = answering;
+        CompletableFuture.supplyAsync(
+                        answers::newest,
+                        task -> Thread.ofVirtual().name("recorded").start(task))
+                .whenCompleteAsync((found, trouble) -> answer(answering, report, found, trouble), exchange.loop());
+    }
+
+    private void answer(
+            Answering answering,
+            FailureReport report,
+            RecordedAnswers.@Nullable Found found,
+            @Nullable Throwable trouble) {
+        if (trouble != null) {
+            LOG.error("The recorded answers of route {} could not be read", route.label(), trouble);
+        }
+        if (found == null) {
+            exchange.log().failed(report);
+            answering.with(exchange.answers().page(report));
+            return;
+        }
+        exchange.log()
+                .failed(new FailureReport(
+                        Failure.ANSWERED_FROM_RECORD, route.label(), route.targetUrl(), report.sentence()));
+        exchange.log()
+                .recording()
+                .remark("Answered with what was recorded in exchange %d, %s.".formatted(found.id(), ago(found.at())));
+        answering.with(found.answer());
+    }
+
+    private static String ago(long millis) {
+        Duration age = Duration.ofMillis(Math.max(0, System.currentTimeMillis() - millis));
+        return age.toMinutes() == 0 ? age.toSeconds() + " s before" : age.toMinutes() + " min before";
+    }
+
+    /** The client is gone while an answer is looked for. */
+    void gone() {
+        if (instead != null) {
+            instead.gone();
         }
     }
 

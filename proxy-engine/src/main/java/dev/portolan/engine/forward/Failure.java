@@ -204,6 +204,13 @@ public enum Failure {
             "proxy_configuration_error",
             "The route can't be carried out as the profile has it.",
             "Mend the setting that the detail names; until then the route stays closed."),
+    ANSWERED_FROM_RECORD(
+            502,
+            "recorded-answer",
+            Blame.TARGET,
+            null,
+            "{target} is down, and a recorded answer took its place.",
+            "Start the program that should answer; the route says whenDown: recorded."),
     ON_PURPOSE(
             503,
             "fault",

@@ -16,6 +16,7 @@ import dev.portolan.engine.wire.TunnelEnd;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request on its way to a target, and the response on its way back. Nothing is gathered: what comes from one side is
@@ -40,6 +41,9 @@ final class Forwarding implements Handling, UpstreamEvents {
     private boolean passed;
 
     private boolean over;
+
+    /** What became of it where it failed. */
+    private @Nullable Breakdown breakdown;
 
     /** @param target what gives the answer, and what stands before it */
     Forwarding(LiveExchange exchange, LaneRoute route, Target destination, TargetSide target) {
@@ -253,6 +257,8 @@ final class Forwarding implements Handling, UpstreamEvents {
     public void gone() {
         if (!over) {
             brokenDown().ofClient(null);
+        } else if (breakdown != null) {
+            breakdown.gone();
         }
     }
 
@@ -266,6 +272,8 @@ final class Forwarding implements Handling, UpstreamEvents {
     private Breakdown brokenDown() {
         over = true;
         target.abort();
-        return new Breakdown(exchange, route, headSent);
+        Breakdown ending = new Breakdown(exchange, route, headSent);
+        breakdown = ending;
+        return ending;
     }
 }

@@ -1,6 +1,7 @@
 package dev.portolan.engine.forward;
 
 import dev.portolan.engine.breakpoint.Breakpoints;
+import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.Recorder;
 import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.Route;
@@ -28,6 +29,7 @@ public final class Lane {
 
     private final EventLoop loop;
     private final Transport transport;
+    private final Capture capture;
     private final Recorder recorder;
     private final Troubles troubles;
     private final Breakpoints breakpoints;
@@ -44,12 +46,24 @@ public final class Lane {
     /** Figures go on where a route is still the same rule under the same name; {@code nth} of those that are alike. */
     private record MeterKey(String label, Match match, int nth) {}
 
-    public Lane(EventLoop loop, Transport transport, Recorder recorder, Troubles troubles, Breakpoints breakpoints) {
+    public Lane(
+            EventLoop loop,
+            Transport transport,
+            Capture capture,
+            Recorder recorder,
+            Troubles troubles,
+            Breakpoints breakpoints) {
+        this.capture = capture;
         this.loop = loop;
         this.transport = transport;
         this.recorder = recorder;
         this.troubles = troubles;
         this.breakpoints = breakpoints;
+    }
+
+    /** What all of them recorded. */
+    Capture capture() {
+        return capture;
     }
 
     /** Where exchanges are held. */

@@ -1,6 +1,7 @@
 package dev.portolan.engine.forward;
 
 import dev.portolan.engine.breakpoint.Breakpoints;
+import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.Recording;
 import dev.portolan.engine.capture.RequestHead;
 import dev.portolan.engine.policy.Expectation;
@@ -171,6 +172,11 @@ public final class LiveExchange {
 
     Breakpoints breakpoints() {
         return lane.breakpoints();
+    }
+
+    /** What was recorded so far. */
+    Capture capture() {
+        return lane.capture();
     }
 
     EventLoop loop() {

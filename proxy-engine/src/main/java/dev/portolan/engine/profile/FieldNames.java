@@ -38,7 +38,8 @@ final class FieldNames {
             "timeouts",
             "tls",
             "maxBody",
-            "fault");
+            "fault",
+            "whenDown");
     static final List<String> ACTIONS = List.of("to", "respond", "redirect", "files");
     static final List<String> TARGET = List.of("url");
     static final List<String> RESPOND = List.of("status", "headers", "body", "bodyFile");

@@ -99,6 +99,7 @@ final class ProfileTree {
             out.put("maxBody", Units.text(route.maxBody()));
         }
         put(out, "fault", fault(route.fault()));
+        put(out, "whenDown", text(route.whenDown().word()), route.whenDown() == WhenDown.ERROR);
         return out;
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls how an {@code https} target is verified
  * @param maxBody bytes of one request's body, before the listener's limit; null to leave it to that
  * @param fault trouble that is made on purpose
+ * @param whenDown what is answered while the target is down
  */
 public record Route(
         @Nullable String name,
@@ -19,7 +20,8 @@ public record Route(
         Timeouts timeouts,
         UpstreamTls tls,
         @Nullable Long maxBody,
-        Fault fault) {
+        Fault fault,
+        WhenDown whenDown) {
 
     /** One that leaves it to the listener how large a body may be, and makes no trouble. */
     public Route(
@@ -30,23 +32,23 @@ public record Route(
             Rewrite rewrite,
             Timeouts timeouts,
             UpstreamTls tls) {
-        this(name, enabled, match, action, rewrite, timeouts, tls, null, Fault.NONE);
+        this(name, enabled, match, action, rewrite, timeouts, tls, null, Fault.NONE, WhenDown.ERROR);
     }
 
     public Route withName(@Nullable String other) {
-        return new Route(other, enabled, match, action, rewrite, timeouts, tls, maxBody, fault);
+        return new Route(other, enabled, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown);
     }
 
     public Route withEnabled(boolean other) {
-        return new Route(name, other, match, action, rewrite, timeouts, tls, maxBody, fault);
+        return new Route(name, other, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown);
     }
 
     public Route withAction(Action other) {
-        return new Route(name, enabled, match, other, rewrite, timeouts, tls, maxBody, fault);
+        return new Route(name, enabled, match, other, rewrite, timeouts, tls, maxBody, fault, whenDown);
     }
 
     public Route withFault(Fault other) {
-        return new Route(name, enabled, match, action, rewrite, timeouts, tls, maxBody, other);
+        return new Route(name, enabled, match, action, rewrite, timeouts, tls, maxBody, other, whenDown);
     }
 
     /** The name, or where there is none, the host and path that it matches. */

@@ -39,7 +39,8 @@ final class RouteReader {
                 timeouts(reader),
                 tls(reader),
                 reader.size("maxBody"),
-                FaultReader.read(reader));
+                FaultReader.read(reader),
+                whenDown(reader));
     }
 
     private Match match(ObjectReader reader) {
@@ -76,6 +77,20 @@ final class RouteReader {
                 yield PathMatch.PREFIX;
             }
         };
+    }
+
+    private static WhenDown whenDown(ObjectReader reader) {
+        String text = reader.string("whenDown", WhenDown.ERROR.word());
+        for (WhenDown each : WhenDown.values()) {
+            if (each.word().equals(text)) {
+                return each;
+            }
+        }
+        reader.problem(
+                "whenDown",
+                "There is no answer \"%s\" for a target that is down; write \"error\" or \"recorded\"."
+                        .formatted(text));
+        return WhenDown.ERROR;
     }
 
     private static Rewrite rewrite(ObjectReader reader) {

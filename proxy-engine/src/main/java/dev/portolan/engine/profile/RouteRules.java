@@ -44,7 +44,14 @@ final class RouteRules {
         tls();
         report("/maxBody", LimitRules.isBody(route.maxBody()) ? null : LimitRules.BODY_ADVICE);
         new FaultRules(at + "/fault", problems, warnings).check(route.fault());
+        whenDown();
         shadowed();
+    }
+
+    private void whenDown() {
+        if (route.whenDown() == WhenDown.RECORDED && !(route.action() instanceof Action.Forward)) {
+            warnings.add(at + "/whenDown", "\"whenDown\" has no effect, since the route asks no target.");
+        }
     }
 
     private void host() {

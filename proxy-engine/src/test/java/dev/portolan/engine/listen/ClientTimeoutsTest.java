@@ -41,7 +41,8 @@ class ClientTimeoutsTest {
     void accept() {
         channel.freezeTime();
         Profile profile = RunningEngine.profile("{\"port\": 0}", "{\"path\": \"/\", \"respond\": {\"status\": 204}}");
-        lane = new Lane(channel.eventLoop(), Transport.NIO, capture.recorder(), new Troubles(), new Breakpoints());
+        lane = new Lane(
+                channel.eventLoop(), Transport.NIO, capture, capture.recorder(), new Troubles(), new Breakpoints());
         LocalAnswers answers = new LocalAnswers(Path.of("."), Runnable::run, Clock.systemUTC());
         lane.install(new Site(profile, RouteTable.compile(profile), answers, Collections.singletonList(null)));
         ListenerSocket listener = new ListenerSocket(profile.listeners().getFirst(), List.of());

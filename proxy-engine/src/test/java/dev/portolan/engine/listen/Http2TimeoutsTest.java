@@ -56,7 +56,8 @@ class Http2TimeoutsTest {
         String large = "x".repeat(Frames.WINDOW + 1);
         Profile profile =
                 RunningEngine.profile("{\"port\": 0}", "{\"path\": \"/\", \"respond\": {\"body\": \"" + large + "\"}}");
-        Lane lane = new Lane(channel.eventLoop(), Transport.NIO, capture.recorder(), new Troubles(), new Breakpoints());
+        Lane lane = new Lane(
+                channel.eventLoop(), Transport.NIO, capture, capture.recorder(), new Troubles(), new Breakpoints());
         List<Upstream> none = new ArrayList<>();
         none.add(null);
         lane.install(new Site(

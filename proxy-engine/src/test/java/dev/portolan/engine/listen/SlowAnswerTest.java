@@ -44,7 +44,8 @@ class SlowAnswerTest {
         Files.createFile(folder.resolve("answer.txt"));
         Profile profile = RunningEngine.profile(
                 "{\"port\": 0}", "{\"path\": \"/\", \"respond\": {\"bodyFile\": \"answer.txt\"}}");
-        Lane lane = new Lane(channel.eventLoop(), Transport.NIO, capture.recorder(), new Troubles(), new Breakpoints());
+        Lane lane = new Lane(
+                channel.eventLoop(), Transport.NIO, capture, capture.recorder(), new Troubles(), new Breakpoints());
         List<Upstream> none = new ArrayList<>();
         none.add(null);
         lane.install(new Site(

@@ -62,7 +62,8 @@ final class RandomProfiles {
                         new Timeouts(Duration.ofMillis(1), Duration.ofMinutes(60), Duration.ofSeconds(61))),
                 one(UpstreamTls.DEFAULT, new UpstreamTls(false, "api.example.com")),
                 maybe(() -> one(1L << 10, 5L << 20)),
-                fault());
+                fault(),
+                one(WhenDown.ERROR, WhenDown.RECORDED));
     }
 
     private Fault fault() {

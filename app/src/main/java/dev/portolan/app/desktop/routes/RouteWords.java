@@ -12,6 +12,7 @@ import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.Timeouts;
 import dev.portolan.engine.profile.Units;
+import dev.portolan.engine.profile.WhenDown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -90,6 +91,10 @@ final class RouteWords {
                                     "trouble off",
                                     "Kept, but off: " + route.fault().words(),
                                     false));
+        }
+        if (route.whenDown() == WhenDown.RECORDED && route.action() instanceof Forward) {
+            chips.add(
+                    new Chip("recorded when down", "Recorded answers take the place of a target that is down", false));
         }
         if (route.maxBody() != null) {
             chips.add(

@@ -16,6 +16,7 @@ import dev.portolan.engine.profile.Action.Forward;
 import dev.portolan.engine.profile.ClientLimits;
 import dev.portolan.engine.profile.PathMatch;
 import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.WhenDown;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -72,6 +73,16 @@ class RoutesModelTest {
         assertThat(Sentences.of(draft()).maxBody()).contains("5KB");
         model.side().save();
         assertThat(play.workspace.profile().routes().getFirst().maxBody()).isEqualTo(5L << 10);
+    }
+
+    @Test
+    void recordedAnswersMayTakeThePlaceOfATargetThatIsDown() {
+        model.list().editor().connection().recorded().set(true);
+        assertThat(Sentences.of(draft()).whenDown()).startsWith("GET requests get what was last captured");
+        model.side().save();
+        Route saved = play.workspace.profile().routes().getFirst();
+        assertThat(saved.whenDown()).isEqualTo(WhenDown.RECORDED);
+        assertThat(RouteWords.chips(saved)).extracting(RouteWords.Chip::text).contains("recorded when down");
     }
 
     @Test

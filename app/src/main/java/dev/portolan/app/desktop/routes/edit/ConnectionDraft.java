@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.routes.edit;
 import dev.portolan.engine.profile.Timeouts;
 import dev.portolan.engine.profile.Units;
 import dev.portolan.engine.profile.UpstreamTls;
+import dev.portolan.engine.profile.WhenDown;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ public final class ConnectionDraft {
     private final BooleanProperty verify;
     private final StringProperty serverName;
     private final StringProperty maxBody;
+    private final BooleanProperty recorded;
 
     ConnectionDraft(Fields fields) {
         connect = fields.text();
@@ -24,9 +26,11 @@ public final class ConnectionDraft {
         verify = fields.flag();
         serverName = fields.text();
         maxBody = fields.text();
+        recorded = fields.flag();
     }
 
-    void load(Timeouts timeouts, UpstreamTls tls, @Nullable Long largest) {
+    void load(Timeouts timeouts, UpstreamTls tls, @Nullable Long largest, WhenDown whenDown) {
+        recorded.set(whenDown == WhenDown.RECORDED);
         connect.set(Units.text(timeouts.connect()));
         response.set(Units.text(timeouts.response()));
         idle.set(Units.text(timeouts.idle()));
@@ -49,6 +53,15 @@ public final class ConnectionDraft {
     @Nullable
     Long readMaxBody(Reading reading) {
         return reading.size("/maxBody", maxBody.get());
+    }
+
+    WhenDown readWhenDown() {
+        return recorded.get() ? WhenDown.RECORDED : WhenDown.ERROR;
+    }
+
+    /** Whether recorded answers take the place of a target that is down. */
+    public BooleanProperty recorded() {
+        return recorded;
     }
 
     public StringProperty connect() {

@@ -23,6 +23,7 @@ final class ConnectionTab extends VBox {
         none.visibleProperty().bind(forwards.not());
         none.managedProperty().bind(forwards.not());
         var verify = Inputs.toggle(connection.verify(), "Verify the target's certificate");
+        var recorded = Inputs.toggle(connection.recorded(), "Give recorded answers");
         getChildren()
                 .addAll(
                         none,
@@ -47,6 +48,8 @@ final class ConnectionTab extends VBox {
                                         draft,
                                         Sentences::idle,
                                         "/timeouts/idle")
+                                .onlyWhen(forwards),
+                        new Field("When the target is down", recorded, draft, Sentences::whenDown, "/whenDown")
                                 .onlyWhen(forwards),
                         new Field("TLS", verify, draft, Sentences::verify, "/tls", "/tls/verify").onlyWhen(secure),
                         new Field(

@@ -30,7 +30,7 @@ public final class RouteEditor extends EditorCard {
                 rewrite,
                 List.of("/stripPrefix", "/addPrefix", "/hostHeader", "/rewrite", "/headers"),
                 connection,
-                List.of("/timeouts", "/tls", "/maxBody"),
+                List.of("/timeouts", "/tls", "/maxBody", "/whenDown"),
                 trouble,
                 List.of("/fault"));
         tabs = new TabPane(routeTab, rewrite, connection, trouble);

@@ -28,7 +28,7 @@ public final class RouteEditorModel extends EditorModel<Route> {
         match.load(route.match());
         action.load(route.action());
         rewrite.load(route.rewrite());
-        connection.load(route.timeouts(), route.tls(), route.maxBody());
+        connection.load(route.timeouts(), route.tls(), route.maxBody(), route.whenDown());
         fault.load(route.fault());
     }
 
@@ -43,7 +43,8 @@ public final class RouteEditorModel extends EditorModel<Route> {
                 connection.readTimeouts(reading),
                 connection.readTls(),
                 connection.readMaxBody(reading),
-                fault.read(reading));
+                fault.read(reading),
+                connection.readWhenDown());
     }
 
     /** The one that stands in its place now takes over, so that the editor is not empty while there are routes. */

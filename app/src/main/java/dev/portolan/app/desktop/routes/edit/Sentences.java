@@ -10,6 +10,7 @@ import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.Units;
+import dev.portolan.engine.profile.WhenDown;
 import dev.portolan.engine.routing.OutgoingPath;
 import java.time.Duration;
 import java.util.List;
@@ -186,6 +187,12 @@ public record Sentences(Profile profile, Route route) {
         return route.action() instanceof Forward(var target)
                 ? "The certificate must be for " + target.host() + ", the target's own name."
                 : "";
+    }
+
+    public String whenDown() {
+        return route.whenDown() == WhenDown.RECORDED
+                ? "GET requests get what was last captured for the same URL, if anything was; the traffic says so."
+                : "The client gets a page that says what is wrong.";
     }
 
     public String maxBody() {
