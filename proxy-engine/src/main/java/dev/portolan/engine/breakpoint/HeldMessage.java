@@ -24,6 +24,11 @@ public record HeldMessage(Start start, List<Field> fields, byte @Nullable [] bod
 
     public record Response(int status, String reason) implements Start {}
 
+    /** The same body under another head. */
+    public HeldMessage withHead(Start otherStart, List<Field> otherFields) {
+        return new HeldMessage(otherStart, otherFields, body);
+    }
+
     /** The first value of the field, whatever its case, or null. */
     public @Nullable String first(String name) {
         return fields.stream()

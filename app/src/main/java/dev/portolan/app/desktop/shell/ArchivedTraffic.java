@@ -4,6 +4,7 @@ import dev.portolan.app.desktop.traffic.TrafficPort;
 import dev.portolan.app.desktop.traffic.archive.ArchivePort;
 import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.RouteReason;
+import dev.portolan.engine.breakpoint.Breakpoints;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.send.NotSentException;
 import dev.portolan.engine.send.OwnRequest;
@@ -56,6 +57,12 @@ final class ArchivedTraffic implements TrafficPort {
     @Override
     public void browse(String address) {
         outside.browse(address);
+    }
+
+    /** Nothing comes past an archive that could be held. */
+    @Override
+    public Breakpoints breakpoints() {
+        return new Breakpoints();
     }
 
     @Override

@@ -146,12 +146,18 @@ public final class Desktop implements Navigation, AutoCloseable {
                 dialogs,
                 world.outside()::copy);
         StatusBar status = new StatusBar(model, certificates.summary(), () -> show(Screen.CERTIFICATES));
+        status.held(traffic.holds().count(), () -> show(Screen.TRAFFIC));
         shell = new ShellView(model, header, status, screens, toasts);
-        figures = new Timeline(new KeyFrame(javafx.util.Duration.millis(FIGURES_MILLIS), event -> workspace.tick()));
+        figures = new Timeline(new KeyFrame(javafx.util.Duration.millis(FIGURES_MILLIS), event -> look()));
         figures.setCycleCount(Animation.INDEFINITE);
         lookAtTrust.setOnFinished(event -> certificates.refresh());
         makeScreens();
         workspace.problems().addListener((ListChangeListener<FileProblem>) change -> showFileProblems());
+    }
+
+    private void look() {
+        workspace.tick();
+        traffic.holds().tick();
     }
 
     private void makeScreens() {

@@ -33,6 +33,7 @@ final class StatusBar extends HBox {
     private final Label exchanges = plain("");
     private final Tooltip captureTip = new Tooltip();
     private final Button problems = new Button();
+    private final Button held = new Button();
 
     /** @param trust who trusts the local CA, in a few words; empty while that is not known */
     StatusBar(ShellModel model, ObservableValue<String> trust, Runnable showTrust) {
@@ -50,18 +51,31 @@ final class StatusBar extends HBox {
         problems.setId("status-problems");
         problems.setTextOverrun(OverrunStyle.ELLIPSIS);
         problems.setMinWidth(60);
+        held.getStyleClass().setAll("status-problem", "warn");
+        held.setId("status-held");
+        held.setMinWidth(USE_PREF_SIZE);
+        held.setVisible(false);
+        held.managedProperty().bind(held.visibleProperty());
         getChildren()
                 .setAll(
                         group(dot, rate, plain("req/s")),
                         group(connections, plain("connections")),
                         capture,
                         space,
+                        held,
                         problems,
                         trust(trust, showTrust));
         getChildren().stream().filter(HBox.class::isInstance).forEach(each -> ((HBox) each).setMinWidth(USE_PREF_SIZE));
         model.figures().subscribe(this::show);
         model.run().subscribe(run -> dot.getStyleClass().setAll("dot", colour(run)));
         model.problems().subscribe(this::show);
+    }
+
+    /** Says wherever one is in the window that something waits for the user. */
+    void held(ObservableValue<Number> count, Runnable show) {
+        held.textProperty().bind(count.map(now -> "⏸ " + now + " held at breakpoints"));
+        held.visibleProperty().bind(count.map(now -> now.intValue() > 0));
+        held.setOnAction(event -> show.run());
     }
 
     private static Button trust(ObservableValue<String> summary, Runnable show) {

@@ -9,6 +9,7 @@ import dev.portolan.app.desktop.traffic.archive.ArchivePort;
 import dev.portolan.app.desktop.workspace.EngineLink;
 import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.RouteReason;
+import dev.portolan.engine.breakpoint.Breakpoints;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.send.NotSentException;
@@ -88,6 +89,11 @@ final class TrafficWindow implements TrafficPort {
     @Override
     public void browse(String address) {
         outside.browse(address);
+    }
+
+    @Override
+    public Breakpoints breakpoints() {
+        return engine.breakpoints();
     }
 
     @Override

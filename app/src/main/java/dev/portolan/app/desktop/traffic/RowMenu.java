@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.traffic;
 import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.capture.Note;
 import dev.portolan.engine.capture.Note.Flag;
+import dev.portolan.engine.capture.filter.TrafficFilter;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
@@ -148,6 +149,13 @@ final class RowMenu {
                 : List.of();
     }
 
+    /** Picks what has the same method and path, whatever its query. */
+    private static String like(ExchangeSummary summary) {
+        int query = summary.path().indexOf('?');
+        String path = query < 0 ? summary.path() : summary.path().substring(0, query);
+        return TrafficFilter.exactly("method", summary.method()) + " path:" + TrafficFilter.quoted(path);
+    }
+
     private List<MenuItem> replaying(ExchangeSummary summary) {
         if (!model.isLive()
                 || summary.kind() == ExchangeSummary.Kind.TCP
@@ -158,6 +166,7 @@ final class RowMenu {
                 item("Replay", "R", () -> model.sending().replay()),
                 item("Replay many…", "Shortcut+R", () -> model.sending().replayMany()),
                 item("Edit and resend", "Shift+R", () -> model.sending().edit()),
+                item("Break on requests like this", null, () -> model.holds().add(like(summary))),
                 new SeparatorMenuItem(),
                 item("Answer from here on", "A", () -> model.sending().answerFromHereOn(false)),
                 item(

@@ -31,7 +31,7 @@ final class TrafficKeys {
 
     KeyMap map() {
         KeyMap keys = new KeyMap().add(rows()).add(chosen()).add(finding()).add(archives());
-        return model.isLive() ? keys.add(recording()).add(composing()) : keys;
+        return model.isLive() ? keys.add(recording()).add(composing()).add(holding()) : keys;
     }
 
     private KeyGroup archives() {
@@ -160,6 +160,44 @@ final class TrafficKeys {
         return new KeyGroup(
                 "Composing",
                 KeyAction.of("Shortcut+N", "New request", model.compose()::compose)
+                        .always());
+    }
+
+    private KeyGroup holding() {
+        return new KeyGroup(
+                "Breakpoints",
+                KeyAction.of(
+                                "F9",
+                                "Show or hide the breakpoints",
+                                () -> model.holds()
+                                        .open()
+                                        .set(!model.holds().open().get()))
+                        .always(),
+                KeyAction.of(
+                                "Shift+F9",
+                                "Switch all breakpoints on or off",
+                                () -> model.holds().on().set(!model.holds().on().get()))
+                        .always(),
+                KeyAction.of(
+                                "Shortcut+Enter",
+                                "Execute what is held, as edited",
+                                event -> model.holds().execute())
+                        .always(),
+                KeyAction.of(
+                                "Shortcut+Shift+Enter",
+                                "Pass it on as it came",
+                                event -> model.holds().cancel())
+                        .always(),
+                KeyAction.of(
+                                "Shortcut+Shift+Delete",
+                                "Abort it",
+                                event -> model.holds().abort())
+                        .always(),
+                KeyAction.of(
+                                "F8 Shift+F8",
+                                "Next or previous one that is held",
+                                event -> model.holds().move(event.isShiftDown() ? -1 : 1))
+                        .toldAs("F8", "Shift+F8")
                         .always());
     }
 

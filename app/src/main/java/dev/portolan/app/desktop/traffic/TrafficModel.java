@@ -9,6 +9,7 @@ import dev.portolan.app.desktop.traffic.choice.HiddenRows;
 import dev.portolan.app.desktop.traffic.choice.RowSelection;
 import dev.portolan.app.desktop.traffic.compose.ComposeModel;
 import dev.portolan.app.desktop.traffic.find.SearchModel;
+import dev.portolan.app.desktop.traffic.hold.HoldModel;
 import dev.portolan.engine.RouteReason;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.Exchange;
@@ -53,6 +54,7 @@ public final class TrafficModel {
     private final ArchiveModel archives;
     private final BodyTools bodies;
     private final SendCommands sending;
+    private final HoldModel holds;
     private final Clearing clearing;
     private final SearchModel search;
     private final CopyCommands copying;
@@ -94,6 +96,7 @@ public final class TrafficModel {
                 capture, background, dialogs, port, selection, detail, this::copyText, id -> shower.accept(id));
         filter = new FilterModel(capture, background, dialogs, preferences, this::ask);
         search = new SearchModel(capture, background, dialogs, this::there, () -> query().predicate(capture));
+        holds = new HoldModel(port.breakpoints(), background, dialogs, preferences);
         recording.set(capture.recording());
         recording.subscribe(on -> capture.recording(on));
         selection.lead().subscribe(id -> detail.show(id.longValue()));
@@ -228,6 +231,11 @@ public final class TrafficModel {
     /** What is copied of the chosen row. */
     CopyCommands copying() {
         return copying;
+    }
+
+    /** Where traffic is held, and what is held. */
+    public HoldModel holds() {
+        return holds;
     }
 
     /** What is sent again of the chosen rows, and compared. */

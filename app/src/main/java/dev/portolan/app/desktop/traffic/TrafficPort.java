@@ -4,6 +4,7 @@ import dev.portolan.app.desktop.traffic.archive.ArchivePort;
 import dev.portolan.app.desktop.traffic.compose.ComposePort;
 import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.RouteReason;
+import dev.portolan.engine.breakpoint.Breakpoints;
 import dev.portolan.engine.capture.Exchange;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,9 @@ public interface TrafficPort extends ComposePort {
 
     /** Opens the editor of the route with that name; false where the open profile has none. */
     boolean editRoute(String label);
+
+    /** Where exchanges are held on their way, and what is held now. */
+    Breakpoints breakpoints();
 
     /** Puts the text on the clipboard. */
     void copy(String text);

@@ -6,6 +6,7 @@ import dev.portolan.app.desktop.traffic.archive.ArchiveBar;
 import dev.portolan.app.desktop.traffic.compare.CompareView;
 import dev.portolan.app.desktop.traffic.compose.ComposeView;
 import dev.portolan.app.desktop.traffic.find.SearchPane;
+import dev.portolan.app.desktop.traffic.hold.HoldBar;
 import dev.portolan.app.desktop.traffic.replay.ReplayBar;
 import java.util.List;
 import java.util.Objects;
@@ -63,6 +64,7 @@ public final class TrafficView extends VBox implements Keyed {
                 histogram,
                 new ReplayBar(model.sending().many(), table::focus, model::showReplays),
                 new ArchiveBar(model.archives()),
+                new HoldBar(model.holds()),
                 across,
                 filter.suggestions());
         getChildren().setAll(traffic);
@@ -114,6 +116,7 @@ public final class TrafficView extends VBox implements Keyed {
     }
 
     private void tick() {
+        model.holds().tick();
         long nanos = System.nanoTime();
         table.tick(nanos, System.currentTimeMillis());
         histogram.tick(nanos);

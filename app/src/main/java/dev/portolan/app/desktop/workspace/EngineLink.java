@@ -4,6 +4,7 @@ import dev.portolan.engine.EngineState;
 import dev.portolan.engine.EngineStats;
 import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.RouteReason;
+import dev.portolan.engine.breakpoint.Breakpoints;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.profile.Profile;
@@ -36,6 +37,9 @@ public interface EngineLink {
     /** Why a recorded exchange took its route, by the profile that runs; null while none does. Grows with the routes. */
     @Nullable
     RouteReason explain(Exchange exchange);
+
+    /** Where exchanges are held on their way, and what is held now. */
+    Breakpoints breakpoints();
 
     /** Tells every new state, on threads of the engine. */
     void onState(Consumer<EngineState> listener);

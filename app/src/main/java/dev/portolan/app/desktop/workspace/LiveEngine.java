@@ -5,6 +5,7 @@ import dev.portolan.engine.EngineState;
 import dev.portolan.engine.EngineStats;
 import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.RouteReason;
+import dev.portolan.engine.breakpoint.Breakpoints;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.profile.Profile;
@@ -52,6 +53,11 @@ public record LiveEngine(Engine engine) implements EngineLink {
     @Override
     public @Nullable RouteReason explain(Exchange exchange) {
         return engine.explain(exchange);
+    }
+
+    @Override
+    public Breakpoints breakpoints() {
+        return engine.breakpoints();
     }
 
     @Override

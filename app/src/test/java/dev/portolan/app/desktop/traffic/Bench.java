@@ -6,6 +6,7 @@ import dev.portolan.app.desktop.traffic.archive.ArchivePort;
 import dev.portolan.app.desktop.traffic.compose.FakeSender;
 import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.RouteReason;
+import dev.portolan.engine.breakpoint.Breakpoints;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.har.Archive;
 import dev.portolan.engine.send.NotSentException;
@@ -27,6 +28,7 @@ final class Bench {
     final FakeDialogs dialogs = new FakeDialogs();
     final FakeBackground background = new FakeBackground();
     final FakeCapture capture = new FakeCapture();
+    final Breakpoints breakpoints = new Breakpoints();
     final Map<String, String> preferences = new HashMap<>();
     final ObjectProperty<@Nullable String> url = new SimpleObjectProperty<>("https://shop.localhost:4443");
     final List<String> copied = new ArrayList<>();
@@ -106,6 +108,11 @@ final class Bench {
         @Override
         public void browse(String to) {
             browsed.add(to);
+        }
+
+        @Override
+        public Breakpoints breakpoints() {
+            return breakpoints;
         }
 
         @Override

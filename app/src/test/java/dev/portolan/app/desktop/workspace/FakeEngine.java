@@ -6,6 +6,7 @@ import dev.portolan.engine.EngineState.TcpStatus;
 import dev.portolan.engine.EngineStats;
 import dev.portolan.engine.HeadChanges;
 import dev.portolan.engine.RouteReason;
+import dev.portolan.engine.breakpoint.Breakpoints;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.CaptureStats;
 import dev.portolan.engine.capture.Exchange;
@@ -67,6 +68,11 @@ public final class FakeEngine implements EngineLink {
     @Override
     public EngineStats stats() {
         return stats;
+    }
+
+    @Override
+    public Breakpoints breakpoints() {
+        return new Breakpoints();
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A body as text that can be edited, and back again without a byte that the user did not change. Stateless. */
-final class BodyEdit {
+public final class BodyEdit {
 
     /** A longer text, or a longer line, would hold the window up while one types. */
     static final int LONGEST_TEXT = 256 << 10;
@@ -20,15 +20,16 @@ final class BodyEdit {
      * @param text with line feeds only
      * @param crlf whether each of its lines ended in CR LF
      */
-    record Text(String text, boolean crlf) {
+    public record Text(String text, boolean crlf) {
 
-        byte[] bytes() {
+        /** As it is sent, in UTF-8. */
+        public byte[] bytes() {
             return (crlf ? text.replace("\n", "\r\n") : text).getBytes(StandardCharsets.UTF_8);
         }
     }
 
     /** The body as text, or null where an editor of text would change it: bytes, control characters, mixed line ends, too much. */
-    static @Nullable Text text(Exchange.Body body) {
+    public static @Nullable Text text(Exchange.Body body) {
         if (body.bytes().length > LONGEST_TEXT) {
             return null;
         }

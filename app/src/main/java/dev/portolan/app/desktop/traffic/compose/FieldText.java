@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param fields those that are none as well, so that no text is lost: without a colon all of the line is the name
  * @param problem the first line that is none, in a sentence, or null
  */
-record FieldText(List<Field> fields, @Nullable String problem) {
+public record FieldText(List<Field> fields, @Nullable String problem) {
 
-    static FieldText parse(String text) {
+    /** Reads such lines. */
+    public static FieldText parse(String text) {
         List<Field> fields = new ArrayList<>();
         String problem = null;
         int number = 0;
@@ -35,7 +36,8 @@ record FieldText(List<Field> fields, @Nullable String problem) {
         return new FieldText(List.copyOf(fields), problem);
     }
 
-    static String of(List<Field> fields) {
+    /** Writes such lines. */
+    public static String of(List<Field> fields) {
         return fields.stream().map(field -> field.name() + ": " + field.value()).collect(Collectors.joining("\n"));
     }
 }
