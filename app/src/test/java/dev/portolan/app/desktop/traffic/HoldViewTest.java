@@ -14,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -100,10 +99,10 @@ class HoldViewTest {
         hold(robot, request());
         robot.interact(() ->
                 robot.lookup("#held-fields").queryAs(TextArea.class).setText("Host: localhost\nContent-Length: 1"));
-        robot.interact(robot.lookup("#held-execute").queryAs(Button.class)::fire);
+        robot.clickOn("#held-execute");
         assertThat(robot.lookup("#held-problem").queryAs(Label.class).getText()).contains("written anew");
         assertThat(decisions).isEmpty();
-        robot.interact(robot.lookup("#held-cancel").queryAs(Button.class)::fire);
+        robot.clickOn("#held-cancel");
         await("the decision", () -> !decisions.isEmpty());
         assertThat(decisions.getFirst()).isInstanceOf(Decision.Unchanged.class);
     }

@@ -35,7 +35,7 @@ final class HeldPane extends VBox {
         this.model = model;
         setId("held");
         setMinHeight(USE_PREF_SIZE);
-        getStyleClass().addAll("card", "held");
+        getStyleClass().addAll("card", "held-exchange");
         title.setId("held-title");
         title.getStyleClass().add("title");
         title.setMinWidth(80);
