@@ -248,6 +248,11 @@ public final class StrictResponseDecoder extends HttpResponseDecoder {
         if (status < 200 && announcesBody(message)) {
             throw new IllegalArgumentException("an interim response announces a body");
         }
+        if (toHead || status == 204 || status == 304) {
+            // What frames no body is taken off by the decoder; it has to make sense all the same.
+            BodyLength.of(
+                    message.headers(), message.protocolVersion().equals(HttpVersion.HTTP_1_1), BodyLength.UNKNOWN);
+        }
         // RFC 9110, section 15.3.5: the body that a 204 must not have might still come, and be taken for the next
         // response.
         surplus |= status == 204 && announcesBody(message);

@@ -24,8 +24,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(NoLeaks.class)
 class ResponseDecoderFuzzTest {
 
-    /** The colon of the line before was taken for that of a line that had a blank and no colon. */
-    private static final long[] ONCE_FAILED = {1661130901368185L};
+    /**
+     * The colon of the line before was taken for that of a line that had a blank and no colon; framing that makes no sense
+     * stood in an answer without a body; a trailer that is dropped was folded.
+     */
+    private static final long[] ONCE_FAILED = {1661130901368185L, 942697350000683L, 1741038303860316L};
 
     @Test
     void neverReadsAResponseThatAStrictReaderDoesNot() {

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(NoLeaks.class)
 class ResponseFuzzIT {
 
-    /** The strict reader did not look at the transfer coding of a 204. */
-    private static final long[] ONCE_FAILED = {1400239910058856L};
+    /** The strict reader did not look at the transfer coding of a 204; framing that makes no sense stood in a 304. */
+    private static final long[] ONCE_FAILED = {1400239910058856L, 1152514395000240L};
 
     private static final String ASK = "GET / HTTP/1.1\r\nHost: shop.localhost\r\nConnection: close\r\n\r\n";
 

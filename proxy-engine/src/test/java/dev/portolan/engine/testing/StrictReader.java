@@ -217,7 +217,7 @@ public final class StrictReader {
             if (foldable && !fields.isEmpty() && (line.startsWith(" ") || line.startsWith("\t"))) {
                 check(dropped || !fields.getLast().endsWith(": "), "a field that begins with its fold");
                 String more = line.trim();
-                check(more.matches("[\\t\\x20-\\x7e\\x80-\\xff]*"), "folded field");
+                check(dropped || more.matches("[\\t\\x20-\\x7e\\x80-\\xff]*"), "folded field");
                 fields.set(fields.size() - 1, fields.getLast() + " " + more);
                 continue;
             }

@@ -116,6 +116,14 @@ class ScreenshotsIT {
         robot.interact(() -> desktop.show(Screen.TRAFFIC));
         openAnOrder(robot);
         draw(robot, "traffic");
+        searchAll(robot);
+        draw(robot, "search");
+        compareTwo(robot);
+        draw(robot, "compare");
+        compose(robot);
+        draw(robot, "compose");
+        hold(robot);
+        draw(robot, "breakpoint");
         robot.interact(() -> desktop.show(Screen.CERTIFICATES));
         until(() -> robot.lookup(".chip").tryQuery().isPresent());
         draw(robot, "certificates");
@@ -138,6 +146,46 @@ class ScreenshotsIT {
         robot.interact(() -> tabs.getTabs().stream()
                 .filter(tab -> tab.getText().equals("Both sides"))
                 .forEach(tabs.getSelectionModel()::select));
+    }
+
+    private static void searchAll(FxRobot robot) throws Exception {
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.F).release(KeyCode.SHIFT, KeyCode.CONTROL);
+        until(() -> shows(robot, "#search-text"));
+        robot.write("price").type(KeyCode.ENTER);
+        robot.type(KeyCode.F4);
+        until(() -> robot.lookup(".search-pane .list-cell").queryAll().size() > 5);
+    }
+
+    private static void compareTwo(FxRobot robot) throws Exception {
+        robot.interact(() -> robot.lookup("#traffic-rows").query().requestFocus());
+        robot.type(KeyCode.HOME).press(KeyCode.SHIFT).type(KeyCode.DOWN).release(KeyCode.SHIFT);
+        robot.press(KeyCode.CONTROL).type(KeyCode.D).release(KeyCode.CONTROL);
+        until(() -> shows(robot, "#compare"));
+    }
+
+    private static void compose(FxRobot robot) throws Exception {
+        robot.type(KeyCode.ESCAPE);
+        until(() -> shows(robot, "#traffic-rows"));
+        robot.interact(() -> robot.lookup("#traffic-rows").query().requestFocus());
+        robot.type(KeyCode.HOME).press(KeyCode.SHIFT).type(KeyCode.R).release(KeyCode.SHIFT);
+        until(() -> shows(robot, "#compose-url"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void hold(FxRobot robot) throws Exception {
+        robot.type(KeyCode.ESCAPE);
+        until(() -> shows(robot, "#traffic-rows"));
+        robot.interact(() -> robot.lookup("#traffic-rows").query().requestFocus());
+        robot.type(KeyCode.F9);
+        until(() -> shows(robot, "#breakpoint-add"));
+        robot.clickOn("#breakpoint-add").write("path:/api method:post");
+        robot.press(KeyCode.SHIFT).type(KeyCode.F9).release(KeyCode.SHIFT);
+        until(() -> shows(robot, "#held-execute"));
+    }
+
+    private static boolean shows(FxRobot robot, String id) {
+        return robot.lookup(id).tryQuery().filter(Node::isVisible).isPresent();
     }
 
     private int orderRow(TableView<?> rows) {
