@@ -14,10 +14,12 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 
 /** The Traffic screen. While it is in a window it looks once a frame whether anything passed. */
@@ -85,14 +87,19 @@ public final class TrafficView extends VBox implements Keyed {
                 tick();
             }
         };
-        sceneProperty().subscribe(scene -> {
-            if (scene == null) {
-                frames.stop();
-            } else {
-                frames.start();
-                Platform.runLater(table::focus);
-            }
-        });
+        // A window that was closed keeps its scene: frames that went on would keep all of it alive.
+        sceneProperty()
+                .flatMap(Scene::windowProperty)
+                .flatMap(Window::showingProperty)
+                .orElse(false)
+                .subscribe(showing -> {
+                    if (showing) {
+                        frames.start();
+                        Platform.runLater(table::focus);
+                    } else {
+                        frames.stop();
+                    }
+                });
     }
 
     @Override

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.NodeQueryUtils;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Breakpoints and what is held at them, by buttons, keys and the menu of a row. */
@@ -56,7 +57,9 @@ class HoldViewTest {
         assertThat(active).hasSize(1);
         bench.breakpoints.hold(
                 active.getFirst(), Sample.get("/api/items").summary(1), message, true, Runnable::run, decisions::add);
-        await("the editor", () -> model.holds().count().get() > 0);
+        await(
+                "the editor",
+                () -> robot.lookup("#held-execute").queryAll().stream().anyMatch(NodeQueryUtils.isVisible()::test));
     }
 
     private static HeldMessage request() {
