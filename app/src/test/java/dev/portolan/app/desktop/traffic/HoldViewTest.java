@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -24,7 +25,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.NodeQueryUtils;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** Breakpoints and what is held at them, by buttons, keys and the menu of a row. */
@@ -57,9 +57,7 @@ class HoldViewTest {
         assertThat(active).hasSize(1);
         bench.breakpoints.hold(
                 active.getFirst(), Sample.get("/api/items").summary(1), message, true, Runnable::run, decisions::add);
-        await(
-                "the editor",
-                () -> robot.lookup("#held-execute").queryAll().stream().anyMatch(NodeQueryUtils.isVisible()::test));
+        await("the editor", () -> model.holds().count().get() > 0);
     }
 
     private static HeldMessage request() {
@@ -102,10 +100,10 @@ class HoldViewTest {
         hold(robot, request());
         robot.interact(() ->
                 robot.lookup("#held-fields").queryAs(TextArea.class).setText("Host: localhost\nContent-Length: 1"));
-        robot.clickOn("#held-execute");
+        robot.interact(robot.lookup("#held-execute").queryAs(Button.class)::fire);
         assertThat(robot.lookup("#held-problem").queryAs(Label.class).getText()).contains("written anew");
         assertThat(decisions).isEmpty();
-        robot.clickOn("#held-cancel");
+        robot.interact(robot.lookup("#held-cancel").queryAs(Button.class)::fire);
         await("the decision", () -> !decisions.isEmpty());
         assertThat(decisions.getFirst()).isInstanceOf(Decision.Unchanged.class);
     }
