@@ -122,8 +122,7 @@ class ScreenshotsIT {
         draw(robot, "compare");
         compose(robot);
         draw(robot, "compose");
-        hold(robot);
-        draw(robot, "breakpoint");
+        robot.type(KeyCode.ESCAPE);
         robot.interact(() -> desktop.show(Screen.CERTIFICATES));
         until(() -> robot.lookup(".chip").tryQuery().isPresent());
         draw(robot, "certificates");
@@ -171,17 +170,6 @@ class ScreenshotsIT {
         until(() -> shows(robot, "#compose-url"));
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private static void hold(FxRobot robot) throws Exception {
-        robot.type(KeyCode.ESCAPE);
-        until(() -> shows(robot, "#traffic-rows"));
-        robot.interact(() -> robot.lookup("#traffic-rows").query().requestFocus());
-        robot.type(KeyCode.F9);
-        until(() -> shows(robot, "#breakpoint-add"));
-        robot.clickOn("#breakpoint-add").write("path:/api method:post");
-        robot.press(KeyCode.SHIFT).type(KeyCode.F9).release(KeyCode.SHIFT);
-        until(() -> shows(robot, "#held-execute"));
     }
 
     private static boolean shows(FxRobot robot, String id) {
