@@ -3,7 +3,6 @@ package dev.portolan.engine.capture;
 import dev.portolan.engine.capture.disk.DiskPage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +25,6 @@ final class SlabPool {
         BODIES
     }
 
-    /** 65,536 slots. */
-    private static final int MOST_SLOTS = 1 << 16;
-
     /** Bodies may always use this part of either budget. */
     private static final int BODIES_SHARE = 4;
 
@@ -40,15 +36,8 @@ final class SlabPool {
     private final Overflow overflow;
     private final Runnable shortOfMemory;
     private final Pages pages = new Pages();
+    private final SlabTable table;
     private final ArrayDeque<Slab> free = new ArrayDeque<>();
-    private final ArrayDeque<Integer> freeSlots = new ArrayDeque<>();
-
-    /** Read without the lock: an element is in place before a location into it is published. */
-    private volatile @Nullable Slab[] slots = new @Nullable Slab[64];
-
-    private int[] generations = new int[64];
-    private int usedSlots;
-    private int allocated;
     private int bodySlabs;
     private long budget;
     private long overhead;
@@ -59,6 +48,7 @@ final class SlabPool {
     SlabPool(RowIndex index, int slabBytes, long budget, Overflow overflow, Runnable shortOfMemory) {
         this.index = index;
         this.slabBytes = slabBytes;
+        this.table = new SlabTable(slabBytes);
         this.budget = budget;
         this.overflow = overflow;
         this.shortOfMemory = shortOfMemory;
@@ -70,21 +60,16 @@ final class SlabPool {
 
     /** A copy of bytes of the slab in which the location lies, from memory or disk; null where they are gone. Any thread. */
     byte @Nullable [] copy(long location, int from, int length) {
-        Slab slab = slab(Location.slot(location));
+        Slab slab = table.at(Location.slot(location));
         byte[] bytes = slab == null ? null : slab.copy(Location.generation(location), from, length);
         return bytes != null ? bytes : overflow.find(location, from, length);
     }
 
     /** Whether nothing more is written to the slab in which the location lies. Any thread. */
     boolean isFull(long location) {
-        Slab slab = slab(Location.slot(location));
+        Slab slab = table.at(Location.slot(location));
         int generation = Location.generation(location);
         return slab == null || slab.generation() != generation || slab.sealed(generation);
-    }
-
-    private @Nullable Slab slab(int slot) {
-        @Nullable Slab[] now = slots;
-        return slot < now.length ? now[slot] : null;
     }
 
     /** Counts memory that stands beside the slabs, on the heap; negative where it is gone. */
@@ -126,7 +111,7 @@ final class SlabPool {
 
     private @Nullable Slab take(Use use) {
         while (free.isEmpty()) {
-            Slab fresh = inUse() + slabBytes <= budget && allocated < MOST_SLOTS ? allocate() : null;
+            Slab fresh = inUse() + slabBytes <= budget ? table.allocate() : null;
             if (fresh != null) {
                 return fresh;
             }
@@ -156,7 +141,7 @@ final class SlabPool {
         }
         while (!index.hasSpare() && inUse() + RowBlock.BYTES > budget) {
             if (!free.isEmpty()) {
-                release(free.remove());
+                table.withdraw(free.remove()).close();
             } else if (!leaveToDisk() && !evict(Use.HEADS)) {
                 return;
             }
@@ -294,7 +279,7 @@ final class SlabPool {
 
     /** The bytes of the page, or false where it went. */
     boolean read(Page page, byte[] into) {
-        Slab slab = slab(Location.slot(page.start));
+        Slab slab = table.at(Location.slot(page.start));
         return slab != null && slab.copy(Location.generation(page.start), 0, page.filled, into);
     }
 
@@ -317,43 +302,8 @@ final class SlabPool {
         }
     }
 
-    /** Null where the system has no memory, although the budget would allow it: the traffic goes before its record. */
-    private @Nullable Slab allocate() {
-        Integer reused = freeSlots.poll();
-        int slot = reused != null ? reused : usedSlots++;
-        @Nullable Slab[] now = slots;
-        if (slot == now.length) {
-            now = Arrays.copyOf(now, now.length * 2);
-            generations = Arrays.copyOf(generations, now.length);
-        }
-        generations[slot] = Location.next(generations[slot]);
-        Slab slab;
-        try {
-            slab = new Slab(slot, generations[slot], slabBytes);
-        } catch (OutOfMemoryError e) {
-            freeSlots.add(slot);
-            return null;
-        }
-        now[slot] = slab;
-        slots = now;
-        allocated++;
-        return slab;
-    }
-
-    private Slab withdraw(Slab slab) {
-        slots[slab.slot] = null;
-        generations[slab.slot] = slab.generation();
-        freeSlots.add(slab.slot);
-        allocated--;
-        return slab;
-    }
-
-    private void release(Slab slab) {
-        withdraw(slab).close();
-    }
-
     private long inUse() {
-        return (long) allocated * slabBytes + index.bytes() + overhead;
+        return (long) table.size() * slabBytes + index.bytes() + overhead;
     }
 
     /** Sets the budgets; lets go, and gives back to the system, what is over them. */
@@ -367,7 +317,7 @@ final class SlabPool {
             }
             while (inUse() > budget) {
                 if (!free.isEmpty()) {
-                    surplus.add(withdraw(free.remove()));
+                    surplus.add(table.withdraw(free.remove()));
                 } else if (!index.releaseSpare(0) && !leaveToDisk() && !evict(Use.BODIES)) {
                     break;
                 }
@@ -426,11 +376,7 @@ final class SlabPool {
         closed = true;
         clear(Long.MAX_VALUE - 1);
         index.close();
-        for (Slab slab : slots) {
-            if (slab != null) {
-                release(slab);
-            }
-        }
+        table.close();
         free.clear();
     }
 }
