@@ -215,10 +215,11 @@ public final class StrictReader {
         String line;
         while (!(line = line()).isEmpty()) {
             if (foldable && !fields.isEmpty() && (line.startsWith(" ") || line.startsWith("\t"))) {
-                check(dropped || !fields.getLast().endsWith(": "), "a field that begins with its fold");
+                String soFar = fields.getLast();
+                check(dropped || soFar.indexOf(": ") + 2 < soFar.length(), "a field that begins with its fold");
                 String more = line.trim();
                 check(dropped || more.matches("[\\t\\x20-\\x7e\\x80-\\xff]*"), "folded field");
-                fields.set(fields.size() - 1, fields.getLast() + " " + more);
+                fields.set(fields.size() - 1, soFar + " " + more);
                 continue;
             }
             dropped = trailers && DROPPED.matcher(line).find();
