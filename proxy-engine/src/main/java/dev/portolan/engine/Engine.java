@@ -171,6 +171,17 @@ public final class Engine implements AutoCloseable {
         return running.send(request, url, OwnEntrance.of(now, url), OwnEntrance.length(request.body()));
     }
 
+    /**
+     * Lifts the write guard of a route of the running profile, or sets it again. It stays so until the profile is stopped or the
+     * route loses its guard.
+     *
+     * @return whether the route runs and has one
+     */
+    public boolean liftWriteGuard(Route route, boolean lifted) {
+        Traffic running = traffic;
+        return running != null && running.liftWriteGuard(route, lifted);
+    }
+
     /** Where exchanges are held on their way, and what is held now. */
     public Breakpoints breakpoints() {
         return breakpoints;

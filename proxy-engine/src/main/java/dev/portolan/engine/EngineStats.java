@@ -44,6 +44,7 @@ public record EngineStats(
      * @param open exchanges under way, tunnels included
      * @param p50Millis of the last 1,024 exchanges, tunnels and event streams left out; -1 while there is none
      * @param target null where the route does not forward
+     * @param protection what stands before it
      */
     public record RouteStats(
             long requests,
@@ -52,7 +53,34 @@ public record EngineStats(
             long bytes,
             double p50Millis,
             double p95Millis,
-            @Nullable TargetStats target) {}
+            @Nullable TargetStats target,
+            ProtectionStats protection) {
+
+        /** Of a route that nothing stands before. */
+        public RouteStats(
+                long requests,
+                long errors,
+                long open,
+                long bytes,
+                double p50Millis,
+                double p95Millis,
+                @Nullable TargetStats target) {
+            this(requests, errors, open, bytes, p50Millis, p95Millis, target, ProtectionStats.NONE);
+        }
+    }
+
+    /**
+     * What stands before a route.
+     *
+     * @param passed requests that its rate limit let pass
+     * @param refused requests that were more than that
+     * @param writesGuarded whether its write guard is on
+     * @param writesLifted whether its write guard was lifted
+     */
+    public record ProtectionStats(long passed, long refused, boolean writesGuarded, boolean writesLifted) {
+
+        public static final ProtectionStats NONE = new ProtectionStats(0, 0, false, false);
+    }
 
     /**
      * A TCP forward; all of it grows while connections are open.

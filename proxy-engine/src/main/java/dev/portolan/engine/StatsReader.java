@@ -1,11 +1,14 @@
 package dev.portolan.engine;
 
+import dev.portolan.engine.EngineStats.ProtectionStats;
 import dev.portolan.engine.EngineStats.RouteStats;
 import dev.portolan.engine.EngineStats.TargetStats;
 import dev.portolan.engine.EngineStats.TcpStats;
+import dev.portolan.engine.forward.Guard;
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.RouteMeter;
 import dev.portolan.engine.forward.Site;
+import dev.portolan.engine.policy.RateLimiter;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.tcp.TcpGate;
@@ -36,7 +39,8 @@ final class StatsReader {
             }
             routes.add(route(
                     meters,
-                    target(site.profile().routes().get(i), site.upstreams().get(i))));
+                    target(site.profile().routes().get(i), site.upstreams().get(i)),
+                    protection(site.guards().get(i))));
         }
         long open = lanes.stream().mapToLong(Lane::open).sum();
         return new EngineStats(
@@ -59,7 +63,7 @@ final class StatsReader {
                 target(gate.forward().target().toString(), gate.health()));
     }
 
-    private static RouteStats route(List<RouteMeter> meters, @Nullable TargetStats target) {
+    private static RouteStats route(List<RouteMeter> meters, @Nullable TargetStats target, ProtectionStats protection) {
         long[] nanos = meters.stream()
                 .flatMap(meter -> Arrays.stream(meter.samples()))
                 .sorted(Comparator.comparingLong(RouteMeter.Sample::moment).reversed())
@@ -74,7 +78,20 @@ final class StatsReader {
                 meters.stream().mapToLong(RouteMeter::bytes).sum(),
                 percentile(nanos, 50),
                 percentile(nanos, 95),
-                target);
+                target,
+                protection);
+    }
+
+    private static ProtectionStats protection(@Nullable Guard guard) {
+        if (guard == null) {
+            return ProtectionStats.NONE;
+        }
+        RateLimiter limiter = guard.limiter();
+        return new ProtectionStats(
+                limiter == null ? 0 : limiter.passed(),
+                limiter == null ? 0 : limiter.refused(),
+                guard.guardsWrites(),
+                guard.liftedWrites());
     }
 
     /** The nearest rank, in milliseconds. */

@@ -6,6 +6,7 @@ import dev.portolan.engine.capture.Recorder;
 import dev.portolan.engine.certificates.AuthorityException;
 import dev.portolan.engine.certificates.AuthorityHome;
 import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.forward.Guards;
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.OpenConnection;
 import dev.portolan.engine.forward.Site;
@@ -76,6 +77,7 @@ final class Traffic {
     private final Map<Endpoint, Upstream> upstreams = new HashMap<>();
     private final Map<Endpoint, WeakReference<Upstream>> former = new HashMap<>();
     private final TcpGates gates = new TcpGates();
+    private final Guards guards = new Guards();
     private volatile @Nullable Site site;
 
     Traffic(
@@ -114,7 +116,8 @@ final class Traffic {
                 profile,
                 RouteTable.compile(profile),
                 new LocalAnswers(folder, worker, options.clock()),
-                upstreams(profile));
+                upstreams(profile),
+                guards.change(profile));
         String tlsProblem = prepareTls(profile, next);
         boolean first = site == null;
         if (first) {
@@ -211,6 +214,7 @@ final class Traffic {
             lane.reset();
         });
         gates.reset();
+        guards.reset();
         upstreams.clear();
         former.clear();
         site = null;
@@ -232,6 +236,15 @@ final class Traffic {
     Sending send(OwnRequest request, OwnUrl url, Listener listener, long length) {
         Lane lane = lanes.get(Math.floorMod(turn.getAndIncrement(), lanes.size()));
         return new OwnClient(lane, listener, request, url, length, acceptor.number()).start();
+    }
+
+    /** Lifts the write guard of a route that runs, or sets it again; false where there is none. Any thread. */
+    boolean liftWriteGuard(Route route, boolean lifted) {
+        Site running = site;
+        int index = running == null ? -1 : running.profile().routes().indexOf(route);
+        return running != null
+                && index >= 0
+                && Guards.liftWrites(running.guards().get(index), lifted);
     }
 
     /** How this machine's sockets are driven. */

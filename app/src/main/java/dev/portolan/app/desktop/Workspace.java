@@ -5,6 +5,7 @@ import dev.portolan.engine.EngineStats;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.profile.Problem;
 import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Route;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -33,6 +34,9 @@ public interface Workspace {
 
     /** The engine's state, hopped to the JavaFX thread. */
     ReadOnlyObjectProperty<EngineState> state();
+
+    /** Lifts the write guard of a route that runs, or sets it again; the figures tell. */
+    void liftWriteGuard(Route route, boolean lifted);
 
     /** The engine's figures, a new value four times a second while it runs. */
     ReadOnlyObjectProperty<EngineStats> stats();

@@ -25,6 +25,14 @@ public record ClientRequest(
         @Nullable String upgrade,
         ClientInfo client) {
 
+    public ClientRequest withClient(ClientInfo other) {
+        return new ClientRequest(method, target, host, path, query, headers, length, upgrade, other);
+    }
+
+    ClientRequest withHeaders(HttpHeaders other) {
+        return new ClientRequest(method, target, host, path, query, other, length, upgrade, client);
+    }
+
     /** Whether it asks for the options of the server, and not of one of its resources. */
     public boolean wholeServer() {
         return target.equals("*");

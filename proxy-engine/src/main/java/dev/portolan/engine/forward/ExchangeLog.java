@@ -90,6 +90,11 @@ final class ExchangeLog implements WebSocketTap.Sink {
         }
     }
 
+    /** The proxy refuses the request as its profile has it: the record says why, and nobody's figures are the worse for it. */
+    void refused(FailureReport report) {
+        recording.failed(report.failure().kind(), report.sentence());
+    }
+
     /** The exchange went wrong; the first reason counts. */
     void failed(FailureReport report) {
         if (!failed) {

@@ -169,6 +169,28 @@ public enum Failure {
             "This proxy does not answer to that name.",
             "Call it by one of the profile's names. Other names are refused because of DNS rebinding: a foreign web page could"
                     + " have its own name lead to this machine, and then read what your local servers answer."),
+    ACCESS_DENIED(
+            403,
+            "access-denied",
+            Blame.CLIENT,
+            "http_request_denied",
+            "The route does not let this address in.",
+            "Add the address to access.allow of the route, or take it out of access.deny."),
+    RATE_LIMITED(
+            429,
+            "rate-limited",
+            Blame.CLIENT,
+            "http_request_denied",
+            "More requests came than the route takes.",
+            "Wait as long as Retry-After says, or raise the route's rateLimit."),
+    WRITE_GUARDED(
+            403,
+            "write-guarded",
+            Blame.CLIENT,
+            "http_request_denied",
+            "The route refuses requests that may change something.",
+            "If the change is meant, lift the write guard with the switch on the route's card in Portolan, or take"
+                    + " \"writeGuard\" out of the profile."),
     NO_ROUTE(
             404,
             "no-route",

@@ -48,8 +48,8 @@ final class Grpc {
     private static int status(Failure failure) {
         return switch (failure) {
             case RESPONSE_TIMEOUT, UPSTREAM_IDLE, CLIENT_TIMEOUT -> 4; // DEADLINE_EXCEEDED
-            case HOST_NOT_ALLOWED -> 7; // PERMISSION_DENIED
-            case BODY_TOO_LARGE, URI_TOO_LONG, HEADER_TOO_LARGE -> 8; // RESOURCE_EXHAUSTED
+            case HOST_NOT_ALLOWED, ACCESS_DENIED, WRITE_GUARDED -> 7; // PERMISSION_DENIED
+            case BODY_TOO_LARGE, URI_TOO_LONG, HEADER_TOO_LARGE, RATE_LIMITED -> 8; // RESOURCE_EXHAUSTED
             case NO_ROUTE, NOT_FOUND, METHOD_REFUSED, METHOD_UNKNOWN -> 12; // UNIMPLEMENTED
             case BAD_REQUEST, UPSTREAM_BAD_RESPONSE, LOOP, INTERNAL -> 13; // INTERNAL
             default -> failure.status() >= 500 ? 14 : 2; // UNAVAILABLE or UNKNOWN

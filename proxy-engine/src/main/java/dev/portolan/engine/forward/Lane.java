@@ -118,7 +118,8 @@ public final class Lane {
             MeterKey key = key(route, kept.keySet());
             RouteMeter meter = meters.getOrDefault(key, new RouteMeter());
             kept.put(key, meter);
-            fresh.add(LaneRoute.of(route, pool(next.upstreams().get(i)), meter));
+            fresh.add(LaneRoute.of(
+                    route, pool(next.upstreams().get(i)), meter, next.guards().get(i)));
         }
         // A route that is taken back while its tunnels are still open counts on with them.
         meters.values().removeIf(meter -> meter.open() == 0);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A route as one event loop runs it.
  *
+ * @param guard what stands before it, or null
  * @param targetUrl null where the route does not forward; so is {@code pool}
  */
 record LaneRoute(
@@ -16,13 +17,14 @@ record LaneRoute(
         String label,
         @Nullable String targetUrl,
         @Nullable Pool pool,
-        RouteMeter meter) {
+        RouteMeter meter,
+        @Nullable Guard guard) {
 
-    static LaneRoute of(Route route, @Nullable Pool pool, RouteMeter meter) {
+    static LaneRoute of(Route route, @Nullable Pool pool, RouteMeter meter, @Nullable Guard guard) {
         String url = route.action() instanceof Action.Forward forward
                 ? forward.target().toString()
                 : null;
-        return new LaneRoute(route, route.label(), url, pool, meter);
+        return new LaneRoute(route, route.label(), url, pool, meter, guard);
     }
 
     @Nullable

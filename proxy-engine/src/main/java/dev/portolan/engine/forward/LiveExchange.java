@@ -4,6 +4,7 @@ import dev.portolan.engine.breakpoint.Breakpoints;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.Recording;
 import dev.portolan.engine.capture.RequestHead;
+import dev.portolan.engine.policy.ClientInfo;
 import dev.portolan.engine.policy.Expectation;
 import dev.portolan.engine.policy.Hops;
 import dev.portolan.engine.policy.LocalAnswer;
@@ -17,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request and what whoever handles it needs. Decides what becomes of it, in this order: the profile's names, the redirect to
- * TLS, the routes. It knows nothing of the version of HTTP that the client speaks. One event loop carries an exchange from end to end.
+ * TLS, the routes, what stands before the route that matched ({@link Guard}). It knows nothing of the version of HTTP that the client speaks. One event loop carries an exchange from end to end.
  */
 public final class LiveExchange {
 
     private final Lane lane;
-    private final ClientSide client;
+    private ClientSide client;
     private final ClientRequest request;
     private final ExchangeLog log;
     private final Answers answers;
@@ -42,6 +43,11 @@ public final class LiveExchange {
                 request.method(), request.target(), request.client().protocol(), request.headers());
         Recording recording = lane.recorder().begin(client.connection(), client.address(), client.secure(), head, now);
         client.recorded(recording);
+        ClientInfo asking = request.client();
+        if (asking.proxy() != null) {
+            recording.remark("The client is %s, says the proxy %s in X-Forwarded-For."
+                    .formatted(asking.address(), asking.proxy()));
+        }
         return new ExchangeLog(recording, now);
     }
 
@@ -115,6 +121,11 @@ public final class LiveExchange {
         }
         LaneRoute route = lane.route(matched.index());
         log.routed(route);
+        Guard guard = route.guard();
+        return guard == null ? admitted(route, listener) : guard.admit(this, route, () -> admitted(route, listener));
+    }
+
+    private ClientEvents admitted(LaneRoute route, Listener listener) {
         BodyLimit limit = BodyLimit.of(route.route(), listener);
         return limit == null ? begun(route) : limited(route, limit);
     }
@@ -148,7 +159,16 @@ public final class LiveExchange {
         return answering;
     }
 
-    private ClientEvents answer(LocalAnswer answer, @Nullable LaneRoute route) {
+    /** A gate keeps the request out. */
+    ClientEvents turnAway(Gate.Admission.Refused refused, LaneRoute route) {
+        FailureReport report = new FailureReport(refused.failure(), route.label(), route.targetUrl(), refused.detail());
+        log.refused(report);
+        LocalAnswer.Bytes page = answers.page(report);
+        page.headers().add(refused.fields());
+        return answer(page, null);
+    }
+
+    ClientEvents answer(LocalAnswer answer, @Nullable LaneRoute route) {
         Answering answering = new Answering(this, route, lane.loop());
         answering.with(answer);
         return answering;
@@ -156,6 +176,11 @@ public final class LiveExchange {
 
     ClientSide client() {
         return client;
+    }
+
+    /** What is answered from now on goes to another client side, before the one that there was. */
+    void client(ClientSide other) {
+        client = other;
     }
 
     ClientRequest request() {

@@ -38,7 +38,7 @@ final class Mischief {
         }
         long nanos = drawn(latency.least(), latency.most());
         exchange.log().recording().remark("Held back for " + nanos / 1_000_000 + " ms, on purpose.");
-        return new Delay(exchange, route, nanos, exchange.loop(), outcome);
+        return Waiting.during(exchange, route, nanos, outcome);
     }
 
     private static long drawn(Duration least, Duration most) {

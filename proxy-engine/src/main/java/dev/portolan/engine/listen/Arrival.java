@@ -8,6 +8,7 @@ import dev.portolan.engine.forward.Failure;
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.LiveExchange;
 import dev.portolan.engine.forward.OpenConnection;
+import dev.portolan.engine.policy.TrustedProxies;
 import dev.portolan.engine.profile.ClientLimits;
 import dev.portolan.engine.wire.BodyLength;
 import dev.portolan.engine.wire.Limits;
@@ -16,7 +17,9 @@ import io.netty.channel.Channel;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +38,8 @@ final class Arrival implements OpenConnection, ClientOrigin {
     private final SocketAddress address;
     private final ClientPeer peer;
     private final ClientLimits limits;
+    private final List<String> trusting;
+    private final @Nullable TrustedProxies trusted;
     private final boolean turnedAway;
     private OpenConnection speaker;
     private boolean plainOnTls;
@@ -49,6 +54,8 @@ final class Arrival implements OpenConnection, ClientOrigin {
         this.turnedAway = turnedAway;
         this.limits = listener.listener().limits();
         this.peer = new ClientPeer(channel, listener.listener().tls());
+        this.trusting = listener.listener().trustedProxies();
+        this.trusted = TrustedProxies.of(trusting, peer.toString());
         this.speaker = new Nobody(channel, listener);
         lane.opened(this);
         channel.closeFuture().addListener(closed -> lane.closed(this));
@@ -121,16 +128,23 @@ final class Arrival implements OpenConnection, ClientOrigin {
     boolean leaving() {
         return turnedAway
                 || listener.closed()
-                || !Objects.equals(limits, listener.listener().limits());
+                || !Objects.equals(limits, listener.listener().limits())
+                || !trusting.equals(listener.listener().trustedProxies());
     }
 
     /** Begins the exchange that the verdict calls for. */
     ClientEvents begin(ClientSide side, Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Accepted accepted -> LiveExchange.begin(lane, side, accepted.request(), listener.listener());
+            case Verdict.Accepted accepted ->
+                LiveExchange.begin(lane, side, seen(accepted.request()), listener.listener());
             case Verdict.Refused refused ->
                 LiveExchange.refuse(lane, side, refused.request(), refused.failure(), refused.detail());
         };
+    }
+
+    /** The request with the one who really asked, where a proxy that is believed says so. */
+    private ClientRequest seen(ClientRequest request) {
+        return trusted == null ? request : request.withClient(trusted.behind(request.client(), request.headers()));
     }
 
     /** Writes down that the connection was given up for what the client sent on it. */

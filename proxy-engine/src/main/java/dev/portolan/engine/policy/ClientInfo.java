@@ -1,8 +1,10 @@
 package dev.portolan.engine.policy;
 
+import dev.portolan.engine.profile.Cidr;
 import dev.portolan.engine.profile.Target;
 import io.netty.util.AsciiString;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who asks, and under which name: what the forwarding fields and the way back of a {@code Location} are made of.
@@ -19,6 +21,8 @@ public final class ClientInfo {
     private final String host;
     private final int port;
     private final String protocol;
+    private final @Nullable String proxy;
+    private final byte @Nullable [] ip;
     private final AsciiString forwardedFor;
     private final AsciiString forwardedProto;
     private final AsciiString forwardedHost;
@@ -26,19 +30,28 @@ public final class ClientInfo {
     private final AsciiString forwarded;
     private final AsciiString via;
 
-    private ClientInfo(String address, String scheme, String authority, String protocol) {
+    /** @param chain what {@code X-Forwarded-For} said where {@code proxy} is one that is believed */
+    private ClientInfo(
+            String address,
+            String scheme,
+            String authority,
+            String protocol,
+            @Nullable String proxy,
+            @Nullable String chain) {
         int colon = portColon(authority);
         this.address = address;
+        this.proxy = proxy;
+        this.ip = TrustedProxies.bytes(address);
         this.scheme = scheme;
         this.authority = authority;
         this.host = hostPart(authority, colon).toLowerCase(Locale.ROOT);
         this.port = portPart(authority, colon, defaultPort(scheme));
         this.protocol = protocol;
-        this.forwardedFor = AsciiString.of(address);
+        this.forwardedFor = AsciiString.of(chain == null ? address : chain + ", " + proxy);
         this.forwardedProto = AsciiString.of(scheme);
         this.forwardedHost = AsciiString.of(authority);
         this.forwardedPort = AsciiString.of(Integer.toString(port));
-        this.forwarded = AsciiString.of("for=" + node(address) + ";host=" + quoted(authority) + ";proto=" + scheme);
+        this.forwarded = AsciiString.of(elements(address, proxy) + ";host=" + quoted(authority) + ";proto=" + scheme);
         String version = protocol.substring(protocol.indexOf('/') + 1);
         this.via = AsciiString.of((version.equals("2") ? "2.0" : version) + " " + PSEUDONYM);
     }
@@ -51,7 +64,31 @@ public final class ClientInfo {
      * @param protocol as received: {@code HTTP/1.1}
      */
     public static ClientInfo of(String address, String scheme, String authority, String protocol) {
-        return new ClientInfo(address, scheme, authority, protocol);
+        return new ClientInfo(address, scheme, authority, protocol, null, null);
+    }
+
+    /**
+     * A client that asked through the proxy which this is.
+     *
+     * @param client its IP address as text
+     * @param chain what the proxy wrote into {@code X-Forwarded-For}
+     */
+    ClientInfo through(String client, String chain) {
+        return new ClientInfo(client, scheme, authority, protocol, address, chain);
+    }
+
+    private static String elements(String address, @Nullable String proxy) {
+        return "for=" + node(address) + (proxy == null ? "" : ", for=" + node(proxy));
+    }
+
+    /** The address of the proxy through which the client asked, where that one is believed; else null. */
+    public @Nullable String proxy() {
+        return proxy;
+    }
+
+    /** The client's address as {@link Cidr#normal} has it; null where it is not known. Not to be changed. */
+    public byte @Nullable [] ip() {
+        return ip;
     }
 
     public String address() {

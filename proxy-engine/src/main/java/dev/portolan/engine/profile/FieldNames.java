@@ -13,7 +13,8 @@ final class FieldNames {
 
     static final List<String> PROFILE =
             List.of("version", "name", "hosts", "listeners", "routes", "tcp", "capture", SCHEMA);
-    static final List<String> LISTENER = List.of("address", "port", "tls", "redirectToTls", "http2", "limits");
+    static final List<String> LISTENER =
+            List.of("address", "port", "tls", "redirectToTls", "http2", "trustedProxies", "limits");
     static final List<String> LIMITS = List.of(
             "headerBytes", "headerCount", "uriBytes", "headerTimeout", "idleTimeout", "connections", "streams", "body");
     static final List<String> ROUTE = List.of(
@@ -37,6 +38,9 @@ final class FieldNames {
             "headers",
             "timeouts",
             "tls",
+            "access",
+            "rateLimit",
+            "writeGuard",
             "maxBody",
             "fault",
             "whenDown");
@@ -48,6 +52,8 @@ final class FieldNames {
     static final List<String> HEADERS = List.of("request", "response");
     static final List<String> EDITS = List.of("set", "add", "remove");
     static final List<String> TIMEOUTS = List.of("connect", "response", "idle");
+    static final List<String> ACCESS = List.of("allow", "deny");
+    static final List<String> RATE_LIMIT = List.of("requests", "per", "burst", "key");
     static final List<String> FAULT = List.of("enabled", "latency", "bandwidth", "error", "abort");
     static final List<String> FAULT_ERROR = List.of("rate", "status");
     static final List<String> TLS = List.of("verify", "serverName");

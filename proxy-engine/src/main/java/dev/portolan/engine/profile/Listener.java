@@ -1,5 +1,6 @@
 package dev.portolan.engine.profile;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tls whether connections start with a TLS handshake
  * @param redirectToTls the port of the TLS listener that every request is redirected to, or null to serve the routes
  * @param http2 whether HTTP/2 is spoken beside HTTP/1.1: by ALPN under TLS, else with clients that begin with it
+ * @param trustedProxies ranges of addresses whose {@code X-Forwarded-For} is believed
  * @param limits of its clients
  */
 public record Listener(
@@ -18,8 +20,24 @@ public record Listener(
         boolean tls,
         @Nullable Integer redirectToTls,
         boolean http2,
+        List<String> trustedProxies,
         ClientLimits limits)
         implements Entrance {
+
+    public Listener {
+        trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    /** One that trusts no proxy. */
+    public Listener(
+            @Nullable String address,
+            int port,
+            boolean tls,
+            @Nullable Integer redirectToTls,
+            boolean http2,
+            ClientLimits limits) {
+        this(address, port, tls, redirectToTls, http2, List.of(), limits);
+    }
 
     /** One that speaks HTTP/2 as well, with the usual limits. */
     public Listener(@Nullable String address, int port, boolean tls, @Nullable Integer redirectToTls) {
@@ -27,6 +45,6 @@ public record Listener(
     }
 
     public Listener withPort(int other) {
-        return new Listener(address, other, tls, redirectToTls, http2, limits);
+        return new Listener(address, other, tls, redirectToTls, http2, trustedProxies, limits);
     }
 }

@@ -31,11 +31,25 @@ final class ListenerRules {
             if (listener.redirectToTls() != null) {
                 redirect(listener, listener.redirectToTls(), at + "/redirectToTls");
             }
+            ProtectionRules.ranges(listener.trustedProxies(), at + "/trustedProxies", problems, warnings);
+            everybody(listener.trustedProxies(), at + "/trustedProxies");
             new LimitRules(at + "/limits", problems).check(listener.limits());
         }
         PortConflicts.within(listeners)
                 .forEach(conflict ->
                         problems.add("/listeners/%d/port".formatted(conflict.second()), conflict.message()));
+    }
+
+    private void everybody(List<String> trusted, String at) {
+        for (int i = 0; i < trusted.size(); i++) {
+            Cidr range = Cidr.parse(trusted.get(i));
+            if (range != null && range.everything()) {
+                warnings.add(
+                        Pointer.child(at, i),
+                        "\"%s\" believes everybody, so that any client can say that it is another; write the proxy's own address."
+                                .formatted(range));
+            }
+        }
     }
 
     static void port(int port, String at, Findings problems) {

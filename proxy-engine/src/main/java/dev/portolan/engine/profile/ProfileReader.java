@@ -105,6 +105,7 @@ final class ProfileReader {
                 reader.bool("tls", false),
                 reader.integer("redirectToTls", "4443"),
                 reader.bool("http2", true),
+                reader.strings("trustedProxies", "[ \"10.0.0.0/8\" ]"),
                 limits(reader));
     }
 

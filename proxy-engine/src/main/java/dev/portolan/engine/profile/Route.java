@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxBody bytes of one request's body, before the listener's limit; null to leave it to that
  * @param fault trouble that is made on purpose
  * @param whenDown what is answered while the target is down
+ * @param protection what stands before it
  */
 public record Route(
         @Nullable String name,
@@ -21,7 +22,8 @@ public record Route(
         UpstreamTls tls,
         @Nullable Long maxBody,
         Fault fault,
-        WhenDown whenDown) {
+        WhenDown whenDown,
+        Protection protection) {
 
     /** One that leaves it to the listener how large a body may be, and makes no trouble. */
     public Route(
@@ -32,23 +34,27 @@ public record Route(
             Rewrite rewrite,
             Timeouts timeouts,
             UpstreamTls tls) {
-        this(name, enabled, match, action, rewrite, timeouts, tls, null, Fault.NONE, WhenDown.ERROR);
+        this(name, enabled, match, action, rewrite, timeouts, tls, null, Fault.NONE, WhenDown.ERROR, Protection.NONE);
     }
 
     public Route withName(@Nullable String other) {
-        return new Route(other, enabled, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown);
+        return new Route(other, enabled, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown, protection);
     }
 
     public Route withEnabled(boolean other) {
-        return new Route(name, other, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown);
+        return new Route(name, other, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown, protection);
     }
 
     public Route withAction(Action other) {
-        return new Route(name, enabled, match, other, rewrite, timeouts, tls, maxBody, fault, whenDown);
+        return new Route(name, enabled, match, other, rewrite, timeouts, tls, maxBody, fault, whenDown, protection);
     }
 
     public Route withFault(Fault other) {
-        return new Route(name, enabled, match, action, rewrite, timeouts, tls, maxBody, other, whenDown);
+        return new Route(name, enabled, match, action, rewrite, timeouts, tls, maxBody, other, whenDown, protection);
+    }
+
+    public Route withProtection(Protection other) {
+        return new Route(name, enabled, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown, other);
     }
 
     /** The name, or where there is none, the host and path that it matches. */

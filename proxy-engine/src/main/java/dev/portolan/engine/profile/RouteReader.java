@@ -40,7 +40,8 @@ final class RouteReader {
                 tls(reader),
                 reader.size("maxBody"),
                 FaultReader.read(reader),
-                whenDown(reader));
+                whenDown(reader),
+                ProtectionReader.read(reader));
     }
 
     private Match match(ObjectReader reader) {

@@ -35,6 +35,8 @@ class ProfileSchemaTest {
             Map.entry("limits", FieldNames.LIMITS),
             Map.entry("timeouts", FieldNames.TIMEOUTS),
             Map.entry("tls", FieldNames.TLS),
+            Map.entry("access", FieldNames.ACCESS),
+            Map.entry("rateLimit", FieldNames.RATE_LIMIT),
             Map.entry("fault", FieldNames.FAULT),
             Map.entry("faultError", FieldNames.FAULT_ERROR),
             Map.entry("tcp", FieldNames.TCP),
@@ -44,6 +46,7 @@ class ProfileSchemaTest {
     /** Wrong in a way that only a program can see: from one field to another, or in the syntax of a value. */
     private static final Set<String> BEYOND_A_SCHEMA = Set.of(
             "duplicate-keys.txt",
+            "access.txt",
             "hosts.txt",
             "listener-redirect-without-tls.txt",
             "capture.txt",

@@ -29,7 +29,7 @@ final class RandomProfiles {
                 one(
                         List.of(new Listener(null, 8000, false, 4443), new Listener(null, 4443, true, null)),
                         List.of(new Listener("127.0.0.1", 4443, true, null, false, ClientLimits.DEFAULT)),
-                        List.of(new Listener(null, 0, false, null, true, limits()))),
+                        List.of(new Listener(null, 0, false, null, true, List.of("10.0.0.0/8"), limits()))),
                 routes,
                 one(List.of(), List.of(tcp(5433)), List.of(tcp(5433), tcp(6380))),
                 one(
@@ -63,7 +63,19 @@ final class RandomProfiles {
                 one(UpstreamTls.DEFAULT, new UpstreamTls(false, "api.example.com")),
                 maybe(() -> one(1L << 10, 5L << 20)),
                 fault(),
-                one(WhenDown.ERROR, WhenDown.RECORDED));
+                one(WhenDown.ERROR, WhenDown.RECORDED),
+                protection());
+    }
+
+    private Protection protection() {
+        return new Protection(
+                one(Access.NONE, new Access(List.of("10.0.0.0/8"), List.of()), new Access(List.of(), List.of("::1"))),
+                maybe(() -> new RateLimit(
+                        100,
+                        one(Duration.ofSeconds(1), Duration.ofMinutes(5)),
+                        one(100, 20),
+                        one("client", "header:X-A"))),
+                random.nextBoolean());
     }
 
     private Fault fault() {

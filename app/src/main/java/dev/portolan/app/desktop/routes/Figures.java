@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.routes;
 
+import dev.portolan.engine.EngineStats.ProtectionStats;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure what is wrong with the target, a few words; null while nothing is known to be
  * @param sinceMillis since when it fails, milliseconds since the epoch
  * @param answers whether the target is known to answer
+ * @param protection what stands before it
  */
 public record Figures(
         double perSecond,
@@ -27,10 +29,11 @@ public record Figures(
         List<Long> spark,
         @Nullable String failure,
         long sinceMillis,
-        boolean answers) {
+        boolean answers,
+        ProtectionStats protection) {
 
     /** Nothing is known: the profile does not run, or the route is new to it. */
-    public static final Figures NONE = new Figures(0, 0, 0, -1, 0, 0, List.of(), null, 0, false);
+    public static final Figures NONE = new Figures(0, 0, 0, -1, 0, 0, List.of(), null, 0, false, ProtectionStats.NONE);
 
     public Figures {
         spark = List.copyOf(spark);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
@@ -70,6 +71,15 @@ abstract class ItemCell<T> extends ListCell<Row<T>> {
     /** The line below the sparkline. */
     abstract String figures(LinkState state, Figures figures);
 
+    /** A control among the remarks, or null. */
+    @Nullable
+    Node control() {
+        return null;
+    }
+
+    /** Shows on the control how it stands now. */
+    void showControl(T item, Figures now) {}
+
     private void arrange() {
         var left = new VBox(1, name, takes);
         left.getStyleClass().add("route-takes");
@@ -132,6 +142,10 @@ abstract class ItemCell<T> extends ListCell<Row<T>> {
         leadsTo.setTooltip(new Tooltip(full));
         chips.getChildren().setAll(chips(item).stream().map(ItemCell::chip).toList());
         chips.getChildren().addFirst(down);
+        var control = control();
+        if (control != null) {
+            chips.getChildren().add(1, control);
+        }
         showFigures();
     }
 
@@ -162,7 +176,8 @@ abstract class ItemCell<T> extends ListCell<Row<T>> {
         down.setVisible(failing);
         down.setManaged(failing);
         down.setText(failing ? TcpWords.failure(now) + model.since(now) : "");
-        chips.setManaged(failing || chips.getChildren().size() > 1);
+        showControl(row.item(), now);
+        chips.setManaged(failing || chips.getChildren().stream().skip(1).anyMatch(Node::isManaged));
         setAccessibleText(model.list().label().apply(row.item()) + ", leads to " + leadsTo(row.item()) + ", " + text);
     }
 

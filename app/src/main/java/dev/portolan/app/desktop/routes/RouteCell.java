@@ -5,12 +5,54 @@ import dev.portolan.engine.profile.Action.Forward;
 import dev.portolan.engine.profile.Route;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 
 /** One route of the list. */
 final class RouteCell extends ItemCell<Route> {
 
+    private final RouteListModel model;
+    private final Button guard = new Button();
+    private boolean lifted;
+
     RouteCell(RouteListModel model) {
         super(model, "Route");
+        this.model = model;
+        guard.setId("write-guard");
+        guard.getStyleClass().setAll("badge-button", "chip");
+        guard.setFocusTraversable(true);
+        guard.managedProperty().bind(guard.visibleProperty());
+        guard.setOnAction(event -> lift());
+    }
+
+    private void lift() {
+        var row = getItem();
+        if (row != null) {
+            model.liftWriteGuard(row.item(), !lifted);
+        }
+    }
+
+    @Override
+    Node control() {
+        return guard;
+    }
+
+    @Override
+    void showControl(Route route, Figures now) {
+        lifted = now.protection().writesLifted();
+        guard.setVisible(route.protection().writeGuard());
+        guard.setDisable(!lifted && !now.protection().writesGuarded());
+        guard.setText(lifted ? "writes let through" : "writes refused");
+        guard.setTooltip(
+                new Tooltip(
+                        lifted
+                                ? "POST, PUT, PATCH and DELETE get through until the profile is stopped. Press to refuse them again."
+                                : "POST, PUT, PATCH and DELETE are refused. Press to let them through until the profile is stopped."));
+        guard.getStyleClass().remove("warn");
+        if (lifted) {
+            guard.getStyleClass().add("warn");
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.routes;
 
+import dev.portolan.app.desktop.Workspace;
 import dev.portolan.app.desktop.routes.SideModel.Side;
 import dev.portolan.app.desktop.routes.edit.ProfileList;
 import dev.portolan.app.desktop.routes.edit.RouteEditorModel;
@@ -14,12 +15,14 @@ import java.util.List;
 /** The routes of the open profile. */
 public final class RouteListModel extends ListModel<Route> {
 
+    private final Workspace workspace;
     private final PortsModel ports;
     private final SideModel side;
     private final RouteEditorModel editor;
 
     RouteListModel(Surroundings around, SideModel side) {
         super(ProfileList.ROUTES, around, side, Side.ROUTE, side.route());
+        this.workspace = around.workspace();
         this.ports = around.ports();
         this.side = side;
         this.editor = side.route();
@@ -28,6 +31,11 @@ public final class RouteListModel extends ListModel<Route> {
     @Override
     public RouteEditorModel editor() {
         return editor;
+    }
+
+    /** Lifts the write guard of a route that runs, or sets it again; for this session alone, so that nothing is saved. */
+    void liftWriteGuard(Route route, boolean lifted) {
+        workspace.liftWriteGuard(route, lifted);
     }
 
     /** Shows what a profile begins with, which nobody asked for. */

@@ -55,7 +55,8 @@ final class RouteMeter {
                 spark(now),
                 target == null ? null : target.failure(),
                 target == null ? 0 : target.sinceMillis(),
-                answers(target));
+                answers(target),
+                stats.protection());
     }
 
     private static boolean answers(@Nullable TargetStats target) {

@@ -7,6 +7,7 @@ import dev.portolan.engine.profile.Action.Redirect;
 import dev.portolan.engine.profile.Action.Respond;
 import dev.portolan.engine.profile.HeaderEdits;
 import dev.portolan.engine.profile.PathMatch;
+import dev.portolan.engine.profile.Protection;
 import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Target;
@@ -92,6 +93,7 @@ final class RouteWords {
                                     "Kept, but off: " + route.fault().words(),
                                     false));
         }
+        protection(route.protection(), chips);
         if (route.whenDown() == WhenDown.RECORDED && route.action() instanceof Forward) {
             chips.add(
                     new Chip("recorded when down", "Recorded answers take the place of a target that is down", false));
@@ -133,6 +135,15 @@ final class RouteWords {
         }
     }
 
+    private static void protection(Protection protection, List<Chip> chips) {
+        if (protection.access().any()) {
+            chips.add(new Chip("by address", "Lets in " + protection.access().words(), false));
+        }
+        if (protection.rateLimit() != null) {
+            chips.add(new Chip("rate limit", "Takes " + protection.rateLimit().words(), false));
+        }
+    }
+
     private static void matching(Route route, List<Chip> chips) {
         var match = route.match();
         if (match.host() != null && route.name() != null) {
@@ -159,7 +170,7 @@ final class RouteWords {
             case QUIET, OK ->
                 figures.p95Millis() < 0 && figures.recent() == 0 && figures.open() == 0
                         ? "no requests yet"
-                        : rate(figures.perSecond()) + latency(figures) + open(figures);
+                        : rate(figures.perSecond()) + latency(figures) + open(figures) + refused(figures);
         };
     }
 
@@ -169,6 +180,11 @@ final class RouteWords {
 
     private static String open(Figures figures) {
         return figures.held() == 0 ? "" : " \u00b7 " + figures.held() + " open";
+    }
+
+    private static String refused(Figures figures) {
+        long refused = figures.protection().refused();
+        return refused == 0 ? "" : " \u00b7 " + refused + " refused";
     }
 
     static String rate(double perSecond) {

@@ -32,7 +32,8 @@ record Badge(String text, String explanation, @Nullable Remedy remedy) {
 
     private static final int MOST_NAMED = 12;
 
-    static List<Badge> of(@Nullable Profile profile) {
+    /** @param lifted labels of the routes whose write guard is lifted */
+    static List<Badge> of(@Nullable Profile profile, List<String> lifted) {
         List<Badge> badges = new ArrayList<>();
         if (profile == null) {
             return badges;
@@ -62,6 +63,11 @@ record Badge(String text, String explanation, @Nullable Remedy remedy) {
                     "trouble on purpose",
                     "Trouble is made on purpose: " + some(troubled) + ". Click to switch all of it off.",
                     new Remedy("No more trouble on purpose", Badge::withoutFaults)));
+        }
+        if (!lifted.isEmpty()) {
+            badges.add(new Badge(
+                    "writes let through",
+                    "The write guard is lifted: " + some(lifted) + ". Set it again on the route's card."));
         }
         return badges;
     }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -34,6 +35,7 @@ public final class ShellModel {
     private final ReadOnlyObjectWrapper<String> name = new ReadOnlyObjectWrapper<>("");
     private final ReadOnlyObjectWrapper<RunWord> run = new ReadOnlyObjectWrapper<>(RunWord.STOPPED);
     private final ReadOnlyObjectWrapper<List<String>> urls = new ReadOnlyObjectWrapper<>(List.of());
+    private List<String> lifted = List.of();
     private final ReadOnlyObjectWrapper<List<Badge>> badges = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Figures> figures = new ReadOnlyObjectWrapper<>(QUIET);
     private final ReadOnlyObjectWrapper<List<StatusProblem>> problems = new ReadOnlyObjectWrapper<>(List.of());
@@ -120,7 +122,7 @@ public final class ShellModel {
     private void profileChanged(@Nullable OpenProfile open) {
         Profile profile = open == null ? null : open.profile();
         name.set(profile == null ? "" : profile.name());
-        badges.set(Badge.of(profile));
+        badges.set(Badge.of(profile, lifted));
         refresh();
     }
 
@@ -141,6 +143,7 @@ public final class ShellModel {
 
     private void tick() {
         EngineStats stats = workspace.stats().get();
+        guards(stats);
         double rate = run.get() == RunWord.STOPPED ? 0 : requests.sample(nanos.getAsLong(), stats.requests());
         figures.set(new Figures(
                 rate,
@@ -148,6 +151,26 @@ public final class ShellModel {
                 workspace.capture().stats(),
                 workspace.capture().recording()));
         collectProblems();
+    }
+
+    private void guards(EngineStats stats) {
+        List<String> now = workspace.state().get() instanceof EngineState.Running running
+                ? lifted(running.profile(), stats)
+                : List.of();
+        if (!now.equals(lifted)) {
+            lifted = now;
+            OpenProfile open = workspace.open().get();
+            badges.set(Badge.of(open == null ? null : open.profile(), lifted));
+        }
+    }
+
+    /** The routes whose write guard somebody lifted. */
+    private static List<String> lifted(Profile profile, EngineStats stats) {
+        return IntStream.range(
+                        0, Math.min(profile.routes().size(), stats.routes().size()))
+                .filter(i -> stats.routes().get(i).protection().writesLifted())
+                .mapToObj(i -> profile.routes().get(i).label())
+                .toList();
     }
 
     private void collectProblems() {

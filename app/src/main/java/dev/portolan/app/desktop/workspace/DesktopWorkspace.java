@@ -11,6 +11,7 @@ import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.ProfileFile;
 import dev.portolan.engine.profile.ProfileFile.Saved;
 import dev.portolan.engine.profile.Profiles.Parsed;
+import dev.portolan.engine.profile.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,12 @@ public final class DesktopWorkspace implements Workspace {
     @Override
     public ReadOnlyObjectProperty<EngineState> state() {
         return state.getReadOnlyProperty();
+    }
+
+    @Override
+    public void liftWriteGuard(Route route, boolean lifted) {
+        engine.liftWriteGuard(route, lifted);
+        tick();
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.portolan.engine.breakpoint.Breakpoints;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.send.NotSentException;
 import dev.portolan.engine.send.OwnRequest;
 import dev.portolan.engine.send.Sending;
@@ -25,6 +26,9 @@ public interface EngineLink {
     CompletableFuture<Void> stop();
 
     EngineStats stats();
+
+    /** Lifts the write guard of a route that runs, or sets it again. */
+    void liftWriteGuard(Route route, boolean lifted);
 
     Capture capture();
 

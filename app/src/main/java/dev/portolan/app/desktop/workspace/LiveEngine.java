@@ -9,6 +9,7 @@ import dev.portolan.engine.breakpoint.Breakpoints;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.send.NotSentException;
 import dev.portolan.engine.send.OwnRequest;
 import dev.portolan.engine.send.Sending;
@@ -33,6 +34,11 @@ public record LiveEngine(Engine engine) implements EngineLink {
     @Override
     public EngineStats stats() {
         return engine.stats();
+    }
+
+    @Override
+    public void liftWriteGuard(Route route, boolean lifted) {
+        engine.liftWriteGuard(route, lifted);
     }
 
     @Override

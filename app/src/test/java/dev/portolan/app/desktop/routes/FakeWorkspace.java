@@ -7,10 +7,13 @@ import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.profile.Problem;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Profiles;
+import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.TcpForward;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -23,6 +26,7 @@ public final class FakeWorkspace implements Workspace {
     static final Path FILE = Path.of("shop.json");
 
     final List<Profile> saved = new ArrayList<>();
+    final Map<Route, Boolean> lifted = new HashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable OpenProfile> open = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<EngineState> state = new ReadOnlyObjectWrapper<>(new EngineState.Stopped());
     private final ReadOnlyObjectWrapper<EngineStats> stats = new ReadOnlyObjectWrapper<>(EngineStats.NONE);
@@ -111,6 +115,11 @@ public final class FakeWorkspace implements Workspace {
     @Override
     public ReadOnlyObjectProperty<EngineState> state() {
         return state.getReadOnlyProperty();
+    }
+
+    @Override
+    public void liftWriteGuard(Route route, boolean now) {
+        lifted.put(route, now);
     }
 
     @Override

@@ -8,16 +8,22 @@ import dev.portolan.app.desktop.routes.SideModel.Side;
 import dev.portolan.app.desktop.routes.chart.ChartData;
 import dev.portolan.app.desktop.routes.edit.ActionDraft;
 import dev.portolan.app.desktop.routes.edit.Draft;
+import dev.portolan.app.desktop.routes.edit.ProtectionDraft;
+import dev.portolan.app.desktop.routes.edit.ProtectionSentences;
 import dev.portolan.app.desktop.routes.edit.Sentences;
 import dev.portolan.app.desktop.routes.listeners.LimitsDraft;
 import dev.portolan.app.desktop.routes.listeners.ListenersDraft;
 import dev.portolan.app.ports.ListeningPort;
+import dev.portolan.engine.profile.Access;
 import dev.portolan.engine.profile.Action.Forward;
 import dev.portolan.engine.profile.ClientLimits;
 import dev.portolan.engine.profile.PathMatch;
+import dev.portolan.engine.profile.Protection;
+import dev.portolan.engine.profile.RateLimit;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.WhenDown;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -83,6 +89,36 @@ class RoutesModelTest {
         Route saved = play.workspace.profile().routes().getFirst();
         assertThat(saved.whenDown()).isEqualTo(WhenDown.RECORDED);
         assertThat(RouteWords.chips(saved)).extracting(RouteWords.Chip::text).contains("recorded when down");
+    }
+
+    @Test
+    void aRouteLetsInByAddressAndSoManyRequests() {
+        var protection = model.list().editor().protection();
+        protection.allow().set("10.0.0.0/8  ::1,home");
+        protection.requests().set("often");
+        protection.key().set(ProtectionDraft.CountedBy.HEADER);
+        assertThat(draft().problemAt("/access/allow/2")).contains("\"home\" is no range");
+        assertThat(draft().problemAt("/rateLimit/requests")).contains("Write a whole number");
+        assertThat(draft().problemAt("/rateLimit/key")).contains("Write the field's name");
+        protection.allow().set("10.0.0.0/8, ::1");
+        protection.deny().set("10.1.0.0/16");
+        protection.requests().set("100");
+        protection.per().set("60");
+        protection.burst().set("20");
+        protection.header().set("X-Api-Key");
+        protection.writeGuard().set(true);
+        var words = new ProtectionSentences(draft().item());
+        assertThat(words.order()).isEqualTo("host names → access → rate limit → write guard → what the route does");
+        assertThat(words.burst()).isEqualTo("20 may come at once, and then one every 600ms.");
+        model.side().save();
+        Route saved = play.workspace.profile().routes().getFirst();
+        assertThat(saved.protection())
+                .isEqualTo(new Protection(
+                        new Access(List.of("10.0.0.0/8", "::1"), List.of("10.1.0.0/16")),
+                        new RateLimit(100, Duration.ofMinutes(1), 20, "header:X-Api-Key"),
+                        true));
+        assertThat(RouteWords.chips(saved)).extracting(RouteWords.Chip::text).contains("by address", "rate limit");
+        assertThat(model.list().editor().dirty()).isFalse();
     }
 
     @Test

@@ -6,6 +6,10 @@ import static dev.portolan.app.desktop.routes.Screenplay.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.app.desktop.Theme;
+import dev.portolan.engine.EngineStats.ProtectionStats;
+import dev.portolan.engine.EngineStats.RouteStats;
+import dev.portolan.engine.profile.Access;
+import dev.portolan.engine.profile.Protection;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.TcpForward;
 import java.util.List;
@@ -91,6 +95,28 @@ class RoutesViewTest {
         assertThat(play.workspace.profile().routes()).hasSize(3);
         assertThat(play.workspace.profile().routes().getLast().label()).isEqualTo("/socket");
         assertThat(robot.lookup(".save-bar").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void theWriteGuardIsLiftedOnTheCardAndSetAgain(FxRobot robot) {
+        var guarded = route("/api", "localhost:8080").withProtection(new Protection(Access.NONE, null, true));
+        robot.interact(() -> play.workspace.save(profile(guarded)));
+        robot.interact(play.workspace::start);
+        var switched = robot.lookup("#write-guard").queryButton();
+        robot.interact(() -> play.stats(1000, guardedStats(true)));
+        assertThat(switched.getText()).isEqualTo("writes refused");
+        robot.interact(switched::fire);
+        assertThat(play.workspace.lifted).containsEntry(guarded, true);
+        robot.interact(() -> play.stats(1000, guardedStats(false)));
+        assertThat(switched.getText()).isEqualTo("writes let through");
+        assertThat(switched.getStyleClass()).contains("warn");
+        assertThat(shows(robot, "7 refused")).isTrue();
+        robot.interact(switched::fire);
+        assertThat(play.workspace.lifted).containsEntry(guarded, false);
+    }
+
+    private static RouteStats guardedStats(boolean on) {
+        return new RouteStats(9, 0, 0, 0, 1, 1, Screenplay.well(), new ProtectionStats(2, 7, on, !on));
     }
 
     @Test

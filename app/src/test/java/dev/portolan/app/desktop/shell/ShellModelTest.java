@@ -12,6 +12,7 @@ import dev.portolan.app.desktop.workspace.DesktopWorkspace;
 import dev.portolan.app.desktop.workspace.FakeEngine;
 import dev.portolan.app.desktop.workspace.ProfileLibrary;
 import dev.portolan.engine.EngineStats;
+import dev.portolan.engine.EngineStats.ProtectionStats;
 import dev.portolan.engine.EngineStats.RouteStats;
 import dev.portolan.engine.EngineStats.TargetStats;
 import dev.portolan.engine.capture.CaptureStats;
@@ -188,6 +189,31 @@ class ShellModelTest {
         assertThat(model.badges().get()).containsExactly(badge);
         undo.run();
         assertThat(model.badges().get()).as("what was changed meanwhile stays").containsExactly(badge);
+    }
+
+    @Test
+    void aWriteGuardThatIsLiftedIsInViewWhileItIs() throws IOException {
+        open("""
+                { "version": 1, "name": "Guarded", "listeners": [ { "port": 8080 } ],
+                  "routes": [ { "path": "/", "to": "localhost:1", "writeGuard": true } ] }
+                """);
+        model.toggle();
+        tick(true);
+        assertThat(model.badges().get()).isEmpty();
+        tick(false);
+        assertThat(model.badges().get()).singleElement().satisfies(badge -> {
+            assertThat(badge.text()).isEqualTo("writes let through");
+            assertThat(badge.explanation())
+                    .isEqualTo("The write guard is lifted: /. Set it again on the route's card.");
+        });
+        model.toggle();
+        assertThat(model.badges().get()).isEmpty();
+    }
+
+    private void tick(boolean guarded) {
+        ProtectionStats protection = new ProtectionStats(0, 0, guarded, !guarded);
+        engine.stats = new EngineStats(0, 0, List.of(new RouteStats(0, 0, 0, 0, -1, -1, null, protection)));
+        workspace.tick();
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.capture.Note;
 import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.TcpForward;
 import dev.portolan.engine.send.NotSentException;
 import dev.portolan.engine.send.OwnRequest;
@@ -63,6 +64,11 @@ public final class FakeEngine implements EngineLink {
 
     private void tell(EngineState state) {
         listeners.forEach(each -> each.accept(state));
+    }
+
+    @Override
+    public void liftWriteGuard(Route route, boolean lifted) {
+        throw new UnsupportedOperationException("No test lifts one here.");
     }
 
     @Override

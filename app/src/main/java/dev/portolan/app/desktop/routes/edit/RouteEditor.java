@@ -25,15 +25,18 @@ public final class RouteEditor extends EditorCard {
         routeTab = new Tab("Route", scrolling(route));
         var rewrite = new Tab("Rewrite", scrolling(new RewriteTab(model)));
         var connection = new Tab("Connection", scrolling(new ConnectionTab(model)));
+        var access = new Tab("Access", scrolling(new AccessTab(model)));
         var trouble = new Tab("Trouble", scrolling(new FaultTab(model)));
         places = Map.of(
                 rewrite,
                 List.of("/stripPrefix", "/addPrefix", "/hostHeader", "/rewrite", "/headers"),
                 connection,
                 List.of("/timeouts", "/tls", "/maxBody", "/whenDown"),
+                access,
+                List.of("/access", "/rateLimit", "/writeGuard"),
                 trouble,
                 List.of("/fault"));
-        tabs = new TabPane(routeTab, rewrite, connection, trouble);
+        tabs = new TabPane(routeTab, rewrite, connection, access, trouble);
         tabs.getStyleClass().add("tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         fill(tabs);

@@ -16,6 +16,7 @@ public final class RouteEditorModel extends EditorModel<Route> {
     private final RewriteDraft rewrite = new RewriteDraft(fields());
     private final ConnectionDraft connection = new ConnectionDraft(fields());
     private final FaultDraft fault = new FaultDraft(fields());
+    private final ProtectionDraft protection = new ProtectionDraft(fields());
 
     /** @param save writes a profile and returns what is wrong with it, where it was not written */
     public RouteEditorModel(Function<Profile, List<Problem>> save) {
@@ -30,6 +31,7 @@ public final class RouteEditorModel extends EditorModel<Route> {
         rewrite.load(route.rewrite());
         connection.load(route.timeouts(), route.tls(), route.maxBody(), route.whenDown());
         fault.load(route.fault());
+        protection.load(route.protection());
     }
 
     @Override
@@ -44,7 +46,8 @@ public final class RouteEditorModel extends EditorModel<Route> {
                 connection.readTls(),
                 connection.readMaxBody(reading),
                 fault.read(reading),
-                connection.readWhenDown());
+                connection.readWhenDown(),
+                protection.read(reading));
     }
 
     /** The one that stands in its place now takes over, so that the editor is not empty while there are routes. */
@@ -75,6 +78,10 @@ public final class RouteEditorModel extends EditorModel<Route> {
 
     public FaultDraft fault() {
         return fault;
+    }
+
+    public ProtectionDraft protection() {
+        return protection;
     }
 
     public ConnectionDraft connection() {

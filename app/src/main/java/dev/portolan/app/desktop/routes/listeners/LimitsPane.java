@@ -14,14 +14,17 @@ import javafx.scene.layout.VBox;
 final class LimitsPane extends VBox {
 
     private final String pointer;
+    private final String trusted;
     private final Hyperlink link = new Hyperlink();
     private final GridPane grid = new GridPane(8, 4);
     private final List<PlaceRemark> remarks = new ArrayList<>();
     private boolean open;
 
-    /** @param pointer of the limits in the profile */
-    LimitsPane(LimitsDraft limits, String pointer) {
-        this.pointer = pointer;
+    /** @param at the pointer of the listener in the profile */
+    LimitsPane(ListenerDraft listener, String at) {
+        this.pointer = at + "/limits";
+        this.trusted = at + "/trustedProxies";
+        LimitsDraft limits = listener.limits();
         row("Header fields, together", "headerBytes", limits.headerBytes(), "More are refused with 431.");
         row("Header fields, number", "headerCount", limits.headerCount(), "More are refused with 431.");
         row("URL", "uriBytes", limits.uriBytes(), "Longer ones are refused with 414.");
@@ -38,6 +41,12 @@ final class LimitsPane extends VBox {
                 "Between two requests, and while the client takes nothing of its answer.");
         row("Connections", "connections", limits.connections(), "More at the same time are refused with 503.");
         row("Streams a connection", "streams", limits.streams(), "Requests at the same time on one HTTP/2 connection.");
+        row(
+                "Trusted proxies",
+                trusted,
+                listener.trustedProxies(),
+                "nobody",
+                "Their X-Forwarded-For says who the client is. Addresses and ranges such as 10.0.0.0/8.");
         var reset = new Hyperlink("Back to the usual limits");
         reset.setOnAction(event -> {
             reset.setVisited(false);
@@ -53,13 +62,17 @@ final class LimitsPane extends VBox {
     }
 
     private void row(String title, String field, StringProperty value, String sentence) {
+        row(title, pointer + "/" + field, value, field.equals("body") ? "any size" : "", sentence);
+    }
+
+    private void row(String title, String place, StringProperty value, String prompt, String sentence) {
         var label = new Label(title);
-        var input = Inputs.text(value, field.equals("body") ? "any size" : "");
-        input.setId(pointer.substring(1).replace('/', '-') + "-" + field);
+        var input = Inputs.text(value, prompt);
+        input.setId(place.substring(1).replace('/', '-'));
         input.setAccessibleText(title);
         input.setMaxWidth(110);
         label.setLabelFor(input);
-        var remark = new PlaceRemark(pointer + "/" + field, input, draft -> sentence);
+        var remark = new PlaceRemark(place, input, draft -> sentence);
         remarks.add(remark);
         int at = grid.getRowCount();
         grid.add(label, 0, at);
@@ -69,14 +82,14 @@ final class LimitsPane extends VBox {
 
     private void open(boolean now) {
         open = now;
-        link.setText(now ? "Hide the limits" : "Limits of its clients…");
+        link.setText(now ? "Hide limits and trust" : "Limits and trust of its clients…");
         grid.setVisible(now);
         grid.setManaged(now);
     }
 
     void show(ListenersDraft draft) {
         remarks.forEach(remark -> remark.show(draft));
-        if (!open && !draft.problemAt(pointer).isEmpty()) {
+        if (!open && !(draft.problemAt(pointer) + draft.problemAt(trusted)).isEmpty()) {
             open(true);
         }
     }

@@ -2,6 +2,7 @@ package dev.portolan.app.desktop.routes.listeners;
 
 import dev.portolan.app.desktop.routes.edit.Reading;
 import dev.portolan.engine.profile.Listener;
+import java.util.List;
 import java.util.stream.Stream;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -42,6 +43,7 @@ public final class ListenerDraft {
     private final BooleanProperty http2 = new SimpleBooleanProperty(true);
     private final ObjectProperty<@Nullable Integer> redirectToTls = new SimpleObjectProperty<>();
 
+    private final StringProperty trustedProxies = new SimpleStringProperty("");
     private final LimitsDraft limits;
 
     /** The last port that was one, so that redirects can follow a change that is still being typed. */
@@ -61,11 +63,14 @@ public final class ListenerDraft {
         http2.set(listener.http2());
         redirectToTls.set(listener.redirectToTls());
         lastNumber = listener.port();
+        trustedProxies.set(String.join(", ", listener.trustedProxies()));
         limits = new LimitsDraft(listener.limits());
     }
 
     Observable[] fields() {
-        return Stream.concat(Stream.of(reach, address, port, tls, http2, redirectToTls), Stream.of(limits.fields()))
+        return Stream.concat(
+                        Stream.of(reach, address, port, tls, http2, redirectToTls, trustedProxies),
+                        Stream.of(limits.fields()))
                 .toArray(Observable[]::new);
     }
 
@@ -96,7 +101,19 @@ public final class ListenerDraft {
                 tls.get(),
                 tls.get() ? null : redirectToTls.get(),
                 http2.get(),
+                trusted(),
                 limits.read(at + "/limits", reading));
+    }
+
+    private List<String> trusted() {
+        return Stream.of(trustedProxies.get().split("[,;\\s]+"))
+                .filter(each -> !each.isEmpty())
+                .toList();
+    }
+
+    /** Ranges of addresses whose word is taken for who asked, with commas between. */
+    public StringProperty trustedProxies() {
+        return trustedProxies;
     }
 
     public LimitsDraft limits() {

@@ -52,7 +52,7 @@ final class ListenerRow extends VBox {
         first.getChildren().addAll(port, Inputs.toggle(listener.tls(), "TLS"), reach(), spacer());
         var leadsTo = leadsTo();
         redirectRemark = new PlaceRemark(pointer + "/redirectToTls", leadsTo, draft -> "");
-        limits = new LimitsPane(listener.limits(), pointer + "/limits");
+        limits = new LimitsPane(listener, pointer);
         getChildren()
                 .addAll(
                         first,

@@ -1,7 +1,6 @@
 package dev.portolan.engine.forward;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.ArrayDeque;
@@ -14,28 +13,32 @@ import org.jspecify.annotations.Nullable;
  * A request that has to wait before anything is done with it. What the client had sent along with its head is kept, and no more is
  * read meanwhile.
  */
-final class Delay implements Handling {
+final class Waiting implements Handling {
 
     private final LiveExchange exchange;
     private final LaneRoute route;
-    private final Supplier<ClientEvents> then;
     private final Deque<ByteBuf> body = new ArrayDeque<>();
-    private final ScheduledFuture<?> timer;
     private @Nullable HttpHeaders trailers;
     private @Nullable Throwable broken;
     private @Nullable ClientEvents next;
+    private @Nullable ScheduledFuture<?> timer;
     private boolean over;
 
-    /** @param then what is done with it once the time is over */
-    Delay(LiveExchange exchange, LaneRoute route, long nanos, EventLoop loop, Supplier<ClientEvents> then) {
+    Waiting(LiveExchange exchange, LaneRoute route) {
         this.exchange = exchange;
         this.route = route;
-        this.then = then;
-        timer = loop.schedule(this::goOn, nanos, TimeUnit.NANOSECONDS);
         exchange.client().reading(false);
     }
 
-    private void goOn() {
+    /** Waits for a time, and then goes on. */
+    static Waiting during(LiveExchange exchange, LaneRoute route, long nanos, Supplier<ClientEvents> then) {
+        Waiting waiting = new Waiting(exchange, route);
+        waiting.timer = exchange.loop().schedule(() -> waiting.goOn(then), nanos, TimeUnit.NANOSECONDS);
+        return waiting;
+    }
+
+    /** The wait is over, unless the client has left. */
+    void goOn(Supplier<ClientEvents> then) {
         if (over) {
             return;
         }
@@ -60,7 +63,9 @@ final class Delay implements Handling {
 
     private void drop() {
         over = true;
-        timer.cancel(false);
+        if (timer != null) {
+            timer.cancel(false);
+        }
         body.forEach(ByteBuf::release);
         body.clear();
     }

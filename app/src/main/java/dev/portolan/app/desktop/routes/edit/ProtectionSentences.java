@@ -1,0 +1,85 @@
+package dev.portolan.app.desktop.routes.edit;
+
+import dev.portolan.engine.profile.Protection;
+import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.Units;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says in words what stands before a route. */
+public record ProtectionSentences(Route route) {
+
+    static ProtectionSentences of(Sentences words) {
+        return new ProtectionSentences(words.route());
+    }
+
+    private Protection protection() {
+        return route.protection();
+    }
+
+    /** What is on for this route, in the order in which it is asked. */
+    public String order() {
+        List<String> on = new ArrayList<>();
+        on.add("host names");
+        if (protection().access().any()) {
+            on.add("access");
+        }
+        if (protection().rateLimit() != null) {
+            on.add("rate limit");
+        }
+        if (protection().writeGuard()) {
+            on.add("write guard");
+        }
+        if (route.maxBody() != null) {
+            on.add("largest body");
+        }
+        if (route.fault().active()) {
+            on.add("trouble on purpose");
+        }
+        on.add("what the route does");
+        return String.join(" \u2192 ", on);
+    }
+
+    public String allow() {
+        return protection().access().allow().isEmpty()
+                ? "Every address gets in that is not kept out."
+                : "Nobody else gets in: others are answered 403. 127.0.0.1 is this machine, ::1 as well.";
+    }
+
+    public String deny() {
+        return protection().access().deny().isEmpty()
+                ? "No address is kept out."
+                : "These are answered 403, also where they are let in above.";
+    }
+
+    public String limit() {
+        var limit = protection().rateLimit();
+        return limit == null
+                ? "As many as come."
+                : "Takes " + limit.words() + "; more are answered 429 and told when to come again.";
+    }
+
+    public String burst() {
+        var limit = protection().rateLimit();
+        return limit == null
+                ? ""
+                : limit.burst() + " may come at once, and then one every "
+                        + Units.text(limit.per().dividedBy(limit.requests())) + ".";
+    }
+
+    public String key() {
+        var limit = protection().rateLimit();
+        if (limit == null) {
+            return "";
+        }
+        return limit.header() == null
+                ? "A client is one IPv4 address, or one IPv6 network of 64 bits."
+                : "Requests without the field are told apart by their address.";
+    }
+
+    public String writeGuard() {
+        return protection().writeGuard()
+                ? "POST, PUT, PATCH and DELETE are answered 403 until you lift that on the route's card."
+                : "Every method gets through.";
+    }
+}

@@ -1,0 +1,14 @@
+package dev.portolan.engine.profile;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands before a route: who gets in, and how often.
+ *
+ * @param writeGuard whether requests that may change something are refused until that is lifted
+ */
+public record Protection(Access access, @Nullable RateLimit rateLimit, boolean writeGuard) {
+
+    /** Nothing does. */
+    public static final Protection NONE = new Protection(Access.NONE, null, false);
+}
