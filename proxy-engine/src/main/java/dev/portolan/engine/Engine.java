@@ -14,6 +14,7 @@ import dev.portolan.engine.send.NotSentException;
 import dev.portolan.engine.send.OwnRequest;
 import dev.portolan.engine.send.OwnUrl;
 import dev.portolan.engine.send.Sending;
+import dev.portolan.engine.upstream.TargetChanges;
 import dev.portolan.engine.wire.Transport;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class Engine implements AutoCloseable {
     private final CaptureStore capture;
     private final AuthorityHome authority;
     private final Breakpoints breakpoints = new Breakpoints();
+    private final TargetChanges changes;
     private final ExecutorService control = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("portolan-control").factory());
     private final List<Consumer<EngineState>> listeners = new CopyOnWriteArrayList<>();
@@ -61,6 +63,7 @@ public final class Engine implements AutoCloseable {
         this.loops = loops;
         CaptureSettings settings = options.capture() == null ? CaptureSettings.DEFAULT : options.capture();
         this.capture = new CaptureStore(settings, options.clock(), options.captured());
+        this.changes = new TargetChanges(options.clock());
         this.authority = new AuthorityHome(options.authority(), options.clock());
     }
 
@@ -98,7 +101,7 @@ public final class Engine implements AutoCloseable {
     private Traffic traffic() {
         Traffic running = traffic;
         if (running == null) {
-            running = new Traffic(options, loops.apply(options.loops()), authority, capture, breakpoints);
+            running = new Traffic(options, loops.apply(options.loops()), authority, capture, breakpoints, changes);
             traffic = running;
         }
         return running;
@@ -191,6 +194,11 @@ public final class Engine implements AutoCloseable {
     public EngineStats stats() {
         Traffic running = traffic;
         return running == null || state instanceof EngineState.Stopped ? EngineStats.NONE : running.stats();
+    }
+
+    /** The last 200 times that a target went down or came up, oldest first. */
+    public List<TargetEvent> targetEvents() {
+        return changes.all().stream().map(TargetEvent::of).toList();
     }
 
     /** What the traffic runs on; null before the first start. Loads the native libraries where that did not happen yet. */

@@ -43,7 +43,7 @@ public record EngineStats(
      * @param errors answers of 500 and above, and exchanges cut
      * @param open exchanges under way, tunnels included
      * @param p50Millis of the last 1,024 exchanges, tunnels and event streams left out; -1 while there is none
-     * @param target null where the route does not forward
+     * @param targets in the profile's order; empty where the route does not forward
      * @param protection what stands before it
      */
     public record RouteStats(
@@ -53,10 +53,14 @@ public record EngineStats(
             long bytes,
             double p50Millis,
             double p95Millis,
-            @Nullable TargetStats target,
+            List<TargetStats> targets,
             ProtectionStats protection) {
 
-        /** Of a route that nothing stands before. */
+        public RouteStats {
+            targets = List.copyOf(targets);
+        }
+
+        /** Of a route with one target, or none, that nothing stands before. */
         public RouteStats(
                 long requests,
                 long errors,
@@ -65,7 +69,23 @@ public record EngineStats(
                 double p50Millis,
                 double p95Millis,
                 @Nullable TargetStats target) {
-            this(requests, errors, open, bytes, p50Millis, p95Millis, target, ProtectionStats.NONE);
+            this(
+                    requests,
+                    errors,
+                    open,
+                    bytes,
+                    p50Millis,
+                    p95Millis,
+                    target == null ? List.of() : List.of(target),
+                    ProtectionStats.NONE);
+        }
+
+        /** What stands for all of them where there is room for one: the first that is well, else the first; null where there is none. */
+        public @Nullable TargetStats target() {
+            return targets.stream()
+                    .filter(target -> target.known() && target.failure() == null)
+                    .findFirst()
+                    .orElse(targets.isEmpty() ? null : targets.getFirst());
         }
     }
 
@@ -95,11 +115,28 @@ public record EngineStats(
             long connections, long failures, long open, long fromClients, long fromTarget, TargetStats target) {}
 
     /**
-     * What traffic showed of a target.
+     * What traffic and checks showed of a target.
      *
      * @param failure null while it is well or not known yet; else a few words: {@code refused}, {@code timed out}
      * @param sinceMillis since when it fails or answers, milliseconds since the epoch; 0 while nothing is known
+     * @param down whether it gets no requests, because a check or traffic found it failing
+     * @param requests that this route gave it
+     * @param open of these, under way
+     * @param waiting requests that wait until it is back
      */
     public record TargetStats(
-            String url, boolean known, @Nullable String failure, long sinceMillis) {}
+            String url,
+            boolean known,
+            @Nullable String failure,
+            long sinceMillis,
+            boolean down,
+            long requests,
+            int open,
+            int waiting) {
+
+        /** One that is not counted by itself. */
+        public TargetStats(String url, boolean known, @Nullable String failure, long sinceMillis) {
+            this(url, known, failure, sinceMillis, false, 0, 0, 0);
+        }
+    }
 }

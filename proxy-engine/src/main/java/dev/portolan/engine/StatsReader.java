@@ -9,12 +9,11 @@ import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.RouteMeter;
 import dev.portolan.engine.forward.Site;
 import dev.portolan.engine.policy.RateLimiter;
-import dev.portolan.engine.profile.Action;
-import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.tcp.TcpGate;
 import dev.portolan.engine.tcp.TcpMeter;
+import dev.portolan.engine.upstream.Group;
+import dev.portolan.engine.upstream.Member;
 import dev.portolan.engine.upstream.TargetHealth;
-import dev.portolan.engine.upstream.Upstream;
 import dev.portolan.engine.wire.Troubles;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,9 +36,12 @@ final class StatsReader {
                     meters.add(meter);
                 }
             }
+            Group group = site.groups().get(i);
             routes.add(route(
                     meters,
-                    target(site.profile().routes().get(i), site.upstreams().get(i)),
+                    group == null
+                            ? List.of()
+                            : group.members().stream().map(StatsReader::target).toList(),
                     protection(site.guards().get(i))));
         }
         long open = lanes.stream().mapToLong(Lane::open).sum();
@@ -63,7 +65,7 @@ final class StatsReader {
                 target(gate.forward().target().toString(), gate.health()));
     }
 
-    private static RouteStats route(List<RouteMeter> meters, @Nullable TargetStats target, ProtectionStats protection) {
+    private static RouteStats route(List<RouteMeter> meters, List<TargetStats> targets, ProtectionStats protection) {
         long[] nanos = meters.stream()
                 .flatMap(meter -> Arrays.stream(meter.samples()))
                 .sorted(Comparator.comparingLong(RouteMeter.Sample::moment).reversed())
@@ -78,7 +80,7 @@ final class StatsReader {
                 meters.stream().mapToLong(RouteMeter::bytes).sum(),
                 percentile(nanos, 50),
                 percentile(nanos, 95),
-                target,
+                targets,
                 protection);
     }
 
@@ -103,11 +105,18 @@ final class StatsReader {
         return sorted[Math.max(0, rank - 1)] / 1e6;
     }
 
-    private static @Nullable TargetStats target(Route route, @Nullable Upstream upstream) {
-        if (upstream == null || !(route.action() instanceof Action.Forward forward)) {
-            return null;
-        }
-        return target(forward.target().toString(), upstream.health());
+    private static TargetStats target(Member member) {
+        TargetHealth.Observation last = member.upstream().health().last();
+        String check = member.checkFailure();
+        return new TargetStats(
+                member.url(),
+                last.known() || check != null,
+                check == null ? last.failure() : check,
+                last.sinceMillis(),
+                !member.up(),
+                member.requests(),
+                member.open(),
+                member.upstream().revival().waiting());
     }
 
     private static TargetStats target(String url, TargetHealth health) {

@@ -17,7 +17,6 @@ import dev.portolan.engine.listen.Ports;
 import dev.portolan.engine.listen.Purpose;
 import dev.portolan.engine.listen.ServerTls;
 import dev.portolan.engine.policy.LocalAnswers;
-import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Entrance;
 import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Profile;
@@ -28,21 +27,19 @@ import dev.portolan.engine.send.OwnUrl;
 import dev.portolan.engine.send.Sending;
 import dev.portolan.engine.tcp.TcpGate;
 import dev.portolan.engine.tcp.TcpGates;
-import dev.portolan.engine.upstream.Endpoint;
+import dev.portolan.engine.upstream.Group;
+import dev.portolan.engine.upstream.TargetChanges;
 import dev.portolan.engine.upstream.TrustedAuthorities;
 import dev.portolan.engine.upstream.Upstream;
 import dev.portolan.engine.wire.Transport;
 import dev.portolan.engine.wire.Troubles;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
-import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -72,10 +69,9 @@ final class Traffic {
     private final Acceptor acceptor;
     private final Ports ports;
     private final AtomicInteger turn = new AtomicInteger();
-    private final TrustedAuthorities trusted;
     private final ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
-    private final Map<Endpoint, Upstream> upstreams = new HashMap<>();
-    private final Map<Endpoint, WeakReference<Upstream>> former = new HashMap<>();
+    private final Upstreams upstreams;
+    private final HealthChecks checks;
     private final TcpGates gates = new TcpGates();
     private final Guards guards = new Guards();
     private volatile @Nullable Site site;
@@ -85,7 +81,8 @@ final class Traffic {
             Transport.Loops loops,
             AuthorityHome authority,
             CaptureStore capture,
-            Breakpoints breakpoints) {
+            Breakpoints breakpoints,
+            TargetChanges changes) {
         this.options = options;
         this.authority = authority;
         this.capture = capture;
@@ -98,7 +95,9 @@ final class Traffic {
         }
         this.acceptor = new Acceptor(lanes, tls);
         this.ports = new Ports(loops, acceptor);
-        this.trusted = new TrustedAuthorities(this::localRoot);
+        TrustedAuthorities trusted = new TrustedAuthorities(this::localRoot);
+        this.upstreams = new Upstreams(endpoint -> new Upstream(endpoint, trusted.forEndpoint(endpoint), changes));
+        this.checks = new HealthChecks(lanes, changes, loops.transport());
     }
 
     private @Nullable X509Certificate localRoot() {
@@ -116,7 +115,7 @@ final class Traffic {
                 profile,
                 RouteTable.compile(profile),
                 new LocalAnswers(folder, worker, options.clock()),
-                upstreams(profile),
+                groups(profile),
                 guards.change(profile));
         String tlsProblem = prepareTls(profile, next);
         boolean first = site == null;
@@ -147,30 +146,11 @@ final class Traffic {
         return purposes;
     }
 
-    /** The upstreams of the routes that forward, by index; those of endpoints that stay are the same as before. */
-    private List<@Nullable Upstream> upstreams(Profile profile) {
-        List<@Nullable Upstream> byIndex = new ArrayList<>();
-        Map<Endpoint, Upstream> stay = new HashMap<>();
-        for (Route route : profile.routes()) {
-            Upstream upstream = null;
-            if (route.action() instanceof Action.Forward forward) {
-                Endpoint endpoint = Endpoint.of(forward.target(), route.tls());
-                upstream = upstreams.computeIfAbsent(endpoint, this::upstream);
-                stay.put(endpoint, upstream);
-            }
-            byIndex.add(upstream);
-        }
-        former.values().removeIf(upstream -> upstream.refersTo(null));
-        upstreams.forEach((endpoint, upstream) -> former.put(endpoint, new WeakReference<>(upstream)));
-        upstreams.keySet().retainAll(stay.keySet());
-        return byIndex;
-    }
-
-    /** One that comes back while a tunnel still leads to it is the one that the tunnel's traffic was seen on. */
-    private Upstream upstream(Endpoint endpoint) {
-        WeakReference<Upstream> before = former.get(endpoint);
-        Upstream held = before == null ? null : before.get();
-        return held == null ? new Upstream(endpoint, trusted.forEndpoint(endpoint)) : held;
+    /** The targets of the routes that forward, by index. */
+    private List<@Nullable Group> groups(Profile profile) {
+        List<@Nullable Group> groups = upstreams.groups(profile);
+        checks.change(groups);
+        return groups;
     }
 
     /** Opens the CA where something needs it; tells why it can't. */
@@ -207,6 +187,7 @@ final class Traffic {
 
     void stop(Duration grace) {
         ports.closeAll();
+        checks.change(List.of());
         onEachLane(lane -> lane.eachConnection(OpenConnection::stop));
         awaitConnections(grace);
         onEachLane(lane -> {
@@ -216,7 +197,6 @@ final class Traffic {
         gates.reset();
         guards.reset();
         upstreams.clear();
-        former.clear();
         site = null;
     }
 

@@ -1,6 +1,8 @@
 package dev.portolan.engine.forward;
 
+import dev.portolan.engine.policy.LocalAnswer;
 import dev.portolan.engine.profile.WhenDown;
+import dev.portolan.engine.upstream.Choice;
 import dev.portolan.engine.upstream.StreamResetException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -15,13 +17,18 @@ final class Breakdown {
 
     private final LiveExchange exchange;
     private final LaneRoute route;
+    private final @Nullable Choice choice;
     private final boolean headSent;
     private @Nullable Answering instead;
 
-    /** @param headSent whether an answer is under way already */
-    Breakdown(LiveExchange exchange, LaneRoute route, boolean headSent) {
+    /**
+     * @param choice the target that has the request, or null where none was asked yet
+     * @param headSent whether an answer is under way already
+     */
+    Breakdown(LiveExchange exchange, LaneRoute route, @Nullable Choice choice, boolean headSent) {
         this.exchange = exchange;
         this.route = route;
+        this.choice = choice;
         this.headSent = headSent;
     }
 
@@ -35,7 +42,7 @@ final class Breakdown {
         }
         Failure failure = Failure.ofTarget(cause);
         if (failure == Failure.INTERNAL) {
-            LOG.error("The exchange with {} failed by a fault of the proxy", route.targetUrl(), cause);
+            LOG.error("The exchange with {} failed by a fault of the proxy", targetUrl(), cause);
         }
         if (failure == Failure.OUT_OF_RESOURCES) {
             exchange.answers().shortOf(cause);
@@ -55,7 +62,7 @@ final class Breakdown {
 
     /** The rest of the request can't be understood, or is too much. */
     void ofBody(Throwable cause) {
-        of(FailureReport.ofBody(cause, route.label(), route.targetUrl()));
+        of(FailureReport.ofBody(cause, route.label(), targetUrl()));
     }
 
     /** There is nobody to be told. */
@@ -71,7 +78,7 @@ final class Breakdown {
             exchange.log().failed(report);
         }
         if (report.failure().blame() == Failure.Blame.TARGET) {
-            route.failing(report.failure().brief());
+            failing(report.failure());
         }
         if (headSent) {
             exchange.log().end();
@@ -80,6 +87,21 @@ final class Breakdown {
             recorded(report);
         } else {
             page(report);
+        }
+    }
+
+    private @Nullable String targetUrl() {
+        return choice == null ? route.targetUrl() : choice.url();
+    }
+
+    private void failing(Failure failure) {
+        if (choice == null) {
+            return;
+        }
+        if (route.rota() == null) {
+            choice.failing(failure.brief());
+        } else {
+            choice.struck(failure.brief(), headSent || failure.reached());
         }
     }
 
@@ -114,8 +136,7 @@ final class Breakdown {
             return;
         }
         exchange.log()
-                .failed(new FailureReport(
-                        Failure.ANSWERED_FROM_RECORD, route.label(), route.targetUrl(), report.sentence()));
+                .failed(new FailureReport(Failure.ANSWERED_FROM_RECORD, route.label(), targetUrl(), report.sentence()));
         exchange.log()
                 .recording()
                 .remark("Answered with what was recorded in exchange %d, %s.".formatted(found.id(), ago(found.at())));
@@ -137,16 +158,25 @@ final class Breakdown {
     /** As far as there is memory for it; else the client sees at least that it is over. */
     private void page(FailureReport report) {
         try {
-            new Answering(exchange, route, Runnable::run)
-                    .with(exchange.answers().page(report));
+            new Answering(exchange, route, Runnable::run).with(pageFor(report));
         } catch (Throwable fault) {
-            LOG.debug("No page for the client of {}", route.targetUrl(), fault);
+            LOG.debug("No page for the client of {}", targetUrl(), fault);
             exchange.log().end();
             exchange.client().cut();
         }
     }
 
+    /** A browser that opens a page while the target restarts gets one that opens itself again. */
+    private LocalAnswer.Bytes pageFor(FailureReport report) {
+        boolean restarting = report.failure().blame() == Failure.Blame.TARGET
+                && route.route().balancing().waitForRestart() != null
+                && RestartWait.navigation(exchange.request());
+        return restarting
+                ? FailurePage.reloading(report, exchange.request().headers())
+                : exchange.answers().page(report);
+    }
+
     private FailureReport report(Failure failure, @Nullable String detail) {
-        return new FailureReport(failure, route.label(), route.targetUrl(), detail);
+        return new FailureReport(failure, route.label(), targetUrl(), detail);
     }
 }

@@ -36,6 +36,11 @@ final class ExchangeLog implements WebSocketTap.Sink {
         recording.routed(route.label(), route.targetUrl());
     }
 
+    /** One of the route's targets was chosen. */
+    void routed(LaneRoute route, String target) {
+        recording.routed(route.label(), target);
+    }
+
     /** The exchange outlives a request: its duration says nothing about the target. */
     void streaming() {
         streaming = true;

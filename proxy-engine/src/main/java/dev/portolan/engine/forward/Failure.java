@@ -65,6 +65,13 @@ public enum Failure {
             "connection_limit_reached",
             "Too many requests wait for {target}.",
             "Try again in a moment; if it stays, look at why that program answers so slowly."),
+    NO_TARGET(
+            503,
+            "no-target",
+            Blame.TARGET,
+            "destination_unavailable",
+            "None of this route's targets is up.",
+            "Start one of them; it is taken back as soon as it passes the route's health check."),
     RESPONSE_TIMEOUT(
             504,
             "response-timeout",
@@ -359,6 +366,14 @@ public enum Failure {
                 kind.startsWith("upstream-")
                         ? kind.substring("upstream-".length()).replace('-', ' ')
                         : kind;
+        };
+    }
+
+    /** Whether the target had been reached when it failed. */
+    boolean reached() {
+        return switch (this) {
+            case UPSTREAM_REFUSED, UPSTREAM_UNREACHABLE, UPSTREAM_NAME, UPSTREAM_TIMEOUT, UPSTREAM_TLS -> false;
+            default -> true;
         };
     }
 

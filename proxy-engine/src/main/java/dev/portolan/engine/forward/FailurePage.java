@@ -24,12 +24,17 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FailurePage {
 
     private static final String TEMPLATE = template();
+    private static final String RELOADS = " This page tries again every second until the program is there.";
     private static final JsonMapper JSON = new JsonMapper();
 
     private FailurePage() {}
 
     /** @param request the fields of the request that failed; empty where it could not be read */
     public static LocalAnswer.Bytes of(FailureReport report, HttpHeaders request) {
+        return of(report, request, false);
+    }
+
+    private static LocalAnswer.Bytes of(FailureReport report, HttpHeaders request, boolean reloads) {
         if (Grpc.call(request)) {
             return Grpc.answer(report, request);
         }
@@ -38,7 +43,7 @@ public final class FailurePage {
             case HTML -> {
                 headers.set(HttpHeaderNames.CONTENT_TYPE, "text/html; charset=utf-8");
                 headers.set(HttpHeaderNames.CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'");
-                yield html(report);
+                yield html(report, reloads);
             }
             case JSON -> {
                 headers.set(HttpHeaderNames.CONTENT_TYPE, "application/problem+json");
@@ -50,6 +55,13 @@ public final class FailurePage {
             }
         };
         return new LocalAnswer.Bytes(report.status(), headers, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A page that a browser opens again by itself, a second later, and so until the target is there. */
+    static LocalAnswer.Bytes reloading(FailureReport report, HttpHeaders request) {
+        LocalAnswer.Bytes page = of(report, request, true);
+        page.headers().set("Refresh", "1").set(HttpHeaderNames.RETRY_AFTER, "1");
+        return page;
     }
 
     /** The page for a refused answer of the proxy's own, with the fields that belong to it ({@code Allow}, …). */
@@ -82,7 +94,7 @@ public final class FailurePage {
         return HttpResponseStatus.valueOf(status).reasonPhrase();
     }
 
-    private static String html(FailureReport report) {
+    private static String html(FailureReport report, boolean reloads) {
         StringBuilder facts = new StringBuilder();
         fact(facts, "Route", report.route());
         fact(facts, "Target", report.target());
@@ -90,7 +102,7 @@ public final class FailurePage {
         fact(facts, "Kind", report.failure().kind());
         return TEMPLATE.replace("{status}", Integer.toString(report.status()))
                 .replace("{title}", escaped(title(report.status())))
-                .replace("{advice}", escaped(report.failure().advice()))
+                .replace("{advice}", escaped(report.failure().advice() + (reloads ? RELOADS : "")))
                 .replace("{happened}", escaped(report.failure().happened(report.target())))
                 .replace("{facts}", facts);
     }

@@ -29,7 +29,7 @@ final class Forwarding implements Handling, UpstreamEvents {
     private final ClientRequest request;
     private final ExchangeLog log;
     private final LaneRoute route;
-    private final Target destination;
+    private final PooledTarget pooled;
     private final TargetSide target;
     private final boolean grpc;
     private long backlog;
@@ -45,14 +45,17 @@ final class Forwarding implements Handling, UpstreamEvents {
     /** What became of it where it failed. */
     private @Nullable Breakdown breakdown;
 
-    /** @param target what gives the answer, and what stands before it */
-    Forwarding(LiveExchange exchange, LaneRoute route, Target destination, TargetSide target) {
+    /**
+     * @param pooled knows which of the route's targets has the request
+     * @param target what gives the answer, and what stands before it
+     */
+    Forwarding(LiveExchange exchange, LaneRoute route, PooledTarget pooled, TargetSide target) {
         this.exchange = exchange;
         this.client = exchange.client();
         this.request = exchange.request();
         this.log = exchange.log();
         this.route = route;
-        this.destination = destination;
+        this.pooled = pooled;
         this.target = target;
         this.grpc = Grpc.call(request.headers());
     }
@@ -65,13 +68,16 @@ final class Forwarding implements Handling, UpstreamEvents {
             // Else its end follows at once, and with it another limit.
             limitIdle();
         }
+        Target destination = pooled.choice().target();
         HttpHeaders fields = request.upgrade() == null
                 ? RequestFields.outgoing(route.route(), destination, request.client(), request.headers())
                 : RequestFields.upgrade(route.route(), destination, request.client(), request.headers());
         Expectation.forward(request.client(), fields);
         MaxForwards.countDown(request.method(), fields);
         // RFC 9112, section 3.2.4: what is asked of the server as a whole stays so on its way.
-        String path = request.wholeServer() ? "*" : OutgoingPath.of(route.route(), request.path(), request.query());
+        String path = request.wholeServer()
+                ? "*"
+                : OutgoingPath.of(route.route(), destination, request.path(), request.query());
         target.head(request.method(), path, fields, request.length());
     }
 
@@ -130,13 +136,18 @@ final class Forwarding implements Handling, UpstreamEvents {
         }
         passed = true;
         HttpHeaders fields = responseFields(head);
+        String sticky = pooled.stickiness();
+        if (sticky != null) {
+            fields.add(HttpHeaderNames.SET_COOKIE, sticky);
+        }
         headSent = true;
         client.head(head.status(), head.reason(), fields, length);
         log.responseOut(head.status(), head.reason(), request.client().protocol(), fields);
     }
 
     private HttpHeaders responseFields(ResponseHead head) {
-        return ResponseFields.outgoing(route.route(), destination, request.client(), request.path(), head.headers());
+        return ResponseFields.outgoing(
+                route.route(), pooled.choice().target(), request.client(), request.path(), head.headers());
     }
 
     private static boolean isEventStream(HttpHeaders fields) {
@@ -177,8 +188,8 @@ final class Forwarding implements Handling, UpstreamEvents {
 
     @Override
     public void switching(ResponseHead head) {
-        HttpHeaders fields =
-                ResponseFields.upgrade(route.route(), destination, request.client(), request.path(), head.headers());
+        HttpHeaders fields = ResponseFields.upgrade(
+                route.route(), pooled.choice().target(), request.client(), request.path(), head.headers());
         over = true;
         log.streaming();
         int limit = ProtocolSwitch.webSocket(request) ? exchange.answers().messageLimit() : -1;
@@ -272,7 +283,7 @@ final class Forwarding implements Handling, UpstreamEvents {
     private Breakdown brokenDown() {
         over = true;
         target.abort();
-        Breakdown ending = new Breakdown(exchange, route, headSent);
+        Breakdown ending = new Breakdown(exchange, route, pooled.choice(), headSent);
         breakdown = ending;
         return ending;
     }

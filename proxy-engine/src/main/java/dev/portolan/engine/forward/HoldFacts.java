@@ -23,10 +23,13 @@ final class HoldFacts {
 
     private final LiveExchange exchange;
     private final LaneRoute route;
+    private final String target;
 
-    HoldFacts(LiveExchange exchange, LaneRoute route) {
+    /** @param target the URL of the target that is asked */
+    HoldFacts(LiveExchange exchange, LaneRoute route, String target) {
         this.exchange = exchange;
         this.route = route;
+        this.target = target;
     }
 
     /** @param head null while there is no answer */
@@ -45,7 +48,7 @@ final class HoldFacts {
                 request.host(),
                 request.target(),
                 route.label(),
-                route.targetUrl(),
+                target,
                 head == null ? 0 : head.status(),
                 head == null ? null : type(head),
                 Math.max(0, request.length()),

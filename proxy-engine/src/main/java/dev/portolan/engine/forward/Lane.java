@@ -5,7 +5,10 @@ import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.Recorder;
 import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.upstream.Choice;
+import dev.portolan.engine.upstream.Group;
 import dev.portolan.engine.upstream.Pool;
+import dev.portolan.engine.upstream.Rota;
 import dev.portolan.engine.upstream.Upstream;
 import dev.portolan.engine.wire.HeadBytes;
 import dev.portolan.engine.wire.Transport;
@@ -118,15 +121,25 @@ public final class Lane {
             MeterKey key = key(route, kept.keySet());
             RouteMeter meter = meters.getOrDefault(key, new RouteMeter());
             kept.put(key, meter);
-            fresh.add(LaneRoute.of(
-                    route, pool(next.upstreams().get(i)), meter, next.guards().get(i)));
+            fresh.add(route(route, next.groups().get(i), meter, next.guards().get(i)));
         }
         // A route that is taken back while its tunnels are still open counts on with them.
         meters.values().removeIf(meter -> meter.open() == 0);
         meters.putAll(kept);
         routes = List.copyOf(fresh);
         site = next;
-        retire(next.upstreams());
+        retire(next.groups());
+    }
+
+    private LaneRoute route(Route route, @Nullable Group group, RouteMeter meter, @Nullable Guard guard) {
+        if (group == null) {
+            return new LaneRoute(route, route.label(), null, null, meter, guard);
+        }
+        List<Choice> choices = group.members().stream()
+                .map(member -> new Choice(member, pool(member.upstream())))
+                .toList();
+        Rota rota = group.chooses() ? new Rota(group, choices) : null;
+        return new LaneRoute(route, route.label(), choices.getFirst(), rota, meter, guard);
     }
 
     private static MeterKey key(Route route, Set<MeterKey> taken) {
@@ -137,15 +150,19 @@ public final class Lane {
         return key;
     }
 
-    private @Nullable Pool pool(@Nullable Upstream upstream) {
-        return upstream == null
-                ? null
-                : pools.computeIfAbsent(upstream, added -> new Pool(added, loop, transport, scratch));
+    private Pool pool(Upstream upstream) {
+        return pools.computeIfAbsent(upstream, added -> new Pool(added, loop, transport, scratch));
     }
 
-    private void retire(List<@Nullable Upstream> stay) {
+    private void retire(List<@Nullable Group> stay) {
+        Set<Upstream> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Group group : stay) {
+            if (group != null) {
+                group.members().forEach(member -> used.add(member.upstream()));
+            }
+        }
         pools.entrySet().removeIf(entry -> {
-            boolean gone = !stay.contains(entry.getKey());
+            boolean gone = !used.contains(entry.getKey());
             if (gone) {
                 entry.getValue().retire();
             }

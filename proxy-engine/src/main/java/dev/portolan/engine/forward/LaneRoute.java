@@ -1,41 +1,28 @@
 package dev.portolan.engine.forward;
 
-import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Route;
-import dev.portolan.engine.profile.Target;
-import dev.portolan.engine.upstream.Pool;
+import dev.portolan.engine.upstream.Choice;
+import dev.portolan.engine.upstream.Rota;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A route as one event loop runs it.
  *
+ * @param first its target, or the first of several; null where the route does not forward
+ * @param rota chooses among its targets; null where there is nothing to choose
  * @param guard what stands before it, or null
- * @param targetUrl null where the route does not forward; so is {@code pool}
  */
 record LaneRoute(
         Route route,
         String label,
-        @Nullable String targetUrl,
-        @Nullable Pool pool,
+        @Nullable Choice first,
+        @Nullable Rota rota,
         RouteMeter meter,
         @Nullable Guard guard) {
 
-    static LaneRoute of(Route route, @Nullable Pool pool, RouteMeter meter, @Nullable Guard guard) {
-        String url = route.action() instanceof Action.Forward forward
-                ? forward.target().toString()
-                : null;
-        return new LaneRoute(route, route.label(), url, pool, meter, guard);
-    }
-
+    /** The URL of its target where there is one alone; null where it does not forward, or is yet to choose. */
     @Nullable
-    Target target() {
-        return route.action() instanceof Action.Forward forward ? forward.target() : null;
-    }
-
-    /** Traffic showed that its target does not do well. */
-    void failing(String brief) {
-        if (pool != null) {
-            pool.upstream().health().failing(brief);
-        }
+    String targetUrl() {
+        return first == null || rota != null ? null : first.url();
     }
 }

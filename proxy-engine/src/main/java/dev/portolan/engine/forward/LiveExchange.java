@@ -9,10 +9,11 @@ import dev.portolan.engine.policy.Expectation;
 import dev.portolan.engine.policy.Hops;
 import dev.portolan.engine.policy.LocalAnswer;
 import dev.portolan.engine.policy.MaxForwards;
-import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Listener;
+import dev.portolan.engine.profile.WhenDown;
 import dev.portolan.engine.routing.RouteTable;
-import dev.portolan.engine.upstream.Pool;
+import dev.portolan.engine.upstream.Choice;
+import dev.portolan.engine.upstream.Rota;
 import io.netty.channel.EventLoop;
 import org.jspecify.annotations.Nullable;
 
@@ -142,17 +143,16 @@ public final class LiveExchange {
     }
 
     private ClientEvents routed(LaneRoute route) {
-        Pool pool = route.pool();
-        if (route.route().action() instanceof Action.Forward forward && pool != null) {
+        Choice first = route.first();
+        if (first != null) {
             if (Hops.circling(request.headers())) {
                 return refuse(new FailureReport(Failure.LOOP, route.label(), route.targetUrl(), null));
             }
             if (MaxForwards.exhausted(request.method(), request.headers())) {
                 return answer(answers.options(route.route()), route);
             }
-            Forwarding forwarding = new Forwarding(this, route, forward.target(), Way.to(this, pool, route));
-            forwarding.start();
-            return forwarding;
+            Choice chosen = route.rota() == null ? first : chosen(route, route.rota(), first);
+            return chosen == null ? unavailable(route) : forwarded(route, chosen);
         }
         Answering answering = new Answering(this, route, lane.loop());
         answering.with(answers.local(route.route()));
@@ -166,6 +166,29 @@ public final class LiveExchange {
         LocalAnswer.Bytes page = answers.page(report);
         page.headers().add(refused.fields());
         return answer(page, null);
+    }
+
+    private @Nullable Choice chosen(LaneRoute route, Rota rota, Choice first) {
+        Choice chosen = rota.choose(0, request.client().address(), request.headers());
+        boolean patient = route.route().balancing().waitForRestart() != null
+                || route.route().whenDown() == WhenDown.RECORDED;
+        return chosen == null && patient ? first : chosen;
+    }
+
+    private ClientEvents unavailable(LaneRoute route) {
+        String troubles = route.rota() == null ? null : route.rota().troubles();
+        return refuse(new FailureReport(
+                Failure.NO_TARGET, route.label(), null, troubles == null ? null : "They are: " + troubles + "."));
+    }
+
+    private ClientEvents forwarded(LaneRoute route, Choice chosen) {
+        if (route.rota() != null) {
+            log.routed(route, chosen.url());
+        }
+        PooledTarget target = new PooledTarget(this, route, chosen);
+        Forwarding forwarding = new Forwarding(this, route, target, Way.to(this, route, target));
+        forwarding.start();
+        return forwarding;
     }
 
     ClientEvents answer(LocalAnswer answer, @Nullable LaneRoute route) {

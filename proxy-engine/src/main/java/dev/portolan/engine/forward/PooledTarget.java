@@ -3,8 +3,9 @@ package dev.portolan.engine.forward;
 import dev.portolan.engine.capture.RequestHead;
 import dev.portolan.engine.capture.ResponseHead;
 import dev.portolan.engine.upstream.BadResponseException;
+import dev.portolan.engine.upstream.Choice;
 import dev.portolan.engine.upstream.ConnectionWaiter;
-import dev.portolan.engine.upstream.Pool;
+import dev.portolan.engine.upstream.Rota;
 import dev.portolan.engine.upstream.TargetConnection;
 import dev.portolan.engine.upstream.TargetSide;
 import dev.portolan.engine.upstream.UpstreamEvents;
@@ -18,18 +19,20 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The target of a route: a connection is found or made for each request, and another one where the first fails so that the request may
- * be sent again. What crosses is written down here, as the target sees it. Event loop only.
+ * The target of an exchange: a connection is found or made for each request, and another one where the first fails so that the request may
+ * be sent again; to the same target, to another one of the route, or to one that comes back. What crosses is written down here, as
+ * the target sees it. Event loop only.
  */
 final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents {
 
-    private final Pool pool;
+    private final LiveExchange exchange;
+    private final LaneRoute route;
     private final Duration patience;
     private final ExchangeLog log;
     private final Attempts attempts;
     private final RequestBody body;
     private final boolean asksToSwitch;
-    private @Nullable UpstreamEvents exchange;
+    private @Nullable UpstreamEvents asker;
     private @Nullable TargetConnection connection;
     private @Nullable Duration limit;
     private String method = "";
@@ -41,27 +44,52 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
     private boolean ended;
     private boolean answered;
     private boolean over;
+    private Choice choice;
+    private long tried;
+    private @Nullable RestartWait wait;
 
-    /** @param patience until there is a connection */
-    PooledTarget(Pool pool, Duration patience, ClientRequest request, ExchangeLog log) {
-        this.pool = pool;
-        this.patience = patience;
-        this.log = log;
-        this.attempts = new Attempts(request, pool.upstream().mayMultiplex());
+    /** @param first the target that is asked first */
+    PooledTarget(LiveExchange exchange, LaneRoute route, Choice first) {
+        this.exchange = exchange;
+        this.route = route;
+        this.patience = route.route().timeouts().connect();
+        this.log = exchange.log();
+        this.attempts = new Attempts(
+                exchange.request(),
+                first.pool().upstream().mayMultiplex(),
+                route.route().balancing().retry());
         this.body = attempts.body();
-        this.asksToSwitch = request.upgrade() != null;
+        this.asksToSwitch = exchange.request().upgrade() != null;
+        this.choice = first;
+        first.member().began();
+    }
+
+    /** The target that has the request now, or had it last. */
+    Choice choice() {
+        return choice;
+    }
+
+    /** The {@code Set-Cookie} by which the client stays with its target, or null for none. */
+    @Nullable
+    String stickiness() {
+        Rota rota = route.rota();
+        ClientRequest request = exchange.request();
+        return rota == null
+                ? null
+                : rota.cookie(
+                        choice, request.headers(), request.client().scheme().equals("https"));
     }
 
     @Override
     public void begin(UpstreamEvents events) {
-        exchange = events;
+        asker = events;
     }
 
-    private UpstreamEvents exchange() {
-        if (exchange == null) {
+    private UpstreamEvents asker() {
+        if (asker == null) {
             throw new IllegalStateException("nobody asks");
         }
-        return exchange;
+        return asker;
     }
 
     // proxy→upstream
@@ -80,7 +108,7 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
 
     private void acquire() {
         try {
-            pool.acquire(attempts.demand(patience), this);
+            choice.pool().acquire(attempts.demand(patience), this);
         } catch (Throwable fault) {
             fail(fault);
         }
@@ -134,7 +162,7 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
             made.limit(limit);
         }
         if (!starting) {
-            exchange().targetWritabilityChanged();
+            asker().targetWritabilityChanged();
             made.flush();
         }
     }
@@ -205,15 +233,18 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
     @Override
     public void responseInterim(ResponseHead head) {
         log.recording().interim(head, System.nanoTime());
-        exchange().responseInterim(head);
+        asker().responseInterim(head);
     }
 
     @Override
     public void responseHead(ResponseHead head, long bodyLength) {
+        if (refused(head.status()) && again(connection)) {
+            return;
+        }
         answered = true;
         log.responseIn(head);
         body.forget();
-        exchange().responseHead(head, bodyLength);
+        asker().responseHead(head, bodyLength);
     }
 
     @Override
@@ -221,7 +252,7 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
         answered = true;
         log.responseIn(head);
         if (asksToSwitch) {
-            exchange().switching(head);
+            asker().switching(head);
         } else {
             fail(new BadResponseException(ProtocolSwitch.UNASKED, null));
         }
@@ -229,30 +260,47 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
 
     @Override
     public void responseBody(ByteBuf data) {
-        exchange().responseBody(data);
+        asker().responseBody(data);
     }
 
     @Override
     public void responseEnd(HttpHeaders last) {
-        exchange().responseEnd(last);
+        asker().responseEnd(last);
     }
 
     @Override
     public void responseBatchEnd() {
-        exchange().responseBatchEnd();
+        asker().responseBatchEnd();
     }
 
     @Override
     public void targetWritabilityChanged() {
-        exchange().targetWritabilityChanged();
+        asker().targetWritabilityChanged();
     }
 
     @Override
     public void timedOut() {
-        exchange().timedOut();
+        asker().timedOut();
     }
 
-    // The end
+    // Another chance
+
+    private boolean refused(int status) {
+        return route.rota() != null
+                && route.route().balancing().retry().statuses().contains(status);
+    }
+
+    /** Whether an answer that counts as a failure is dropped, and another target asked. */
+    private boolean again(@Nullable TargetConnection answering) {
+        if (!elsewhere("answered as one that failed", answering)) {
+            return false;
+        }
+        if (answering != null) {
+            answering.abort();
+        }
+        retry();
+        return true;
+    }
 
     @Override
     public void failed(Throwable cause) {
@@ -262,18 +310,81 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
             return;
         }
         if (broken != null && !answered && attempts.another(broken)) {
-            // Framing is the next connection's, which may speak another version of HTTP.
-            fields.remove(HttpHeaderNames.TRANSFER_ENCODING).remove(HttpHeaderNames.CONTENT_LENGTH);
-            acquire();
-        } else {
+            retry();
+        } else if (!answered && elsewhere(Failure.ofTarget(cause).brief(), broken)) {
+            retry();
+        } else if (answered || !waits(cause, broken)) {
             fail(cause);
         }
     }
 
+    /** Turns to another target of the route, if there is one and the request may go there. */
+    private boolean elsewhere(String failure, @Nullable TargetConnection broken) {
+        Rota rota = route.rota();
+        if (rota == null) {
+            return false;
+        }
+        choice.struck(failure, broken != null);
+        if (!attempts.elsewhere(broken)) {
+            return false;
+        }
+        tried |= rota.bit(choice);
+        ClientRequest request = exchange.request();
+        Choice next = rota.choose(tried, request.client().address(), request.headers());
+        if (next == null) {
+            return false;
+        }
+        attempts.turned();
+        log.recording()
+                .remark("%s failed (%s); the request went to %s instead.".formatted(choice.url(), failure, next.url()));
+        turnTo(next);
+        return true;
+    }
+
+    /** The head was made for the target before: what it has of that is put right. */
+    private void turnTo(Choice next) {
+        Retargeting.adapt(route.route(), choice.target(), next.target(), fields);
+        path = Retargeting.path(choice.target(), next.target(), path);
+        choice.member().ended();
+        choice = next;
+        next.member().began();
+        log.routed(route, next.url());
+    }
+
+    /** Whether the request waits until a target is back. */
+    private boolean waits(Throwable cause, @Nullable TargetConnection broken) {
+        if (!attempts.harmless(broken) || !RestartWait.worth(exchange, route)) {
+            return false;
+        }
+        RestartWait waiting = wait == null ? new RestartWait(exchange, route, this::back, this::fail) : wait;
+        wait = waiting;
+        return waiting.begin(choice, cause);
+    }
+
+    /** A target is there again. */
+    private void back() {
+        Rota rota = route.rota();
+        ClientRequest request = exchange.request();
+        Choice next = rota == null ? choice : rota.choose(0, request.client().address(), request.headers());
+        tried = 0;
+        if (next != null && !next.equals(choice)) {
+            turnTo(next);
+        }
+        retry();
+    }
+
+    private void retry() {
+        // Framing is the next connection's, which may speak another version of HTTP.
+        fields.remove(HttpHeaderNames.TRANSFER_ENCODING).remove(HttpHeaderNames.CONTENT_LENGTH);
+        acquire();
+    }
+
+    // The end
+
     private void fail(Throwable cause) {
         if (!over) {
             abort();
-            exchange().failed(cause);
+            asker().failed(cause);
         }
     }
 
@@ -299,15 +410,20 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
     private TargetConnection leave() {
         TargetConnection left = connection;
         if (left == null) {
-            throw new IllegalStateException(
-                    "no connection to " + pool.upstream().endpoint());
+            throw new IllegalStateException("no connection to " + choice.url());
         }
         end();
         return left;
     }
 
     private void end() {
+        if (!over) {
+            choice.member().ended();
+        }
         over = true;
+        if (wait != null) {
+            wait.leave();
+        }
         connection = null;
         body.forget();
     }

@@ -57,7 +57,7 @@ final class Waiting implements Handling {
             going.readComplete();
         } catch (RuntimeException | Error fault) {
             drop();
-            new Breakdown(exchange, route, false).of(fault);
+            new Breakdown(exchange, route, null, false).of(fault);
         }
     }
 
@@ -119,7 +119,7 @@ final class Waiting implements Handling {
             next.gone();
         } else if (!over) {
             drop();
-            new Breakdown(exchange, route, false).ofClient(null);
+            new Breakdown(exchange, route, null, false).ofClient(null);
         }
     }
 

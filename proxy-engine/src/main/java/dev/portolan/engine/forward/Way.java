@@ -2,7 +2,6 @@ package dev.portolan.engine.forward;
 
 import dev.portolan.engine.breakpoint.Breakpoint;
 import dev.portolan.engine.profile.Fault;
-import dev.portolan.engine.upstream.Pool;
 import dev.portolan.engine.upstream.TargetSide;
 import java.util.List;
 
@@ -15,22 +14,24 @@ final class Way {
     private Way() {}
 
     /** The nearest to the client; behind it the others, and last the target. */
-    static TargetSide to(LiveExchange exchange, Pool pool, LaneRoute route) {
+    static TargetSide to(LiveExchange exchange, LaneRoute route, PooledTarget pooled) {
         ClientRequest request = exchange.request();
-        TargetSide target = new PooledTarget(pool, route.route().timeouts().connect(), request, exchange.log());
+        TargetSide target = pooled;
         Fault fault = route.route().fault();
         if (fault.enabled() && fault.bandwidth() != null) {
             target = new SlowTarget(fault.bandwidth(), exchange.loop(), target);
         }
         TargetSide switched = request.upgrade() == null ? target : new ProtocolSwitch(request, target);
         List<Breakpoint> breakpoints = exchange.breakpoints().active();
-        return breakpoints == null ? switched : held(exchange, route, breakpoints, switched);
+        return breakpoints == null
+                ? switched
+                : held(exchange, route, pooled.choice().url(), breakpoints, switched);
     }
 
     /** The breakpoints stand before everything else: what is edited there is what the target gets, and the switch reads its key. */
     private static TargetSide held(
-            LiveExchange exchange, LaneRoute route, List<Breakpoint> breakpoints, TargetSide target) {
-        HoldFacts facts = new HoldFacts(exchange, route);
+            LiveExchange exchange, LaneRoute route, String url, List<Breakpoint> breakpoints, TargetSide target) {
+        HoldFacts facts = new HoldFacts(exchange, route, url);
         Breakpoint picked = facts.picking(breakpoints, null);
         TargetSide held = picked == null ? target : new RequestHold(exchange, facts, picked, target);
         return breakpoints.stream().anyMatch(Breakpoint::responses)

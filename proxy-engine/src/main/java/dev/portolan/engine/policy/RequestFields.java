@@ -60,10 +60,15 @@ public final class RequestFields {
         }
     }
 
+    /** The {@code Host} of a target: without the port where it is the scheme's own. */
+    public static String hostField(Target target) {
+        return ClientInfo.hostField(target);
+    }
+
     private static CharSequence host(String setting, Target target, ClientInfo client) {
         return switch (setting) {
             case Rewrite.KEEP_HOST -> client.authority();
-            case Rewrite.TARGET_HOST -> ClientInfo.hostField(target);
+            case Rewrite.TARGET_HOST -> hostField(target);
             default -> setting;
         };
     }

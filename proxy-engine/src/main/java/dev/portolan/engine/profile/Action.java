@@ -1,13 +1,33 @@
 package dev.portolan.engine.profile;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of a request that a route picked. */
 public sealed interface Action {
 
-    /** Sent on to a target. */
-    record Forward(Target target) implements Action {}
+    /**
+     * Sent on to a target.
+     *
+     * @param targets those to choose among, at least one
+     */
+    record Forward(List<WeightedTarget> targets) implements Action {
+
+        public Forward {
+            targets = List.copyOf(targets);
+        }
+
+        /** To one target, whatever becomes of it. */
+        public Forward(Target target) {
+            this(List.of(new WeightedTarget(target)));
+        }
+
+        /** The first, which stands for all of them where there is room for one. */
+        public Target target() {
+            return targets.getFirst().target();
+        }
+    }
 
     /**
      * Answered from the profile itself.

@@ -1,5 +1,6 @@
 package dev.portolan.engine.profile;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,26 +54,41 @@ final class ActionReader {
     }
 
     private Action forward(JsonNode node, String at) {
-        if (node.isArray()) {
-            if (node.size() != 1) {
-                problems.add(at, "A route has one target for now; write one URL such as \"http://localhost:8080\".");
-                return BROKEN;
-            }
-            return forward(node.get(0), Pointer.child(at, 0));
+        if (!node.isArray()) {
+            WeightedTarget target = target(node, at);
+            return target == null ? BROKEN : new Action.Forward(List.of(target));
         }
-        if (node.isObject()) {
-            ObjectReader target = ObjectReader.of(node, at, FieldNames.TARGET, problems);
-            JsonNode url = target == null ? null : target.node("url");
-            if (url != null) {
-                return target(url, Pointer.child(at, "url"));
+        List<WeightedTarget> targets = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            WeightedTarget target = target(node.get(i), Pointer.child(at, i));
+            if (target != null) {
+                targets.add(target);
             }
-            problems.add(at, "The target's \"url\" is missing; write { \"url\": \"http://localhost:8080\" }.");
-            return BROKEN;
         }
-        return target(node, at);
+        if (node.isEmpty()) {
+            problems.add(at, "The list of targets is empty; write one URL such as \"http://localhost:8080\".");
+        }
+        return targets.size() < node.size() || targets.isEmpty() ? BROKEN : new Action.Forward(targets);
     }
 
-    private Action target(JsonNode node, String at) {
+    private @Nullable WeightedTarget target(JsonNode node, String at) {
+        if (!node.isObject()) {
+            Target target = url(node, at);
+            return target == null ? null : new WeightedTarget(target);
+        }
+        ObjectReader reader = ObjectReader.of(node, at, FieldNames.TARGET, problems);
+        JsonNode url = reader == null ? null : reader.node("url");
+        if (reader == null || url == null) {
+            problems.add(at, "The target's \"url\" is missing; write { \"url\": \"http://localhost:8080\" }.");
+            return null;
+        }
+        Target target = url(url, Pointer.child(at, "url"));
+        int weight = reader.integer("weight", "5", WeightedTarget.DEFAULT_WEIGHT);
+        boolean backup = reader.bool("backup", false);
+        return target == null ? null : new WeightedTarget(target, weight, backup);
+    }
+
+    private @Nullable Target url(JsonNode node, String at) {
         if (!node.isString()) {
             problems.add(
                     at,
@@ -80,14 +96,13 @@ final class ActionReader {
                             node,
                             "write a URL such as \"http://localhost:%s\""
                                     .formatted(node.canConvertToInt() ? node : "8080")));
-            return BROKEN;
+            return null;
         }
         TargetText text = TargetText.parse(node.stringValue());
-        if (text.target() != null) {
-            return new Action.Forward(text.target());
+        if (text.target() == null) {
+            problems.add(at, String.valueOf(text.problem()));
         }
-        problems.add(at, String.valueOf(text.problem()));
-        return BROKEN;
+        return text.target();
     }
 
     private static Action respond(@Nullable ObjectReader reader) {

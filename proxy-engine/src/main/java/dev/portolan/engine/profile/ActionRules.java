@@ -30,45 +30,53 @@ final class ActionRules {
 
     void check() {
         switch (route.action()) {
-            case Action.Forward(Target target) -> forward(target);
+            case Action.Forward forward -> forward(forward.targets());
             case Action.Respond respond -> respond(respond);
             case Action.Redirect redirect -> redirect(redirect);
             case Action.Files files -> files(files);
         }
     }
 
-    private void forward(Target target) {
+    private void forward(List<WeightedTarget> targets) {
+        for (int i = 0; i < targets.size(); i++) {
+            // As the file has it where there is one: the route's own field.
+            String where = targets.size() == 1 ? at + "/to" : Pointer.child(at + "/to", i);
+            target(targets.get(i).target(), where);
+        }
+    }
+
+    private void target(Target target, String where) {
         TargetText again = TargetText.parse(target.toString());
         if (!target.equals(again.target())) {
             problems.add(
-                    at + "/to",
+                    where,
                     again.problem() == null
                             ? "Write the target in its plain form, \"%s\".".formatted(again.target())
                             : again.problem());
             return;
         }
         if (target.unix()) {
-            socket(target);
+            socket(target, where);
             return;
         }
         if (listeners.stream().anyMatch(listener -> OwnPorts.reaches(hosts, target, listener))) {
             warnings.add(
-                    at + "/to",
+                    where,
                     "Port %d is this profile's own listener, so requests would go round in a loop; write the port of the"
                                     .formatted(target.port())
                             + " program that should answer.");
         }
         if (OwnPorts.isLinkLocal(target.host())) {
-            warnings.add(at + "/to", OwnPorts.linkLocalWarning(target.host()));
+            warnings.add(where, OwnPorts.linkLocalWarning(target.host()));
         }
     }
 
     /** A profile from somebody else must not open such a door unseen. */
-    private void socket(Target target) {
+    private void socket(Target target, String where) {
         String file = target.host().substring(target.host().lastIndexOf('/') + 1);
         if (COMMANDING.contains(file)) {
             warnings.add(
-                    at + "/to",
+                    where,
                     "Whoever can write to %s can take over this machine, and through this route all that reaches a listener can."
                             .formatted(target.host()));
         }

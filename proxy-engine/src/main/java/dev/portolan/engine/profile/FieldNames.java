@@ -38,6 +38,10 @@ final class FieldNames {
             "headers",
             "timeouts",
             "tls",
+            "balance",
+            "health",
+            "retry",
+            "waitForRestart",
             "access",
             "rateLimit",
             "writeGuard",
@@ -45,13 +49,15 @@ final class FieldNames {
             "fault",
             "whenDown");
     static final List<String> ACTIONS = List.of("to", "respond", "redirect", "files");
-    static final List<String> TARGET = List.of("url");
+    static final List<String> TARGET = List.of("url", "weight", "backup");
     static final List<String> RESPOND = List.of("status", "headers", "body", "bodyFile");
     static final List<String> REDIRECT = List.of("to", "status");
     static final List<String> FILES = List.of("folder", "index", "fallback");
     static final List<String> HEADERS = List.of("request", "response");
     static final List<String> EDITS = List.of("set", "add", "remove");
     static final List<String> TIMEOUTS = List.of("connect", "response", "idle");
+    static final List<String> HEALTH = List.of("path", "interval", "timeout", "status", "body", "rise", "fall");
+    static final List<String> RETRY = List.of("attempts", "within", "statuses");
     static final List<String> ACCESS = List.of("allow", "deny");
     static final List<String> RATE_LIMIT = List.of("requests", "per", "burst", "key");
     static final List<String> FAULT = List.of("enabled", "latency", "bandwidth", "error", "abort");

@@ -113,6 +113,22 @@ final class ObjectReader {
         return value == null ? otherwise : value;
     }
 
+    /** What is no whole number is left out, with a finding. */
+    List<Integer> integers(String name, String example) {
+        JsonNode node = array(name, "[ " + example + " ]");
+        List<Integer> values = new ArrayList<>();
+        for (int i = 0; node != null && i < node.size(); i++) {
+            JsonNode value = node.get(i);
+            if (value.isIntegralNumber() && value.canConvertToInt()) {
+                values.add(value.intValue());
+            } else {
+                findings.add(
+                        Pointer.child(pointer(name), i), misplaced(value, "write a whole number such as " + example));
+            }
+        }
+        return List.copyOf(values);
+    }
+
     /** With a finding where it is no number. */
     double number(String name, String example, double otherwise) {
         JsonNode node = object.get(name);

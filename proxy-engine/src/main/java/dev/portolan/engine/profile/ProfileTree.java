@@ -2,6 +2,7 @@ package dev.portolan.engine.profile;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -100,6 +101,7 @@ final class ProfileTree {
         rewrite(out, route.rewrite());
         put(out, "timeouts", timeouts(route.timeouts()));
         put(out, "tls", tls(route.tls()));
+        balancing(out, route.balancing());
         protection(out, route.protection());
         if (route.maxBody() != null) {
             out.put("maxBody", Units.text(route.maxBody()));
@@ -126,7 +128,7 @@ final class ProfileTree {
 
     private void action(ObjectNode out, Action action) {
         switch (action) {
-            case Action.Forward(Target target) -> out.put("to", TargetText.write(target));
+            case Action.Forward(List<WeightedTarget> targets) -> out.set("to", targets(targets));
             case Action.Respond respond -> out.set("respond", respond(respond));
             case Action.Redirect(String to, int status) -> {
                 ObjectNode redirect = NODES.objectNode().put("to", to);
@@ -139,6 +141,26 @@ final class ProfileTree {
                 out.set("files", node.size() == 1 && !full ? NODES.stringNode(files.folder()) : node);
             }
         }
+    }
+
+    private JsonNode targets(List<WeightedTarget> targets) {
+        if (targets.size() == 1) {
+            return target(targets.getFirst());
+        }
+        ArrayNode out = NODES.arrayNode();
+        targets.forEach(target -> out.add(target(target)));
+        return out;
+    }
+
+    private JsonNode target(WeightedTarget target) {
+        String url = TargetText.write(target.target());
+        if (target.plain()) {
+            return NODES.stringNode(url);
+        }
+        ObjectNode out = NODES.objectNode().put("url", url);
+        count(out, "weight", target.weight(), WeightedTarget.DEFAULT_WEIGHT);
+        put(out, "backup", target.backup(), false);
+        return out;
     }
 
     private ObjectNode respond(Action.Respond respond) {
@@ -218,6 +240,38 @@ final class ProfileTree {
             out.set("rateLimit", node);
         }
         put(out, "writeGuard", protection.writeGuard(), false);
+    }
+
+    private void balancing(ObjectNode out, Balancing balancing) {
+        put(out, "balance", text(balancing.balance().word()), balancing.balance() == Balance.ROUND_ROBIN);
+        if (balancing.health() != null) {
+            out.set("health", health(balancing.health()));
+        }
+        put(out, "retry", retry(balancing.retry()));
+        put(out, "waitForRestart", balancing.waitForRestart() == null ? null : Units.text(balancing.waitForRestart()));
+    }
+
+    private ObjectNode health(HealthCheck health) {
+        HealthCheck usual = HealthCheck.DEFAULT;
+        ObjectNode out = NODES.objectNode();
+        put(out, "path", health.path());
+        time(out, "interval", health.interval(), usual.interval());
+        time(out, "timeout", health.timeout(), usual.timeout());
+        put(out, "status", text(health.status()), health.status().equals(usual.status()));
+        put(out, "body", health.body());
+        count(out, "rise", health.rise(), usual.rise());
+        count(out, "fall", health.fall(), usual.fall());
+        return out;
+    }
+
+    private ObjectNode retry(Retry retry) {
+        ObjectNode out = NODES.objectNode();
+        count(out, "attempts", retry.attempts(), Retry.DEFAULT.attempts());
+        time(out, "within", retry.within(), Retry.DEFAULT.within());
+        ArrayNode statuses = NODES.arrayNode();
+        retry.statuses().forEach(statuses::add);
+        put(out, "statuses", statuses, statuses.isEmpty());
+        return out;
     }
 
     private ObjectNode fault(Fault fault) {

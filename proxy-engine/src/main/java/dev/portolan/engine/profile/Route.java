@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param fault trouble that is made on purpose
  * @param whenDown what is answered while the target is down
  * @param protection what stands before it
+ * @param balancing how it chooses among several targets, and waits for them
  */
 public record Route(
         @Nullable String name,
@@ -23,7 +24,8 @@ public record Route(
         @Nullable Long maxBody,
         Fault fault,
         WhenDown whenDown,
-        Protection protection) {
+        Protection protection,
+        Balancing balancing) {
 
     /** One that leaves it to the listener how large a body may be, and makes no trouble. */
     public Route(
@@ -34,27 +36,49 @@ public record Route(
             Rewrite rewrite,
             Timeouts timeouts,
             UpstreamTls tls) {
-        this(name, enabled, match, action, rewrite, timeouts, tls, null, Fault.NONE, WhenDown.ERROR, Protection.NONE);
+        this(
+                name,
+                enabled,
+                match,
+                action,
+                rewrite,
+                timeouts,
+                tls,
+                null,
+                Fault.NONE,
+                WhenDown.ERROR,
+                Protection.NONE,
+                Balancing.DEFAULT);
     }
 
     public Route withName(@Nullable String other) {
-        return new Route(other, enabled, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown, protection);
+        return new Route(
+                other, enabled, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown, protection, balancing);
     }
 
     public Route withEnabled(boolean other) {
-        return new Route(name, other, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown, protection);
+        return new Route(
+                name, other, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown, protection, balancing);
     }
 
     public Route withAction(Action other) {
-        return new Route(name, enabled, match, other, rewrite, timeouts, tls, maxBody, fault, whenDown, protection);
+        return new Route(
+                name, enabled, match, other, rewrite, timeouts, tls, maxBody, fault, whenDown, protection, balancing);
     }
 
     public Route withFault(Fault other) {
-        return new Route(name, enabled, match, action, rewrite, timeouts, tls, maxBody, other, whenDown, protection);
+        return new Route(
+                name, enabled, match, action, rewrite, timeouts, tls, maxBody, other, whenDown, protection, balancing);
     }
 
     public Route withProtection(Protection other) {
-        return new Route(name, enabled, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown, other);
+        return new Route(
+                name, enabled, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown, other, balancing);
+    }
+
+    public Route withBalancing(Balancing balanced) {
+        return new Route(
+                name, enabled, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown, protection, balanced);
     }
 
     /** The name, or where there is none, the host and path that it matches. */

@@ -41,7 +41,8 @@ final class RouteReader {
                 reader.size("maxBody"),
                 FaultReader.read(reader),
                 whenDown(reader),
-                ProtectionReader.read(reader));
+                ProtectionReader.read(reader),
+                BalancingReader.read(reader));
     }
 
     private Match match(ObjectReader reader) {

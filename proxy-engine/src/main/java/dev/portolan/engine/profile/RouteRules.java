@@ -46,6 +46,7 @@ final class RouteRules {
         report("/maxBody", LimitRules.isBody(route.maxBody()) ? null : LimitRules.BODY_ADVICE);
         new FaultRules(at + "/fault", problems, warnings).check(route.fault());
         whenDown();
+        new BalancingRules(route, at, problems, warnings).check();
         shadowed();
     }
 
@@ -168,7 +169,8 @@ final class RouteRules {
         }
         if (!tls.equals(UpstreamTls.DEFAULT)
                 && route.action() instanceof Action.Forward forward
-                && !forward.target().scheme().equals("https")) {
+                && forward.targets().stream()
+                        .noneMatch(each -> each.target().scheme().equals("https"))) {
             warnings.add(
                     at + "/tls",
                     "\"tls\" has no effect, since the target is %s; write https if it speaks TLS."

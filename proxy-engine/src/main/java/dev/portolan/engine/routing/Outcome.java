@@ -13,17 +13,30 @@ final class Outcome {
 
     static String text(Route route, String method, RequestPath.Valid path) {
         return switch (route.action()) {
-            case Action.Forward(Target target) ->
-                "%s %s%s%s"
-                        .formatted(
-                                method,
-                                target.origin(),
-                                target.unix() ? " " : "",
-                                OutgoingPath.of(route, path.path(), path.query()));
+            case Action.Forward forward -> forward(route, forward, method, path);
             case Action.Respond respond -> "answer " + HttpResponseStatus.valueOf(respond.status());
             case Action.Redirect redirect -> "redirect (%d) to %s".formatted(redirect.status(), redirect.to());
             case Action.Files files -> file(files, OutgoingPath.of(route, path.path(), null));
         };
+    }
+
+    private static String forward(Route route, Action.Forward forward, String method, RequestPath.Valid path) {
+        Target first = forward.target();
+        String text = "%s %s%s%s"
+                .formatted(
+                        method,
+                        first.origin(),
+                        first.unix() ? " " : "",
+                        OutgoingPath.of(route, first, path.path(), path.query()));
+        int others = forward.targets().size() - 1;
+        return others == 0
+                ? text
+                : "%s, or %d other target%s (%s)"
+                        .formatted(
+                                text,
+                                others,
+                                others == 1 ? "" : "s",
+                                route.balancing().balance().word());
     }
 
     private static String file(Action.Files files, String path) {

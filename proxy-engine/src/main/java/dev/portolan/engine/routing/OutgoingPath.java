@@ -5,6 +5,7 @@ import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.PathMatch;
 import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.Target;
 import org.jspecify.annotations.Nullable;
 
 /** The request target that a route sends to its target. Pure; any thread. */
@@ -20,15 +21,17 @@ public final class OutgoingPath {
      * @param path as {@link RequestPath} has it, one that the route matched
      */
     public static String of(Route route, String path, @Nullable String query) {
-        String out = path(route, path);
+        return of(route, route.action() instanceof Action.Forward forward ? forward.target() : null, path, query);
+    }
+
+    /** @param target the one of the route's that is asked, or null where it asks none */
+    public static String of(Route route, @Nullable Target target, String path, @Nullable String query) {
+        String out = path(route, target == null ? "" : trimmed(target.base()), path);
         return query == null ? out : out + "?" + query;
     }
 
-    private static String path(Route route, String path) {
+    private static String path(Route route, String base, String path) {
         Rewrite rewrite = route.rewrite();
-        String base = route.action() instanceof Action.Forward forward
-                ? trimmed(forward.target().base())
-                : "";
         String added = rewrite.addPrefix() == null ? "" : trimmed(rewrite.addPrefix());
         String rest = rewrite.stripPrefix() ? stripped(route.match(), path) : path;
         if (base.isEmpty() && added.isEmpty()) {

@@ -29,6 +29,11 @@ public record Endpoint(String scheme, String host, int port, UpstreamTls tls) {
         return scheme.equals(Target.UNIX);
     }
 
+    /** Scheme and authority, or the path of a socket, as in a target's URL. */
+    String origin() {
+        return new Target(scheme, host, port, "").origin();
+    }
+
     /** The name that is asked for in the handshake and verified. */
     String serverName() {
         String name = tls.serverName();

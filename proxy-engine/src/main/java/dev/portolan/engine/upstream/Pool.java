@@ -144,6 +144,10 @@ public final class Pool {
         return streams;
     }
 
+    boolean retired() {
+        return retired;
+    }
+
     /** The endpoint left the profile: what rests is closed now, what is in use when it is given back. */
     public void retire() {
         retired = true;

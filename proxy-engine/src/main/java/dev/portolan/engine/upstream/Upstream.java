@@ -19,7 +19,8 @@ public final class Upstream {
             List.of(ApplicationProtocolNames.HTTP_2, ApplicationProtocolNames.HTTP_1_1);
 
     private final Endpoint endpoint;
-    private final TargetHealth health = new TargetHealth();
+    private final TargetHealth health;
+    private final Revival revival = new Revival(this);
     private final Addresses addresses;
     private final ClientTls tls;
     private volatile @Nullable SslContext context;
@@ -27,8 +28,19 @@ public final class Upstream {
     private volatile boolean http1;
     private volatile boolean http1Required;
 
+    /** One whose changes nobody is told of. */
     public Upstream(Endpoint endpoint, ClientTls tls) {
+        this(endpoint, tls, new TargetHealth());
+    }
+
+    /** @param changes hears when it goes down and comes up */
+    public Upstream(Endpoint endpoint, ClientTls tls, TargetChanges changes) {
+        this(endpoint, tls, new TargetHealth((up, reason) -> changes.add(null, endpoint.origin(), up, reason)));
+    }
+
+    private Upstream(Endpoint endpoint, ClientTls tls, TargetHealth health) {
         this.endpoint = endpoint;
+        this.health = health;
         this.addresses = Addresses.of(endpoint.host(), endpoint.port());
         this.tls = tls;
     }
@@ -39,6 +51,11 @@ public final class Upstream {
 
     public TargetHealth health() {
         return health;
+    }
+
+    /** Who looks whether it is back, and those who wait for that. */
+    public Revival revival() {
+        return revival;
     }
 
     Addresses addresses() {

@@ -14,7 +14,7 @@ import dev.portolan.engine.routing.RouteTable;
 import dev.portolan.engine.testing.H2Wire;
 import dev.portolan.engine.testing.NoLeaks;
 import dev.portolan.engine.testing.RunningEngine;
-import dev.portolan.engine.upstream.Upstream;
+import dev.portolan.engine.upstream.Group;
 import dev.portolan.engine.wire.Limits;
 import dev.portolan.engine.wire.Transport;
 import dev.portolan.engine.wire.Troubles;
@@ -58,7 +58,7 @@ class Http2TimeoutsTest {
                 RunningEngine.profile("{\"port\": 0}", "{\"path\": \"/\", \"respond\": {\"body\": \"" + large + "\"}}");
         Lane lane = new Lane(
                 channel.eventLoop(), Transport.NIO, capture, capture.recorder(), new Troubles(), new Breakpoints());
-        List<Upstream> none = new ArrayList<>();
+        List<Group> none = new ArrayList<>();
         none.add(null);
         lane.install(new Site(
                 profile,

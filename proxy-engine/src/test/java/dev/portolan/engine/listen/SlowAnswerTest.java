@@ -11,7 +11,7 @@ import dev.portolan.engine.profile.CaptureSettings;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.routing.RouteTable;
 import dev.portolan.engine.testing.RunningEngine;
-import dev.portolan.engine.upstream.Upstream;
+import dev.portolan.engine.upstream.Group;
 import dev.portolan.engine.wire.Transport;
 import dev.portolan.engine.wire.Troubles;
 import io.netty.buffer.ByteBuf;
@@ -46,7 +46,7 @@ class SlowAnswerTest {
                 "{\"port\": 0}", "{\"path\": \"/\", \"respond\": {\"bodyFile\": \"answer.txt\"}}");
         Lane lane = new Lane(
                 channel.eventLoop(), Transport.NIO, capture, capture.recorder(), new Troubles(), new Breakpoints());
-        List<Upstream> none = new ArrayList<>();
+        List<Group> none = new ArrayList<>();
         none.add(null);
         lane.install(new Site(
                 profile, RouteTable.compile(profile), new LocalAnswers(folder, lookups::add, Clock.systemUTC()), none));

@@ -37,6 +37,8 @@ class ProfileSchemaTest {
             Map.entry("tls", FieldNames.TLS),
             Map.entry("access", FieldNames.ACCESS),
             Map.entry("rateLimit", FieldNames.RATE_LIMIT),
+            Map.entry("health", FieldNames.HEALTH),
+            Map.entry("retry", FieldNames.RETRY),
             Map.entry("fault", FieldNames.FAULT),
             Map.entry("faultError", FieldNames.FAULT_ERROR),
             Map.entry("tcp", FieldNames.TCP),

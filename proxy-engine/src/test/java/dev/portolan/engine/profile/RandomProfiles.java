@@ -64,7 +64,8 @@ final class RandomProfiles {
                 maybe(() -> one(1L << 10, 5L << 20)),
                 fault(),
                 one(WhenDown.ERROR, WhenDown.RECORDED),
-                protection());
+                protection(),
+                balancing());
     }
 
     private Protection protection() {
@@ -76,6 +77,26 @@ final class RandomProfiles {
                         one(100, 20),
                         one("client", "header:X-A"))),
                 random.nextBoolean());
+    }
+
+    private Balancing balancing() {
+        return random.nextInt(3) > 0
+                ? Balancing.DEFAULT
+                : new Balancing(
+                        one(Balance.values()),
+                        maybe(() -> one(
+                                HealthCheck.DEFAULT,
+                                new HealthCheck(
+                                        "/health?deep=1",
+                                        Duration.ofMillis(250),
+                                        Duration.ofSeconds(1),
+                                        204,
+                                        204,
+                                        "größer",
+                                        3,
+                                        1))),
+                        one(Retry.DEFAULT, new Retry(0, Duration.ofSeconds(1), List.of(502, 503))),
+                        maybe(() -> one(Duration.ofSeconds(10), Duration.ofMillis(1))));
     }
 
     private Fault fault() {
@@ -122,6 +143,11 @@ final class RandomProfiles {
                 new Action.Forward(new Target("http", "api.example.com", 443, "")),
                 new Action.Forward(new Target("h2c", "localhost", 80, "/base")),
                 new Action.Forward(Target.unix("/run/app.sock")),
+                new Action.Forward(List.of(new WeightedTarget(new Target("http", "localhost", 80, ""), 95, false))),
+                new Action.Forward(List.of(
+                        new WeightedTarget(new Target("http", "localhost", 80, "")),
+                        new WeightedTarget(new Target("https", "::1", 8443, "/base"), 0, false),
+                        new WeightedTarget(Target.unix("/run/app.sock"), 5, true))),
                 new Action.Respond(200, Map.of(), null, null),
                 new Action.Respond(404, fields(), "no\tsuch\u0001thing", null),
                 new Action.Respond(503, fields(), null, "pages/down.html"),

@@ -7,6 +7,7 @@ import dev.portolan.app.desktop.routes.chart.ChartData.Harbour;
 import dev.portolan.app.desktop.routes.chart.ChartData.Light;
 import dev.portolan.app.desktop.routes.chart.ChartData.Line;
 import dev.portolan.app.desktop.routes.chart.ChartData.Look;
+import dev.portolan.app.desktop.routes.chart.ChartData.Out;
 import dev.portolan.app.desktop.routes.chart.ChartData.Source;
 import dev.portolan.app.ports.ListeningPort;
 import dev.portolan.engine.EngineState;
@@ -19,11 +20,11 @@ import dev.portolan.engine.profile.Names;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Target;
+import dev.portolan.engine.profile.WeightedTarget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,15 +53,19 @@ record ChartDrawing(
     ChartData draw() {
         var places = new LinkedHashMap<String, List<Integer>>();
         for (int i = 0; i < profile.routes().size(); i++) {
-            places.computeIfAbsent(key(profile.routes().get(i).action()), key -> new ArrayList<>())
-                    .add(i);
+            for (var key : keys(profile.routes().get(i).action())) {
+                places.computeIfAbsent(key, unknown -> new ArrayList<>()).add(i);
+            }
         }
         var keys = List.copyOf(places.keySet());
         var routes = IntStream.range(0, profile.routes().size())
-                .mapToObj(
-                        i -> harbour(i, keys.indexOf(key(profile.routes().get(i).action()))))
+                .mapToObj(i -> harbour(
+                        i,
+                        keys(profile.routes().get(i).action()).stream()
+                                .map(keys::indexOf)
+                                .toList()))
                 .toList();
-        var ends = places.values().stream().map(this::end);
+        var ends = places.entrySet().stream().map(place -> end(place.getKey(), place.getValue()));
         return new ChartData(
                 source(),
                 Stream.concat(routes.stream(), tcp.harbours(keys.size()).stream())
@@ -68,12 +73,14 @@ record ChartDrawing(
                 Stream.concat(ends, tcp.ends().stream()).toList());
     }
 
-    private static String key(Action action) {
+    /** What tells the places apart where an action leads. */
+    private static List<String> keys(Action action) {
         return switch (action) {
-            case Forward(var target) -> target.toString();
-            case Action.Respond respond -> "respond " + respond.status() + " " + respond.bodyFile();
-            case Action.Redirect redirect -> "redirect " + redirect.status() + " " + redirect.to();
-            case Action.Files files -> "files " + files.folder();
+            case Forward forward ->
+                forward.targets().stream().map(WeightedTarget::toString).toList();
+            case Action.Respond respond -> List.of("respond " + respond.status() + " " + respond.bodyFile());
+            case Action.Redirect redirect -> List.of("redirect " + redirect.status() + " " + redirect.to());
+            case Action.Files files -> List.of("files " + files.folder());
         };
     }
 
@@ -105,7 +112,7 @@ record ChartDrawing(
         return failed().anyMatch(status -> status.listener().equals(listener)) ? words + " failed" : words;
     }
 
-    private Harbour harbour(int index, int end) {
+    private Harbour harbour(int index, List<Integer> ends) {
         var route = profile.routes().get(index);
         var state = state(index);
         var figure = figures.get(index);
@@ -116,13 +123,37 @@ record ChartDrawing(
                 route.label(),
                 detail(route, figure),
                 tooltip(route, state, figure),
-                end,
                 new Line(inward(state, figure), width),
-                new Line(outward(state), width),
+                IntStream.range(0, ends.size())
+                        .mapToObj(i -> out(index, i, ends.get(i)))
+                        .toList(),
                 RouteWords.filter(route.label()),
                 index == selected,
                 state != LinkState.OFF && RouteWords.warns(route),
                 counted && state != LinkState.OFF && state != LinkState.STOPPED ? figure.fresh() : 0);
+    }
+
+    /** To the target at a place in the route's list, or to where a route without targets leads. */
+    private Out out(int index, int target, int end) {
+        var figure = figures.get(index);
+        if (figure.targets().size() < 2) {
+            return new Out(end, new Line(outward(state(index)), width(figure.recent())), 1);
+        }
+        double share = figure.share(target);
+        return new Out(end, new Line(outward(state(index, target)), width(Math.round(figure.recent() * share))), share);
+    }
+
+    /** How it stands between a route and one of its targets. */
+    private LinkState state(int index, int target) {
+        var whole = state(index);
+        var stats = figures.get(index).target(target);
+        if (stats == null || whole == LinkState.OFF || whole == LinkState.STOPPED) {
+            return whole;
+        }
+        if (stats.failure() != null) {
+            return LinkState.FAILING;
+        }
+        return stats.known() ? LinkState.OK : LinkState.QUIET;
     }
 
     /** Ten times the traffic is two pixels more. */
@@ -171,40 +202,67 @@ record ChartDrawing(
                 + RouteWords.figures(state, figures) + "\nClick to edit; click a line to see its traffic.";
     }
 
-    private End end(List<Integer> routes) {
+    private End end(String key, List<Integer> routes) {
         var route = profile.routes().get(routes.getFirst());
-        var detail = route.action() instanceof Forward(var target)
-                ? targetDetail(target, routes)
-                : RouteWords.kind(route.action());
-        boolean failing = any(routes, LinkState.FAILING::equals);
-        var title = RouteWords.leadsTo(route.action());
+        var target = target(route, key);
+        var states = routes.stream()
+                .map(i -> target == null ? state(i) : state(i, place(i, target)))
+                .toList();
+        var detail = target == null ? RouteWords.kind(route.action()) : targetDetail(target, routes, states);
+        var title = target == null ? RouteWords.leadsTo(route.action()) : RouteWords.place(target);
         var labels = routes.stream().map(i -> profile.routes().get(i).label()).collect(Collectors.joining(", "));
         return new End(
                 title,
                 detail,
                 title + (detail.isEmpty() ? "" : " \u00b7 " + detail) + "\nRoutes: " + labels,
-                light(routes, detail.equals(NOTHING_LISTENS)),
-                failing,
-                routes.stream()
+                light(states, detail.equals(NOTHING_LISTENS)),
+                states.contains(LinkState.FAILING),
+                filter(routes, target));
+    }
+
+    /** What shows the traffic of routes that lead to a place; of one of several targets, its own alone. */
+    private String filter(List<Integer> routes, @Nullable Target target) {
+        boolean alone = routes.stream()
+                .allMatch(i -> keys(profile.routes().get(i).action()).size() == 1);
+        return target == null || alone
+                ? routes.stream()
                         .map(i -> RouteWords.filter(profile.routes().get(i).label()))
-                        .collect(Collectors.joining(" OR ")));
+                        .collect(Collectors.joining(" OR "))
+                : "target:" + target;
+    }
+
+    private static @Nullable Target target(Route route, String key) {
+        return route.action() instanceof Forward forward
+                ? forward.targets().stream()
+                        .map(WeightedTarget::target)
+                        .filter(target -> target.toString().equals(key))
+                        .findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    /** Of a target in a route's list. */
+    private int place(int route, Target target) {
+        return keys(profile.routes().get(route).action()).indexOf(target.toString());
     }
 
     static final String NOTHING_LISTENS = "nothing listens";
 
-    private String targetDetail(Target target, List<Integer> routes) {
-        for (int i : routes) {
-            var failure = figures.get(i).failure();
-            if (failure != null && state(i) == LinkState.FAILING) {
-                return failure + lasting(figures.get(i), now);
+    private String targetDetail(Target target, List<Integer> routes, List<LinkState> states) {
+        for (int i = 0; i < routes.size(); i++) {
+            var figure = figures.get(routes.get(i));
+            var stats = figure.target(place(routes.get(i), target));
+            var failure = stats == null ? figure.failure() : stats.failure();
+            if (failure != null && states.get(i) == LinkState.FAILING) {
+                return failure + lasting(stats == null ? figure.sinceMillis() : stats.sinceMillis(), now);
             }
         }
         return process(target, ports);
     }
 
     /** Since when a target fails, with a blank before it: {@code  for 14 s}; nothing where that is not known. */
-    static String lasting(Figures figures, long now) {
-        return figures.sinceMillis() == 0 ? "" : " for " + RouteWords.age(now - figures.sinceMillis());
+    static String lasting(long sinceMillis, long now) {
+        return sinceMillis == 0 ? "" : " for " + RouteWords.age(now - sinceMillis);
     }
 
     /** Who holds a target's port, where that is on this machine. */
@@ -224,17 +282,13 @@ record ChartDrawing(
         return LinkState.of(profile.routes().get(index), figures.get(index), state);
     }
 
-    private boolean any(List<Integer> routes, Predicate<LinkState> test) {
-        return routes.stream().map(this::state).anyMatch(test);
-    }
-
-    private Light light(List<Integer> routes, boolean silent) {
-        if (any(routes, LinkState.FAILING::equals)) {
+    private static Light light(List<LinkState> states, boolean silent) {
+        if (states.contains(LinkState.FAILING)) {
             return Light.BAD;
         }
-        if (any(routes, LinkState.OK::equals)) {
+        if (states.contains(LinkState.OK)) {
             return Light.OK;
         }
-        return silent && any(routes, LinkState.QUIET::equals) ? Light.WARN : Light.OFF;
+        return silent && states.contains(LinkState.QUIET) ? Light.WARN : Light.OFF;
     }
 }

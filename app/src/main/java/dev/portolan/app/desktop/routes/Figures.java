@@ -1,6 +1,7 @@
 package dev.portolan.app.desktop.routes;
 
 import dev.portolan.engine.EngineStats.ProtectionStats;
+import dev.portolan.engine.EngineStats.TargetStats;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param sinceMillis since when it fails, milliseconds since the epoch
  * @param answers whether the target is known to answer
  * @param protection what stands before it
+ * @param targets each of the route's targets by itself
  */
 public record Figures(
         double perSecond,
@@ -30,12 +32,27 @@ public record Figures(
         @Nullable String failure,
         long sinceMillis,
         boolean answers,
-        ProtectionStats protection) {
+        ProtectionStats protection,
+        List<TargetStats> targets) {
 
     /** Nothing is known: the profile does not run, or the route is new to it. */
-    public static final Figures NONE = new Figures(0, 0, 0, -1, 0, 0, List.of(), null, 0, false, ProtectionStats.NONE);
+    public static final Figures NONE =
+            new Figures(0, 0, 0, -1, 0, 0, List.of(), null, 0, false, ProtectionStats.NONE, List.of());
 
     public Figures {
         spark = List.copyOf(spark);
+        targets = List.copyOf(targets);
+    }
+
+    /** What is known of one of the targets, or null where it is not known. */
+    @Nullable
+    TargetStats target(int index) {
+        return index < targets.size() ? targets.get(index) : null;
+    }
+
+    /** The part of the requests that one of the targets got, from 0 to 1. */
+    double share(int index) {
+        long all = targets.stream().mapToLong(TargetStats::requests).sum();
+        return all == 0 ? 0 : (double) targets.get(index).requests() / all;
     }
 }

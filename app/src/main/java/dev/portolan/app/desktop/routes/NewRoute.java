@@ -24,8 +24,8 @@ final class NewRoute {
         var taken = new HashSet<Integer>();
         profile.listeners().forEach(listener -> taken.add(listener.port()));
         for (var route : profile.routes()) {
-            if (route.action() instanceof Forward(var target) && !target.unix()) {
-                taken.add(target.port());
+            if (route.action() instanceof Forward forward) {
+                forward.targets().forEach(each -> taken.add(each.target().port()));
             }
         }
         return forward(freePath(profile), ports.likelyTarget(taken));

@@ -56,7 +56,8 @@ final class RouteMeter {
                 target == null ? null : target.failure(),
                 target == null ? 0 : target.sinceMillis(),
                 answers(target),
-                stats.protection());
+                stats.protection(),
+                stats.targets());
     }
 
     private static boolean answers(@Nullable TargetStats target) {

@@ -47,11 +47,16 @@ final class RouteWords {
     /** Where it leads: {@code localhost:8080}, {@code answers 503}, {@code /new}, {@code dist}. */
     static String leadsTo(Action action) {
         return switch (action) {
-            case Forward(var target) -> place(target);
+            case Forward forward -> place(forward.target()) + others(forward);
             case Respond respond -> "answers " + respond.status();
             case Redirect redirect -> redirect.to();
             case Files files -> files.folder();
         };
+    }
+
+    private static String others(Forward forward) {
+        int others = forward.targets().size() - 1;
+        return others == 0 ? "" : " +" + others;
     }
 
     /** A target as people call it: the scheme only where it isn't plain HTTP, a port only where it isn't the scheme's. */
@@ -102,7 +107,10 @@ final class RouteWords {
             chips.add(
                     new Chip("max body", "A body of more than " + Units.text(route.maxBody()) + " is refused", false));
         }
-        if (route.action() instanceof Forward(var target) && target.scheme().equals("https")) {
+        balancing(route, chips);
+        if (route.action() instanceof Forward forward
+                && forward.targets().stream()
+                        .anyMatch(each -> each.target().scheme().equals("https"))) {
             if (!route.tls().verify()) {
                 chips.add(new Chip("unverified TLS", "Any certificate of the target is accepted", true));
             } else if (route.tls().serverName() != null) {
@@ -141,6 +149,30 @@ final class RouteWords {
         }
         if (protection.rateLimit() != null) {
             chips.add(new Chip("rate limit", "Takes " + protection.rateLimit().words(), false));
+        }
+    }
+
+    private static void balancing(Route route, List<Chip> chips) {
+        if (!(route.action() instanceof Forward forward)) {
+            return;
+        }
+        var balancing = route.balancing();
+        if (forward.targets().size() > 1) {
+            chips.add(new Chip(
+                    balancing.balance().word(), "Between " + forward.targets().size() + " targets", false));
+        }
+        if (balancing.health() != null) {
+            chips.add(new Chip(
+                    "checked",
+                    "Its targets are checked every "
+                            + Units.text(balancing.health().interval()),
+                    false));
+        }
+        if (balancing.waitForRestart() != null) {
+            chips.add(new Chip(
+                    "waits",
+                    "Requests wait " + Units.text(balancing.waitForRestart()) + " for a target that restarts",
+                    false));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.portolan.app.desktop.routes.chart.ChartData.Harbour;
 import dev.portolan.app.desktop.routes.chart.ChartData.Light;
 import dev.portolan.app.desktop.routes.chart.ChartData.Line;
 import dev.portolan.app.desktop.routes.chart.ChartData.Look;
+import dev.portolan.app.desktop.routes.chart.ChartData.Out;
 import dev.portolan.app.ports.ListeningPort;
 import dev.portolan.engine.EngineState;
 import dev.portolan.engine.profile.TcpForward;
@@ -60,9 +61,8 @@ record TcpDrawing(
                 detail(row, figure, state),
                 forward.label() + " \u2192 " + forward.target().authority() + "\n" + TcpWords.figures(state, figure)
                         + "\nClick to edit; click the line to see its connections.",
-                end,
                 new Line(Look.OFF, 0),
-                new Line(ChartDrawing.outward(state), width(figure.recent())),
+                List.of(new Out(end, new Line(ChartDrawing.outward(state), width(figure.recent())), 1)),
                 TcpWords.filter(forward),
                 row.index() == selected,
                 false,
@@ -92,7 +92,7 @@ record TcpDrawing(
         var failure = figuresOf(row).failure();
         var detail = failure == null || state != LinkState.FAILING
                 ? ChartDrawing.process(target, ports)
-                : failure + ChartDrawing.lasting(figuresOf(row), now);
+                : failure + ChartDrawing.lasting(figuresOf(row).sinceMillis(), now);
         return new End(
                 target.authority(),
                 detail,

@@ -86,6 +86,7 @@ record Badge(String text, String explanation, @Nullable Remedy remedy) {
 
     private static boolean isSecure(Route route) {
         return route.action() instanceof Action.Forward forward
-                && forward.target().scheme().equals("https");
+                && forward.targets().stream()
+                        .anyMatch(each -> each.target().scheme().equals("https"));
     }
 }

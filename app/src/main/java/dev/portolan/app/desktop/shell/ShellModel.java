@@ -211,13 +211,12 @@ public final class ShellModel {
         List<StatusProblem> failing = new ArrayList<>();
         int count = Math.min(profile.routes().size(), stats.routes().size());
         for (int i = 0; i < count; i++) {
-            TargetStats target = stats.routes().get(i).target();
-            if (target != null
-                    && target.failure() != null
-                    && profile.routes().get(i).enabled()) {
-                int index = i;
-                String text = profile.routes().get(i).label() + ": " + target.url() + " " + target.failure();
-                failing.add(new StatusProblem(false, text, () -> navigation.editRoute(index)));
+            int index = i;
+            for (TargetStats target : stats.routes().get(i).targets()) {
+                if (target.failure() != null && profile.routes().get(i).enabled()) {
+                    String text = profile.routes().get(i).label() + ": " + target.url() + " " + target.failure();
+                    failing.add(new StatusProblem(false, text, () -> navigation.editRoute(index)));
+                }
             }
         }
         return failing;

@@ -116,7 +116,7 @@ class RoutesViewTest {
     }
 
     private static RouteStats guardedStats(boolean on) {
-        return new RouteStats(9, 0, 0, 0, 1, 1, Screenplay.well(), new ProtectionStats(2, 7, on, !on));
+        return new RouteStats(9, 0, 0, 0, 1, 1, List.of(Screenplay.well()), new ProtectionStats(2, 7, on, !on));
     }
 
     @Test

@@ -161,11 +161,11 @@ class TcpListModelTest {
         assertThat(first.tcp()).isTrue();
         assertThat(first.title()).isEqualTo("PostgreSQL");
         assertThat(first.detail()).contains(":5433", "2 open");
-        assertThat(first.out().look()).isEqualTo(Look.OK);
-        assertThat(first.out().width())
-                .isGreaterThan(chart.routes().get(2).out().width());
+        assertThat(first.outs().getFirst().line().look()).isEqualTo(Look.OK);
+        assertThat(first.outs().getFirst().line().width())
+                .isGreaterThan(chart.routes().get(2).outs().getFirst().line().width());
         assertThat(first.filter()).isEqualTo("is:tcp route:PostgreSQL");
-        assertThat(chart.routes().get(2).out().look()).isEqualTo(Look.BAD);
+        assertThat(chart.routes().get(2).outs().getFirst().line().look()).isEqualTo(Look.BAD);
         assertThat(chart.ends().get(2).detail()).isEqualTo("refused for 15 s");
         var row = model.tcp().rows().getFirst();
         assertThat(TcpWords.figures(model.tcp().linkState(row), model.tcp().figuresOf(row)))

@@ -51,7 +51,7 @@ class TrafficMeterTest {
         play.workspace.start();
         play.stats(0, counted(1, 0, 1, well()), counted(1, 0, 1, refused(play.millis() - 14_000)));
 
-        assertThat(node(1).out().look()).isEqualTo(Look.BAD);
+        assertThat(node(1).outs().getFirst().line().look()).isEqualTo(Look.BAD);
         assertThat(model.chart().get().ends().get(1).detail()).isEqualTo("refused for 14 s");
         assertThat(RouteWords.figures(LinkState.FAILING, figures(1))).isEqualTo("0 /s \u00b7 refused");
     }

@@ -212,7 +212,7 @@ class ShellModelTest {
 
     private void tick(boolean guarded) {
         ProtectionStats protection = new ProtectionStats(0, 0, guarded, !guarded);
-        engine.stats = new EngineStats(0, 0, List.of(new RouteStats(0, 0, 0, 0, -1, -1, null, protection)));
+        engine.stats = new EngineStats(0, 0, List.of(new RouteStats(0, 0, 0, 0, -1, -1, List.of(), protection)));
         workspace.tick();
     }
 

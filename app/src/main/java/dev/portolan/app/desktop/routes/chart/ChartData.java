@@ -31,7 +31,7 @@ public record ChartData(Source source, List<Harbour> routes, List<End> ends) {
      *
      * @param index its place in the profile
      * @param tcp whether it is a TCP forward, which is a port of its own: no line leads to it from the URL
-     * @param end its place in {@link ChartData#ends()}
+     * @param outs where it leads, at least one
      * @param filter what shows its traffic on the Traffic screen
      * @param warns whether the detail is about something risky
      * @param fresh requests since the snapshot before, which send a pulse along the lines
@@ -42,13 +42,30 @@ public record ChartData(Source source, List<Harbour> routes, List<End> ends) {
             String title,
             String detail,
             String tooltip,
-            int end,
             Line in,
-            Line out,
+            List<Out> outs,
             String filter,
             boolean selected,
             boolean warns,
-            long fresh) {}
+            long fresh) {
+
+        public Harbour {
+            outs = List.copyOf(outs);
+        }
+
+        /** The places where it leads. */
+        List<Integer> ends() {
+            return outs.stream().map(Out::end).toList();
+        }
+    }
+
+    /**
+     * One of the lines that lead on from a route.
+     *
+     * @param end its place in {@link ChartData#ends()}
+     * @param share of the route's traffic, from 0 to 1
+     */
+    public record Out(int end, Line line, double share) {}
 
     /**
      * Where routes lead, on the right.

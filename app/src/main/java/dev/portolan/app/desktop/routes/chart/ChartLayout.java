@@ -38,8 +38,8 @@ record ChartLayout(
         }
     }
 
-    /** @param leads the end of each route, as an index below {@code endCount} */
-    static ChartLayout of(double width, double space, List<Integer> leads, int endCount) {
+    /** @param leads the ends of each route, as indices below {@code endCount} */
+    static ChartLayout of(double width, double space, List<List<Integer>> leads, int endCount) {
         int rows = Math.max(1, Math.max(leads.size(), endCount));
         boolean compact = rows * (TALL + TALL_GAP) + 2 * MARGIN > space;
         double node = compact ? LOW : TALL;
@@ -61,11 +61,16 @@ record ChartLayout(
      * its routes, since the middle of those that lie far apart could be seen together with none of them.
      */
     private static List<Double> ends(
-            List<Integer> leads, int count, List<Double> routes, double distance, double lowest, boolean scrolls) {
+            List<List<Integer>> leads,
+            int count,
+            List<Double> routes,
+            double distance,
+            double lowest,
+            boolean scrolls) {
         var wanted = IntStream.range(0, count)
                 .mapToObj(end -> {
                     var own = IntStream.range(0, leads.size())
-                            .filter(route -> leads.get(route) == end)
+                            .filter(route -> leads.get(route).contains(end))
                             .mapToDouble(routes::get);
                     return (scrolls ? own.min() : own.average()).orElse(0);
                 })

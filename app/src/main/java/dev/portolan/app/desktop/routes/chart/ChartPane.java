@@ -2,6 +2,7 @@ package dev.portolan.app.desktop.routes.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -24,7 +25,10 @@ final class ChartPane extends Pane {
     private final List<ChartNode> routes = new ArrayList<>();
     private final List<ChartNode> ends = new ArrayList<>();
     private final List<Link> in = new ArrayList<>();
+
+    /** Of all routes, one after the other. */
     private final List<Link> out = new ArrayList<>();
+
     private final IntConsumer edit;
     private final IntConsumer editTcp;
     private final Consumer<String> traffic;
@@ -72,7 +76,10 @@ final class ChartPane extends Pane {
         resize(routes, next.routes().size(), () -> new ChartNode("chart-route", false, false));
         resize(ends, next.ends().size(), () -> new ChartNode("chart-end", true, true));
         resize(in, next.routes().size(), Link::new);
-        resize(out, next.routes().size(), Link::new);
+        resize(
+                out,
+                next.routes().stream().mapToInt(route -> route.outs().size()).sum(),
+                Link::new);
         if (moved) {
             adopt();
             requestLayout();
@@ -80,8 +87,17 @@ final class ChartPane extends Pane {
         fill();
     }
 
-    private static List<Integer> ends(ChartData data) {
-        return data.routes().stream().map(ChartData.Harbour::end).toList();
+    private static List<List<Integer>> ends(ChartData data) {
+        return data.routes().stream().map(ChartData.Harbour::ends).toList();
+    }
+
+    /** The lines that lead on from a route. */
+    private List<Link> out(int route) {
+        int first = 0;
+        for (int i = 0; i < route; i++) {
+            first += data.routes().get(i).outs().size();
+        }
+        return out.subList(first, first + data.routes().get(route).outs().size());
     }
 
     private static <T> void resize(List<T> list, int size, Supplier<T> create) {
@@ -130,12 +146,16 @@ final class ChartPane extends Pane {
         node.selected(route.selected());
         node.warning(route.warns());
         node.onAction(() -> (route.tcp() ? editTcp : edit).accept(route.index()));
-        Looks.set(node, "off", route.out().look() == ChartData.Look.OFF);
+        Looks.set(
+                node, "off", route.outs().stream().allMatch(each -> each.line().look() == ChartData.Look.OFF));
         Looks.set(node, "tcp", route.tcp());
         Runnable open = () -> traffic.accept(route.filter());
         in.get(i).show(route.in(), open);
         in.get(i).seen(!route.tcp());
-        out.get(i).show(route.out(), open);
+        var links = out(i);
+        for (int j = 0; j < links.size(); j++) {
+            links.get(j).show(route.outs().get(j).line(), open);
+        }
     }
 
     /** One pulse for each route that requests came in for. */
@@ -143,9 +163,23 @@ final class ChartPane extends Pane {
         for (int i = 0; i < routes.size(); i++) {
             var route = data.routes().get(i);
             if (route.fresh() > 0) {
-                pulses.send(route.tcp() ? out.get(i) : in.get(i), out.get(i), i * STEP % TICK);
+                var onward = onward(i);
+                pulses.send(route.tcp() ? onward : in.get(i), onward, i * STEP % TICK);
             }
         }
+    }
+
+    /** One of the lines that lead on, drawn by their shares of the traffic. */
+    private Link onward(int route) {
+        var outs = data.routes().get(route).outs();
+        double drawn = ThreadLocalRandom.current().nextDouble();
+        for (int i = 0; i < outs.size(); i++) {
+            drawn -= outs.get(i).share();
+            if (drawn < 0) {
+                return out(route).get(i);
+            }
+        }
+        return out(route).getFirst();
     }
 
     /**
@@ -184,9 +218,13 @@ final class ChartPane extends Pane {
         }
         for (int i = 0; i < in.size(); i++) {
             double middle = layout.routes().get(i);
-            double end = layout.ends().get(data.routes().get(i).end());
             in.get(i).place(columns.source() + columns.sourceWidth(), sourceMiddle, columns.route(), middle);
-            out.get(i).place(columns.route() + columns.routeWidth(), middle, columns.end(), end);
+            var links = out(i);
+            for (int j = 0; j < links.size(); j++) {
+                double end =
+                        layout.ends().get(data.routes().get(i).outs().get(j).end());
+                links.get(j).place(columns.route() + columns.routeWidth(), middle, columns.end(), end);
+            }
         }
     }
 

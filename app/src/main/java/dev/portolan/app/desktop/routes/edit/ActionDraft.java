@@ -5,6 +5,9 @@ import dev.portolan.engine.profile.Action.Files;
 import dev.portolan.engine.profile.Action.Forward;
 import dev.portolan.engine.profile.Action.Redirect;
 import dev.portolan.engine.profile.Action.Respond;
+import dev.portolan.engine.profile.WeightedTarget;
+import java.util.List;
+import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
@@ -34,7 +37,7 @@ public final class ActionDraft {
     private static final String INDEX = "index.html";
 
     private final ObjectProperty<Kind> kind;
-    private final StringProperty target;
+    private final ObservableList<TargetEntry> targets;
     private final StringProperty status;
     private final ObservableList<Entry> headers;
     private final BooleanProperty fromFile;
@@ -48,7 +51,7 @@ public final class ActionDraft {
 
     ActionDraft(Fields fields) {
         kind = fields.choice(Kind.FORWARD);
-        target = fields.text();
+        targets = fields.targets();
         status = fields.text();
         headers = fields.entries();
         fromFile = fields.flag();
@@ -64,9 +67,9 @@ public final class ActionDraft {
     void load(Action action) {
         clear();
         switch (action) {
-            case Forward(var to) -> {
+            case Forward forward -> {
                 kind.set(Kind.FORWARD);
-                target.set(to.toString());
+                targets.setAll(forward.targets().stream().map(TargetEntry::of).toList());
             }
             case Respond respond -> load(respond);
             case Redirect(var to, var code) -> {
@@ -93,7 +96,7 @@ public final class ActionDraft {
     }
 
     private void clear() {
-        target.set("");
+        targets.setAll(TargetEntry.empty());
         status.set("200");
         headers.clear();
         fromFile.set(false);
@@ -108,7 +111,7 @@ public final class ActionDraft {
 
     Action read(Reading reading) {
         return switch (kind.get()) {
-            case FORWARD -> new Forward(reading.target("/to", target.get()));
+            case FORWARD -> new Forward(readTargets(reading));
             case RESPOND ->
                 new Respond(
                         reading.number(
@@ -130,6 +133,15 @@ public final class ActionDraft {
         };
     }
 
+    private List<WeightedTarget> readTargets(Reading reading) {
+        if (targets.size() == 1) {
+            return List.of(targets.getFirst().read(reading, "/to"));
+        }
+        return IntStream.range(0, targets.size())
+                .mapToObj(i -> targets.get(i).read(reading, "/to/" + i))
+                .toList();
+    }
+
     private String readRedirect(Reading reading) {
         var to = redirectTo.get().strip();
         if (to.isEmpty()) {
@@ -142,8 +154,14 @@ public final class ActionDraft {
         return kind;
     }
 
+    /** The URL of the first target. */
     public StringProperty target() {
-        return target;
+        return targets.getFirst().url();
+    }
+
+    /** Never empty. */
+    public ObservableList<TargetEntry> targets() {
+        return targets;
     }
 
     public StringProperty status() {

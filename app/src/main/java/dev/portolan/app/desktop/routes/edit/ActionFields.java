@@ -6,7 +6,6 @@ import dev.portolan.engine.profile.Route;
 import java.util.List;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -37,15 +36,8 @@ final class ActionFields extends VBox {
     }
 
     private void forward(PortsModel ports) {
-        var target = Inputs.text(action.target(), "http://localhost:8080");
-        target.setId("route-target");
-        var picker = new PortPicker(ports, port -> action.target().set("http://localhost:" + port));
-        var box = new VBox(4, target, picker);
-        var field = new Field("Target", box, draft, Sentences::target, "/to", "/to/");
-        target.setAccessibleText("Target");
-        target.setTooltip(new Tooltip("http://localhost:8080, or https://\u2026\n"
-                + "h2c://localhost:50051 for HTTP/2 without TLS, as gRPC servers speak it\n"
-                + "unix:/run/app.sock for a socket in the file system"));
+        var field =
+                new Field("Target", new TargetList(action.targets(), ports), draft, Sentences::target, "/to", "/to/");
         getChildren().add(field.onlyWhen(when(Kind.FORWARD)));
     }
 

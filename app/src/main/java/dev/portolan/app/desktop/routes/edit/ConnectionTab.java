@@ -72,8 +72,9 @@ final class ConnectionTab extends VBox {
                 () -> {
                     var draft = model.draft().get();
                     return draft != null
-                            && draft.item().action() instanceof Forward(var target)
-                            && target.scheme().equals("https");
+                            && draft.item().action() instanceof Forward forward
+                            && forward.targets().stream()
+                                    .anyMatch(each -> each.target().scheme().equals("https"));
                 },
                 model.draft());
     }

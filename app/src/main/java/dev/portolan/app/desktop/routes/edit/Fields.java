@@ -41,6 +41,10 @@ final class Fields {
         return watched(FXCollections.observableArrayList(Entry::fields));
     }
 
+    ObservableList<TargetEntry> targets() {
+        return watched(FXCollections.observableArrayList(TargetEntry::fields));
+    }
+
     /** Runs {@code fill}, which sets many fields, without telling of it. */
     void fill(Runnable fill) {
         filling = true;

@@ -26,6 +26,7 @@ public final class RouteEditor extends EditorCard {
         var rewrite = new Tab("Rewrite", scrolling(new RewriteTab(model)));
         var connection = new Tab("Connection", scrolling(new ConnectionTab(model)));
         var access = new Tab("Access", scrolling(new AccessTab(model)));
+        var balancing = new Tab("Balancing", scrolling(new BalancingTab(model)));
         var trouble = new Tab("Trouble", scrolling(new FaultTab(model)));
         places = Map.of(
                 rewrite,
@@ -34,9 +35,11 @@ public final class RouteEditor extends EditorCard {
                 List.of("/timeouts", "/tls", "/maxBody", "/whenDown"),
                 access,
                 List.of("/access", "/rateLimit", "/writeGuard"),
+                balancing,
+                List.of("/balance", "/health", "/retry", "/waitForRestart"),
                 trouble,
                 List.of("/fault"));
-        tabs = new TabPane(routeTab, rewrite, connection, access, trouble);
+        tabs = new TabPane(routeTab, rewrite, connection, balancing, access, trouble);
         tabs.getStyleClass().add("tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         fill(tabs);

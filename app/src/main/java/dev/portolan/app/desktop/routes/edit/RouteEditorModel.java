@@ -15,6 +15,7 @@ public final class RouteEditorModel extends EditorModel<Route> {
     private final ActionDraft action = new ActionDraft(fields());
     private final RewriteDraft rewrite = new RewriteDraft(fields());
     private final ConnectionDraft connection = new ConnectionDraft(fields());
+    private final BalancingDraft balancing = new BalancingDraft(fields());
     private final FaultDraft fault = new FaultDraft(fields());
     private final ProtectionDraft protection = new ProtectionDraft(fields());
 
@@ -32,6 +33,7 @@ public final class RouteEditorModel extends EditorModel<Route> {
         connection.load(route.timeouts(), route.tls(), route.maxBody(), route.whenDown());
         fault.load(route.fault());
         protection.load(route.protection());
+        balancing.load(route.balancing());
     }
 
     @Override
@@ -47,7 +49,8 @@ public final class RouteEditorModel extends EditorModel<Route> {
                 connection.readMaxBody(reading),
                 fault.read(reading),
                 connection.readWhenDown(),
-                protection.read(reading));
+                protection.read(reading),
+                balancing.read(reading));
     }
 
     /** The one that stands in its place now takes over, so that the editor is not empty while there are routes. */
@@ -74,6 +77,10 @@ public final class RouteEditorModel extends EditorModel<Route> {
 
     public RewriteDraft rewrite() {
         return rewrite;
+    }
+
+    public BalancingDraft balancing() {
+        return balancing;
     }
 
     public FaultDraft fault() {

@@ -10,6 +10,7 @@ import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.Units;
+import dev.portolan.engine.profile.WeightedTarget;
 import dev.portolan.engine.profile.WhenDown;
 import dev.portolan.engine.routing.OutgoingPath;
 import java.time.Duration;
@@ -79,10 +80,83 @@ public record Sentences(Profile profile, Route route) {
 
     /** {@code /api/items?page=2 → http://localhost:8080/items?page=2}. */
     public String target() {
-        return route.action() instanceof Forward(var target)
-                ? samplePath() + " goes to " + target.origin() + (target.unix() ? " as " : "") + outgoing()
-                        + how(target) + "."
-                : "";
+        if (!(route.action() instanceof Forward forward)) {
+            return "";
+        }
+        Target target = forward.target();
+        var sent =
+                samplePath() + " goes to " + target.origin() + (target.unix() ? " as " : "") + outgoing() + how(target);
+        return forward.targets().size() == 1 ? sent + "." : sent + ", or to another; " + shares(forward) + ".";
+    }
+
+    /** {@code shares 95 % : 5 %, 1 backup}. */
+    private static String shares(Forward forward) {
+        var first = forward.targets().stream().filter(each -> !each.backup()).toList();
+        int all = first.stream().mapToInt(WeightedTarget::weight).sum();
+        int backups = forward.targets().size() - first.size();
+        var shares = first.stream()
+                .map(each -> all == 0 ? "0 %" : Math.round(100.0 * each.weight() / all) + " %")
+                .collect(Collectors.joining(" : "));
+        return "shares " + shares + (backups == 0 ? "" : ", " + backups + (backups == 1 ? " backup" : " backups"));
+    }
+
+    public String balance() {
+        return switch (route.balancing().balance()) {
+            case ROUND_ROBIN -> "One after the other, in proportion to their weights (round robin).";
+            case LEAST_CONNECTIONS -> "The one with the fewest requests under way for its weight.";
+            case RANDOM -> "The less busy of two that are drawn by weight (power of two choices).";
+            case IP_HASH -> "The same for the same client address; one target less moves only its own clients.";
+            case COOKIE -> "A cookie keeps a browser with the target that answered it first.";
+        };
+    }
+
+    public String retry() {
+        int attempts = route.balancing().retry().attempts();
+        return attempts == 0
+                ? "A request that fails at its target has failed."
+                : "Up to " + attempts + " other target" + (attempts == 1 ? "" : "s")
+                        + " while nothing of an answer was passed on:"
+                        + " any request that no connection was made for, GET, HEAD, PUT, DELETE and OPTIONS also later.";
+    }
+
+    public String within() {
+        return "After " + spoken(route.balancing().retry().within()) + " no further attempt begins.";
+    }
+
+    public String retriedStatuses() {
+        return route.balancing().retry().statuses().isEmpty()
+                ? "Whatever status a target answers with is passed on."
+                : "Such an answer is dropped where another target can be asked.";
+    }
+
+    public String waitForRestart() {
+        var wait = route.balancing().waitForRestart();
+        return wait == null
+                ? "A target that is not there fails the request at once."
+                : "Requests wait up to " + spoken(wait)
+                        + " for a target that is not there; a page opened in a browser says so, and opens again by itself.";
+    }
+
+    public String health() {
+        return route.balancing().health() == null
+                ? "What is down is known from traffic alone: the first that can't connect tells, and connections are tried"
+                        + " until one is accepted."
+                : "A target that does not pass its checks gets no requests until it does.";
+    }
+
+    public String healthPath() {
+        var health = route.balancing().health();
+        return health == null || health.path() == null
+                ? "Empty: whether it accepts connections."
+                : "GET " + health.path() + " at each target, below its own path.";
+    }
+
+    public String rise() {
+        return "Checks in a row that must pass until a target that was down gets requests again.";
+    }
+
+    public String fall() {
+        return "Checks in a row that must fail until a target gets no more requests.";
     }
 
     private static String how(Target target) {
@@ -91,6 +165,10 @@ public record Sentences(Profile profile, Route route) {
             case "https" -> " by HTTP/2 where the target speaks it";
             default -> "";
         };
+    }
+
+    private static String named(Target target) {
+        return target.unix() ? target.name() : target.authority();
     }
 
     public String respond() {
@@ -138,9 +216,8 @@ public record Sentences(Profile profile, Route route) {
         return switch (route.rewrite().hostHeader()) {
             case Rewrite.KEEP_HOST -> "The target sees the name in the browser: Host: " + outside() + ".";
             case Rewrite.TARGET_HOST ->
-                route.action() instanceof Forward(var target)
-                        ? "The target sees its own name: Host: " + (target.unix() ? target.name() : target.authority())
-                                + "."
+                route.action() instanceof Forward forward
+                        ? "The target sees its own name: Host: " + named(forward.target()) + "."
                         : "The target sees its own name.";
             default -> "The target sees Host: " + route.rewrite().hostHeader() + ".";
         };
@@ -184,8 +261,8 @@ public record Sentences(Profile profile, Route route) {
         if (name != null) {
             return "The certificate must be for " + name + ".";
         }
-        return route.action() instanceof Forward(var target)
-                ? "The certificate must be for " + target.host() + ", the target's own name."
+        return route.action() instanceof Forward forward
+                ? "The certificate must be for " + forward.target().host() + ", the target's own name."
                 : "";
     }
 

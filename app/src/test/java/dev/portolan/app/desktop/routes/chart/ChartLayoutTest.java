@@ -14,7 +14,7 @@ class ChartLayoutTest {
     @ParameterizedTest
     @CsvSource({"1324,330,1", "1324,330,5", "888,186,4", "888,186,30", "1324,330,30"})
     void nothingTouchesOrLeavesTheChart(double width, double space, int routes) {
-        var leads = IntStream.range(0, routes).mapToObj(i -> i / 2).toList();
+        var leads = IntStream.range(0, routes).mapToObj(i -> List.of(i / 2)).toList();
         var layout = ChartLayout.of(width, space, leads, (routes + 1) / 2);
 
         assertThat(layout.height()).isGreaterThanOrEqualTo(space);
@@ -33,7 +33,7 @@ class ChartLayoutTest {
 
     @Test
     void whereItScrollsAnEndStandsBesideTheFirstOfItsRoutes() {
-        var leads = IntStream.range(0, 40).mapToObj(i -> i % 23).toList();
+        var leads = IntStream.range(0, 40).mapToObj(i -> List.of(i % 23)).toList();
         var layout = ChartLayout.of(1324, 330, leads, 23);
         assertThat(layout.height()).isGreaterThan(330);
         assertThat(layout.ends()).isEqualTo(layout.routes().subList(0, 23));
@@ -42,7 +42,7 @@ class ChartLayoutTest {
     @ParameterizedTest
     @CsvSource({"6,6", "7,3"})
     void manyEndsOfFewRoutesStillFit(int routes, int ends) {
-        var leads = Collections.nCopies(routes, 0);
+        var leads = Collections.nCopies(routes, List.of(0));
         var layout = ChartLayout.of(1000, 200, leads, ends);
         assertThat(layout.ends()).allSatisfy(middle -> assertThat(middle).isBetween(0.0, layout.height()));
     }

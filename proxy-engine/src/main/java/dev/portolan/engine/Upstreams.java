@@ -1,0 +1,88 @@
+package dev.portolan.engine;
+
+import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.WeightedTarget;
+import dev.portolan.engine.upstream.Endpoint;
+import dev.portolan.engine.upstream.Group;
+import dev.portolan.engine.upstream.Member;
+import dev.portolan.engine.upstream.Upstream;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The live state of a profile's targets, from one change of the profile to the next. The engine's control thread only. */
+final class Upstreams {
+
+    private final Function<Endpoint, Upstream> maker;
+    private final Map<Endpoint, WeakReference<Upstream>> former = new HashMap<>();
+    private Map<Endpoint, Upstream> present = new HashMap<>();
+    private Map<MemberKey, Member> members = new HashMap<>();
+
+    /** What is counted of a target goes on while it belongs to the same route and is checked in the same way. */
+    private record MemberKey(
+            String label,
+            WeightedTarget target,
+            Endpoint endpoint,
+            @Nullable Object health) {}
+
+    Upstreams(Function<Endpoint, Upstream> maker) {
+        this.maker = maker;
+    }
+
+    /** The targets of the routes that forward, by index, null for others; those that stay are the same as before. */
+    List<@Nullable Group> groups(Profile profile) {
+        List<@Nullable Group> groups = new ArrayList<>();
+        Map<Endpoint, Upstream> upstreams = new HashMap<>();
+        Map<MemberKey, Member> kept = new HashMap<>();
+        for (Route route : profile.routes()) {
+            groups.add(
+                    route.action() instanceof Action.Forward forward ? group(route, forward, upstreams, kept) : null);
+        }
+        former.values().removeIf(upstream -> upstream.refersTo(null));
+        present.forEach((endpoint, upstream) -> former.put(endpoint, new WeakReference<>(upstream)));
+        present = upstreams;
+        members = kept;
+        return groups;
+    }
+
+    private Group group(
+            Route route, Action.Forward forward, Map<Endpoint, Upstream> upstreams, Map<MemberKey, Member> kept) {
+        List<Member> list = new ArrayList<>();
+        for (WeightedTarget target : forward.targets()) {
+            Endpoint endpoint = Endpoint.of(target.target(), route.tls());
+            Upstream upstream = upstreams.computeIfAbsent(endpoint, this::upstream);
+            MemberKey key = new MemberKey(
+                    route.label(), target, endpoint, route.balancing().health());
+            Member before = members.get(key);
+            Member member = before != null && before.upstream() == upstream && !kept.containsKey(key)
+                    ? before
+                    : new Member(target, upstream);
+            kept.putIfAbsent(key, member);
+            list.add(member);
+        }
+        return new Group(route.label(), route.balancing(), list);
+    }
+
+    /** One that comes back while a tunnel still leads to it is the one that the tunnel's traffic was seen on. */
+    private Upstream upstream(Endpoint endpoint) {
+        Upstream running = present.get(endpoint);
+        if (running != null) {
+            return running;
+        }
+        WeakReference<Upstream> before = former.get(endpoint);
+        Upstream held = before == null ? null : before.get();
+        return held == null ? maker.apply(endpoint) : held;
+    }
+
+    void clear() {
+        present = new HashMap<>();
+        members = new HashMap<>();
+        former.clear();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.portolan.engine.upstream;
+
+import dev.portolan.engine.profile.Target;
+import dev.portolan.engine.profile.WeightedTarget;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/** One target of a route with its live state, as all event loops share it. Any thread. */
+public final class Member {
+
+    private final WeightedTarget choice;
+    private final Upstream upstream;
+    private final String url;
+    private final String id;
+    private final LongAdder requests = new LongAdder();
+    private final AtomicInteger open = new AtomicInteger();
+    private volatile @Nullable String checkFailure;
+
+    public Member(WeightedTarget choice, Upstream upstream) {
+        this.choice = choice;
+        this.upstream = upstream;
+        this.url = choice.target().toString();
+        this.id = id(url);
+    }
+
+    private static String id(String url) {
+        CRC32 sum = new CRC32();
+        sum.update(url.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().toHexDigits(sum.getValue(), 8);
+    }
+
+    public WeightedTarget choice() {
+        return choice;
+    }
+
+    public Target target() {
+        return choice.target();
+    }
+
+    public String url() {
+        return url;
+    }
+
+    /** The same for the same URL, in every run: what cookies and hashes hold on to. */
+    String id() {
+        return id;
+    }
+
+    public Upstream upstream() {
+        return upstream;
+    }
+
+    /** What the route's checks found wrong with it last, or null while they find nothing. */
+    public @Nullable String checkFailure() {
+        return checkFailure;
+    }
+
+    void checked(@Nullable String failure) {
+        checkFailure = failure;
+    }
+
+    /** Whether it may get requests like any other. */
+    public boolean up() {
+        return checkFailure == null && !upstream.health().out();
+    }
+
+    /** A request goes to it. */
+    public void began() {
+        requests.increment();
+        open.incrementAndGet();
+    }
+
+    public void ended() {
+        open.decrementAndGet();
+    }
+
+    /** Requests under way. */
+    public int open() {
+        return open.get();
+    }
+
+    /** Requests that it was given. */
+    public long requests() {
+        return requests.sum();
+    }
+
+    @Override
+    public String toString() {
+        return url;
+    }
+}
