@@ -196,11 +196,6 @@ public final class Engine implements AutoCloseable {
         return running == null || state instanceof EngineState.Stopped ? EngineStats.NONE : running.stats();
     }
 
-    /** The last 200 times that a target went down or came up, oldest first. */
-    public List<TargetEvent> targetEvents() {
-        return changes.all().stream().map(TargetEvent::of).toList();
-    }
-
     /** What the traffic runs on; null before the first start. Loads the native libraries where that did not happen yet. */
     public @Nullable Machinery machinery() {
         Traffic running = traffic;

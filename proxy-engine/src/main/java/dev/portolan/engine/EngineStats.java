@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param routes in the order of the running profile's routes
  * @param tcp in the order of the running profile's TCP forwards
  * @param turnedAway connections that were more than their listener allows
+ * @param targetEvents the last 200 times that a target went down or came up, oldest first
  * @param troubles what runs short at the moment, a sentence each: connections, file descriptors, memory
  */
 public record EngineStats(
@@ -19,6 +20,7 @@ public record EngineStats(
         List<RouteStats> routes,
         List<TcpStats> tcp,
         long turnedAway,
+        List<TargetEvent> targetEvents,
         List<String> troubles) {
 
     public static final EngineStats NONE = new EngineStats(0, 0, List.of());
@@ -26,6 +28,7 @@ public record EngineStats(
     public EngineStats {
         routes = List.copyOf(routes);
         tcp = List.copyOf(tcp);
+        targetEvents = List.copyOf(targetEvents);
         troubles = List.copyOf(troubles);
     }
 
@@ -36,7 +39,7 @@ public record EngineStats(
 
     /** While nothing runs short. */
     public EngineStats(long connections, long requests, List<RouteStats> routes, List<TcpStats> tcp) {
-        this(connections, requests, routes, tcp, 0, List.of());
+        this(connections, requests, routes, tcp, 0, List.of(), List.of());
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.portolan.engine.tcp.TcpGate;
 import dev.portolan.engine.tcp.TcpMeter;
 import dev.portolan.engine.upstream.Group;
 import dev.portolan.engine.upstream.Member;
+import dev.portolan.engine.upstream.TargetChanges;
 import dev.portolan.engine.upstream.TargetHealth;
 import dev.portolan.engine.wire.Troubles;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ final class StatsReader {
 
     private StatsReader() {}
 
-    static EngineStats read(List<Lane> lanes, Site site, List<TcpGate> gates, Troubles troubles) {
+    static EngineStats read(
+            List<Lane> lanes, Site site, List<TcpGate> gates, Troubles troubles, TargetChanges changes) {
         List<RouteStats> routes = new ArrayList<>();
         for (int i = 0; i < site.profile().routes().size(); i++) {
             List<RouteMeter> meters = new ArrayList<>();
@@ -51,6 +53,7 @@ final class StatsReader {
                 routes,
                 gates.stream().map(StatsReader::tcp).toList(),
                 troubles.turnedAway(),
+                changes.all().stream().map(TargetEvent::of).toList(),
                 troubles.current());
     }
 

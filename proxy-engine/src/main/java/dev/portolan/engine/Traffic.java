@@ -72,6 +72,7 @@ final class Traffic {
     private final ExecutorService worker = Executors.newVirtualThreadPerTaskExecutor();
     private final Upstreams upstreams;
     private final HealthChecks checks;
+    private final TargetChanges changes;
     private final TcpGates gates = new TcpGates();
     private final Guards guards = new Guards();
     private volatile @Nullable Site site;
@@ -84,6 +85,7 @@ final class Traffic {
             Breakpoints breakpoints,
             TargetChanges changes) {
         this.options = options;
+        this.changes = changes;
         this.authority = authority;
         this.capture = capture;
         this.loops = loops;
@@ -234,7 +236,7 @@ final class Traffic {
 
     EngineStats stats() {
         Site running = site;
-        return running == null ? EngineStats.NONE : StatsReader.read(lanes, running, gates.all(), troubles);
+        return running == null ? EngineStats.NONE : StatsReader.read(lanes, running, gates.all(), troubles, changes);
     }
 
     private void onEachLane(Consumer<Lane> action) {

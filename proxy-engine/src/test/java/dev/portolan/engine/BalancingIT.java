@@ -214,7 +214,7 @@ class BalancingIT {
                 .getFirst()
                 .down());
         assertThat(asked(2)).contains("a");
-        assertThat(engine.engine().targetEvents())
+        assertThat(engine.engine().stats().targetEvents())
                 .extracting(event -> event.target() + " " + event.up() + " " + event.reason())
                 .containsExactly(a.url() + " false refused", a.url() + " true answers again");
     }

@@ -82,7 +82,7 @@ class HealthCheckIT {
         a.answers(200);
         await(0, false);
         assertThat(asked(GET) + asked(GET)).contains("\r\n\r\na");
-        assertThat(engine.engine().targetEvents())
+        assertThat(engine.engine().stats().targetEvents())
                 .extracting(event -> event.route() + " " + event.target() + " " + event.up() + " " + event.reason())
                 .containsExactly(
                         "All " + a.url() + " false answered 500", "All " + a.url() + " true passes its checks");
@@ -196,6 +196,6 @@ class HealthCheckIT {
         engine.apply(RunningEngine.profile("{\"port\": 0}", "{\"path\": \"/\", \"to\": \"" + b.url() + "\"}"));
         a.kill();
         assertThat(asked(GET)).endsWith("b");
-        assertThat(engine.engine().targetEvents()).isEmpty();
+        assertThat(engine.engine().stats().targetEvents()).isEmpty();
     }
 }

@@ -128,6 +128,8 @@ final class ServeCommand implements Callable<Integer> {
         try (ScheduledExecutorService printer = Executors.newSingleThreadScheduledExecutor(ServeCommand::daemon)) {
             for (ServedProfile profile : served) {
                 printer.scheduleWithFixedDelay(profile.troubleLog(), 1, 1, TimeUnit.SECONDS);
+                printer.scheduleWithFixedDelay(
+                        profile.targetLog(), MILLIS_BETWEEN_LINES, MILLIS_BETWEEN_LINES, TimeUnit.MILLISECONDS);
             }
             for (HarLog archive : archives) {
                 printer.scheduleWithFixedDelay(

@@ -59,6 +59,10 @@ final class ServedProfile implements AutoCloseable {
         return new TroubleLog(() -> engine.stats().troubles(), name, report.err);
     }
 
+    TargetLog targetLog() {
+        return new TargetLog(() -> engine.stats().targetEvents(), report.out, report.json);
+    }
+
     RequestLog requestLog() {
         return requestLog;
     }

@@ -169,6 +169,21 @@ class ServeIT {
     }
 
     @Test
+    void aTargetThatGoesDownIsSaidWithItsReason() throws Exception {
+        int down;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            down = taken.getLocalPort();
+        }
+        String routes = """
+                { "version": 1, "name": "Shop", "listeners": [ { "address": "127.0.0.1", "port": 0 } ],
+                  "routes": [ { "path": "/", "health": { "interval": "100ms" },
+                    "to": [ "http://127.0.0.1:%d", "http://127.0.0.1:%d" ] } ] }
+                """.formatted(down, backend.getAddress().getPort());
+        serve(Files.writeString(folder.resolve("shop.json"), routes));
+        assertThat(awaitLine("is down")).isEqualTo("/: http://127.0.0.1:" + down + " is down: refused");
+    }
+
+    @Test
     void whatTheTrafficRunsOnIsToldToMachines() throws Exception {
         serve(Files.writeString(folder.resolve("shop.json"), profile(0, "/")), "--json");
         awaitLine("\"event\":\"listening\"");

@@ -50,6 +50,19 @@ public record Figures(
         return index < targets.size() ? targets.get(index) : null;
     }
 
+    /** {@code 1 of 3 down: http://localhost:8081 refused}; empty while none of several is, or all are. */
+    String partlyDown() {
+        var down = targets.stream().filter(TargetStats::down).toList();
+        return targets.size() < 2 || down.isEmpty() || down.size() == targets.size()
+                ? ""
+                : "%d of %d down: %s %s"
+                        .formatted(
+                                down.size(),
+                                targets.size(),
+                                down.getFirst().url().replaceFirst("^http://", ""),
+                                down.getFirst().failure());
+    }
+
     /** The part of the requests that one of the targets got, from 0 to 1. */
     double share(int index) {
         long all = targets.stream().mapToLong(TargetStats::requests).sum();

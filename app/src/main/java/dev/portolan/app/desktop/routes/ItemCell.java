@@ -172,10 +172,13 @@ abstract class ItemCell<T> extends ListCell<Row<T>> {
         figures.setText(text);
         spark.show(now.spark());
         style(state);
-        boolean failing = state == LinkState.FAILING;
+        boolean live = state != LinkState.OFF && state != LinkState.STOPPED;
+        var trouble =
+                state == LinkState.FAILING ? TcpWords.failure(now) + model.since(now) : live ? now.partlyDown() : "";
+        boolean failing = !trouble.isEmpty();
         down.setVisible(failing);
         down.setManaged(failing);
-        down.setText(failing ? TcpWords.failure(now) + model.since(now) : "");
+        down.setText(trouble);
         showControl(row.item(), now);
         chips.setManaged(failing || chips.getChildren().stream().skip(1).anyMatch(Node::isManaged));
         setAccessibleText(model.list().label().apply(row.item()) + ", leads to " + leadsTo(row.item()) + ", " + text);

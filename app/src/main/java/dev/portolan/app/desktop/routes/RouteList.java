@@ -73,7 +73,8 @@ final class RouteList extends VBox {
         search.setPrefColumnCount(12);
         search.setMinWidth(90);
         search.textProperty().subscribe(text -> search());
-        var heading = new HBox(title, spacer, note, search, names);
+        var events = new TargetEvents(model.stats(), model::showTraffic);
+        var heading = new HBox(title, spacer, note, search, events, names);
         heading.getStyleClass().add("card-header");
         return heading;
     }

@@ -164,6 +164,10 @@ public final class RoutesModel {
         return tryUrl;
     }
 
+    ReadOnlyObjectProperty<EngineStats> stats() {
+        return around.workspace().stats();
+    }
+
     public ReadOnlyObjectProperty<ChartData> chart() {
         return chart.getReadOnlyProperty();
     }

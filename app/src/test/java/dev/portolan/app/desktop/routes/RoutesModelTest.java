@@ -11,16 +11,25 @@ import dev.portolan.app.desktop.routes.edit.Draft;
 import dev.portolan.app.desktop.routes.edit.ProtectionDraft;
 import dev.portolan.app.desktop.routes.edit.ProtectionSentences;
 import dev.portolan.app.desktop.routes.edit.Sentences;
+import dev.portolan.app.desktop.routes.edit.TargetEntry;
 import dev.portolan.app.desktop.routes.listeners.LimitsDraft;
 import dev.portolan.app.desktop.routes.listeners.ListenersDraft;
 import dev.portolan.app.ports.ListeningPort;
+import dev.portolan.engine.EngineStats.ProtectionStats;
+import dev.portolan.engine.EngineStats.RouteStats;
+import dev.portolan.engine.EngineStats.TargetStats;
 import dev.portolan.engine.profile.Access;
 import dev.portolan.engine.profile.Action.Forward;
+import dev.portolan.engine.profile.Balance;
+import dev.portolan.engine.profile.Balancing;
 import dev.portolan.engine.profile.ClientLimits;
+import dev.portolan.engine.profile.HealthCheck;
 import dev.portolan.engine.profile.PathMatch;
 import dev.portolan.engine.profile.Protection;
 import dev.portolan.engine.profile.RateLimit;
+import dev.portolan.engine.profile.Retry;
 import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.WeightedTarget;
 import dev.portolan.engine.profile.WhenDown;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -147,6 +156,74 @@ class RoutesModelTest {
         assertThat(RouteWords.chips(play.workspace.profile().routes().getFirst()))
                 .extracting(RouteWords.Chip::text)
                 .contains("trouble off");
+    }
+
+    @Test
+    void aRouteHasSeveralTargetsAndChoosesAmongThem() {
+        var editor = model.list().editor();
+        editor.action().targets().getFirst().weight().set("95");
+        var second = TargetEntry.empty();
+        editor.action().targets().add(second);
+        second.weight().set("many");
+        assertThat(draft().problemAt("/to/")).contains("Write where requests go");
+        second.url().set("8081");
+        assertThat(draft().problemAt("/to/")).contains("A weight is a number from 0 to 1000");
+        second.weight().set("5");
+        editor.balancing().balance().set(Balance.RANDOM);
+        editor.balancing().checked().set(true);
+        editor.balancing().path().set("/health");
+        editor.balancing().status().set("well");
+        assertThat(draft().problemAt("/health/status")).contains("Write one status such as 200");
+        editor.balancing().status().set("204");
+        editor.balancing().statuses().set("502 503");
+        editor.balancing().waitForRestart().set("10");
+        assertThat(Sentences.of(draft()).target()).contains("or to another; shares 95 % : 5 %.");
+        model.side().save();
+        Route saved = play.workspace.profile().routes().getFirst();
+        assertThat(saved.action())
+                .isInstanceOfSatisfying(
+                        Forward.class,
+                        to -> assertThat(to.targets())
+                                .extracting(each -> each + " " + each.weight())
+                                .containsExactly("http://localhost:8080 95", "http://localhost:8081 5"));
+        assertThat(saved.balancing())
+                .isEqualTo(new Balancing(
+                        Balance.RANDOM,
+                        new HealthCheck("/health", Duration.ofSeconds(5), Duration.ofSeconds(2), 204, 204, null, 1, 2),
+                        new Retry(2, Duration.ofSeconds(10), List.of(502, 503)),
+                        Duration.ofSeconds(10)));
+        assertThat(RouteWords.leadsTo(saved.action())).isEqualTo("localhost:8080 +1");
+        assertThat(RouteWords.chips(saved)).extracting(RouteWords.Chip::text).contains("random", "checked", "waits");
+        assertThat(editor.dirty()).isFalse();
+    }
+
+    @Test
+    void theChartLeadsToEachTargetAndTheListSaysWhichIsDown() {
+        model.list().editor().action().targets().add(TargetEntry.of(new WeightedTarget(Screenplay.target(8081))));
+        model.side().save();
+        play.workspace.start();
+        var stats = new RouteStats(
+                100,
+                0,
+                0,
+                0,
+                1,
+                1,
+                List.of(
+                        new TargetStats("http://localhost:8080", true, null, 0, false, 75, 0, 0),
+                        new TargetStats("http://localhost:8081", true, "refused", 0, true, 25, 0, 0)),
+                ProtectionStats.NONE);
+        play.stats(1000, stats, Screenplay.counted(0, 0, -1, null), Screenplay.counted(0, 0, -1, null));
+        var chart = model.chart().get();
+        var route = chart.routes().getFirst();
+        assertThat(route.outs())
+                .extracting(out ->
+                        chart.ends().get(out.end()).title() + " " + out.line().look() + " " + out.share())
+                .containsExactly("localhost:8080 OK 0.75", "localhost:8081 BAD 0.25");
+        assertThat(chart.ends().get(route.outs().get(1).end()).detail()).isEqualTo("refused");
+        assertThat(chart.ends().get(route.outs().get(1).end()).filter()).isEqualTo("target:http://localhost:8081");
+        assertThat(model.list().figures().get().getFirst().partlyDown())
+                .isEqualTo("1 of 2 down: localhost:8081 refused");
     }
 
     @Test

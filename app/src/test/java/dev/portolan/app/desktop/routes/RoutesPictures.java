@@ -10,20 +10,31 @@ import static dev.portolan.app.desktop.routes.Screenplay.well;
 import dev.portolan.app.desktop.Pictures;
 import dev.portolan.app.desktop.routes.edit.ActionDraft.Kind;
 import dev.portolan.app.ports.ListeningPort;
+import dev.portolan.engine.EngineStats.ProtectionStats;
 import dev.portolan.engine.EngineStats.RouteStats;
+import dev.portolan.engine.EngineStats.TargetStats;
 import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.profile.Balance;
+import dev.portolan.engine.profile.Balancing;
+import dev.portolan.engine.profile.HealthCheck;
 import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Retry;
 import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.UpstreamTls;
+import dev.portolan.engine.profile.WeightedTarget;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TabPane;
+import org.jspecify.annotations.Nullable;
 
 /** Draws the Routes screen and its editors in their states into the folder given, to be looked at. */
 final class RoutesPictures {
@@ -47,14 +58,17 @@ final class RoutesPictures {
         everySize("some", some(), view -> {});
         everySize("many", many(), view -> {});
         everySize("long", longNames(), view -> {});
+        everySize("targets", several(), view -> {});
         editors();
     }
 
     private void editors() throws Exception {
+        draw("edit-targets", several(), model -> model.list().edit(0), view -> {});
+        draw("edit-balancing", several(), model -> model.list().edit(0), view -> tab(view, 3));
         draw("edit-route", some(), model -> model.list().edit(0), view -> {});
         draw("edit-rewrite", some(), model -> model.list().edit(0), view -> tab(view, 1));
         draw("edit-connection", some(), model -> model.list().edit(3), view -> tab(view, 2));
-        draw("edit-trouble", some(), RoutesPictures::trouble, view -> tab(view, 3));
+        draw("edit-trouble", some(), RoutesPictures::trouble, view -> tab(view, 5));
         draw("edit-long", longNames(), model -> model.list().edit(0), view -> {});
         draw("edit-wrong", some(), RoutesPictures::mistakes, view -> {});
         for (Kind kind : new Kind[] {Kind.RESPOND, Kind.REDIRECT, Kind.FILES}) {
@@ -117,6 +131,24 @@ final class RoutesPictures {
                         route("/maintenance", new Action.Respond(503, Map.of(), "Back soon", null))
                                 .withEnabled(false))
                 .withTcp(List.of(forward("PostgreSQL", 5433, 5432), forward(null, 6380, 6379)));
+    }
+
+    private static Profile several() {
+        return profile(
+                route(
+                                "/api",
+                                new Action.Forward(List.of(
+                                        new WeightedTarget(new Target("http", "localhost", 8080, ""), 95, false),
+                                        new WeightedTarget(new Target("http", "localhost", 8081, ""), 5, false),
+                                        new WeightedTarget(
+                                                new Target("https", "staging.example.com", 443, "/v2"), 1, true))))
+                        .withBalancing(new Balancing(
+                                Balance.LEAST_CONNECTIONS,
+                                new HealthCheck(
+                                        "/health", Duration.ofSeconds(2), Duration.ofSeconds(1), 200, 299, "ok", 2, 3),
+                                Retry.DEFAULT,
+                                Duration.ofSeconds(10))),
+                route("/", "http://localhost:3000"));
     }
 
     private static Profile many() {
@@ -202,8 +234,31 @@ final class RoutesPictures {
         return play;
     }
 
+    private static TargetStats target(String url, @Nullable String failure, long requests) {
+        return new TargetStats(url, true, failure, 0, failure != null, requests, 0, 0);
+    }
+
     private static RouteStats stats(Screenplay play, int route, int second) {
         long requests = (long) (second * 40 * (1 + Math.sin(second / 4.0 + route)) / (1 + route * route));
+        var action = Objects.requireNonNull(play.workspace.open().get())
+                .profile()
+                .routes()
+                .get(route)
+                .action();
+        if (action instanceof Action.Forward forward && forward.targets().size() > 1) {
+            return new RouteStats(
+                    requests,
+                    0,
+                    2,
+                    0,
+                    13,
+                    13,
+                    List.of(
+                            target("http://localhost:8080", null, requests * 95 / 100),
+                            target("http://localhost:8081", "answered 503", requests * 5 / 100),
+                            target("https://staging.example.com/v2", null, 0)),
+                    ProtectionStats.NONE);
+        }
         return switch (route % 5) {
             case 1 -> counted(requests, 4, 3, refused(play.millis() - 14_000));
             case 4 -> counted(0, 0, -1, null);

@@ -6,9 +6,12 @@ import static dev.portolan.app.desktop.routes.Screenplay.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.app.desktop.Theme;
+import dev.portolan.engine.EngineStats;
 import dev.portolan.engine.EngineStats.ProtectionStats;
 import dev.portolan.engine.EngineStats.RouteStats;
+import dev.portolan.engine.TargetEvent;
 import dev.portolan.engine.profile.Access;
+import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Protection;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.TcpForward;
@@ -18,6 +21,7 @@ import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -95,6 +99,36 @@ class RoutesViewTest {
         assertThat(play.workspace.profile().routes()).hasSize(3);
         assertThat(play.workspace.profile().routes().getLast().label()).isEqualTo("/socket");
         assertThat(robot.lookup(".save-bar").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void aSecondTargetIsAddedAndSaved(FxRobot robot) {
+        robot.interact(() -> play.model.list().edit(0));
+        robot.interact(
+                () -> robot.lookup("#add-target").queryAs(Hyperlink.class).fire());
+        assertThat(robot.lookup("#route-target-1").query().isFocused()).isTrue();
+        type(robot, "#route-target-1", "localhost:8099");
+        robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(play.workspace.profile().routes().getFirst().action())
+                .isInstanceOfSatisfying(
+                        Action.Forward.class,
+                        to -> assertThat(to.targets().getLast()).hasToString("http://localhost:8099"));
+        assertThat(shows(robot, "localhost:8080 +1")).isTrue();
+    }
+
+    @Test
+    void whatBecameOfTargetsIsSeenWithItsReason(FxRobot robot) {
+        var button = robot.lookup("#target-events").queryButton();
+        assertThat(button.isVisible()).isFalse();
+        var event = new TargetEvent(1, 0, null, "http://localhost:8081", false, "refused");
+        robot.interact(
+                () -> play.workspace.stats(new EngineStats(0, 0, List.of(), List.of(), 0, List.of(event), List.of())));
+        assertThat(button.isVisible()).isTrue();
+        assertThat(button.getText()).isEqualTo("1 change");
+        robot.interact(button::fire);
+        assertThat(shows(robot, "http://localhost:8081 is down: refused")).isTrue();
+        robot.type(KeyCode.ESCAPE);
     }
 
     @Test

@@ -74,6 +74,10 @@ final class Screenplay {
         return new RouteStats(requests, 0, open, 0, p95, p95, target);
     }
 
+    static Target target(int port) {
+        return new Target("http", "localhost", port, "");
+    }
+
     static TargetStats well() {
         return new TargetStats("", true, null, 0);
     }

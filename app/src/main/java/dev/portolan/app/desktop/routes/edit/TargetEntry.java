@@ -16,13 +16,13 @@ public final class TargetEntry {
     private final BooleanProperty backup = new SimpleBooleanProperty();
 
     /** One to be filled in. */
-    static TargetEntry empty() {
+    public static TargetEntry empty() {
         var entry = new TargetEntry();
         entry.weight.set(Integer.toString(WeightedTarget.DEFAULT_WEIGHT));
         return entry;
     }
 
-    static TargetEntry of(WeightedTarget target) {
+    public static TargetEntry of(WeightedTarget target) {
         var entry = new TargetEntry();
         entry.url.set(target.target().toString());
         entry.weight.set(Integer.toString(target.weight()));
