@@ -74,7 +74,8 @@ final class Traffic {
     private final HealthChecks checks;
     private final TargetChanges changes;
     private final TcpGates gates = new TcpGates();
-    private final Guards guards = new Guards();
+    private final GateWorkers gateWorkers;
+    private final Guards guards;
     private volatile @Nullable Site site;
 
     Traffic(
@@ -100,6 +101,8 @@ final class Traffic {
         TrustedAuthorities trusted = new TrustedAuthorities(this::localRoot);
         this.upstreams = new Upstreams(endpoint -> new Upstream(endpoint, trusted.forEndpoint(endpoint), changes));
         this.checks = new HealthChecks(lanes, changes, loops.transport());
+        this.gateWorkers = new GateWorkers(worker, trusted);
+        this.guards = new Guards(gateWorkers.gates(options.clock()));
     }
 
     private @Nullable X509Certificate localRoot() {
@@ -118,7 +121,7 @@ final class Traffic {
                 RouteTable.compile(profile),
                 new LocalAnswers(folder, worker, options.clock()),
                 groups(profile),
-                guards.change(profile));
+                guards.change(profile, folder));
         String tlsProblem = prepareTls(profile, next);
         boolean first = site == null;
         if (first) {
@@ -250,6 +253,7 @@ final class Traffic {
     }
 
     void close() {
+        gateWorkers.close();
         worker.close();
         tls.close();
         loops.group().shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();

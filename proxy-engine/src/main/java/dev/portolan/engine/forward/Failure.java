@@ -183,6 +183,27 @@ public enum Failure {
             "http_request_denied",
             "The route does not let this address in.",
             "Add the address to access.allow of the route, or take it out of access.deny."),
+    UNAUTHORIZED(
+            401,
+            "unauthorized",
+            Blame.CLIENT,
+            "http_request_denied",
+            "The route lets in only those it knows.",
+            "Send the request again with what WWW-Authenticate asks for: the route's auth says who is let in."),
+    AUTH_UNAVAILABLE(
+            502,
+            "auth-unavailable",
+            Blame.PROFILE,
+            "proxy_configuration_error",
+            "Whether the request may pass could not be found out.",
+            "Start the server that the route's auth names, or change its address; until then nobody gets in."),
+    AUTH_BUSY(
+            503,
+            "auth-busy",
+            Blame.PROXY,
+            "proxy_internal_response",
+            "Too many requests wait to be let in.",
+            "Try again in a moment: a password takes its time to be checked, on purpose."),
     RATE_LIMITED(
             429,
             "rate-limited",

@@ -4,6 +4,7 @@ import dev.portolan.engine.policy.LocalAnswer;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One policy that decides whether a request gets in. All event loops share it; it is asked on that of the request and never blocks. */
@@ -14,10 +15,14 @@ interface Gate {
     /** What a gate says. */
     sealed interface Admission {
 
-        Admission PASSED = new Passed();
+        Admission PASSED = new Passed(_ -> {});
 
-        /** It gets in, as far as this gate is concerned. */
-        record Passed() implements Admission {}
+        /**
+         * It gets in, as far as this gate is concerned.
+         *
+         * @param leaving what the gate leaves with it
+         */
+        record Passed(Consumer<Visit> leaving) implements Admission {}
 
         /**
          * It does not.
@@ -32,8 +37,12 @@ interface Gate {
             }
         }
 
-        /** The gate answers in the target's stead. */
-        record Answered(LocalAnswer.Bytes answer) implements Admission {}
+        /**
+         * The gate answers in the target's stead.
+         *
+         * @param remark for the story of the exchange
+         */
+        record Answered(LocalAnswer.Bytes answer, String remark) implements Admission {}
 
         /** It can't be said yet; the request is held meanwhile. May come on any thread. */
         record Pending(CompletionStage<Admission> coming) implements Admission {}

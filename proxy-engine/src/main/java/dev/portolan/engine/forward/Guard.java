@@ -1,11 +1,13 @@
 package dev.portolan.engine.forward;
 
 import dev.portolan.engine.policy.RateLimiter;
+import dev.portolan.engine.profile.Protection;
 import io.netty.channel.EventLoop;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,11 +18,20 @@ public final class Guard {
 
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
 
+    private final Protection protection;
     private final List<Gate> gates;
     private final @Nullable RateLimiter limiter;
+    private final @Nullable Gate auth;
     private final @Nullable WriteGate writes;
 
-    Guard(List<Gate> gates, @Nullable RateLimiter limiter, @Nullable WriteGate writes) {
+    Guard(
+            Protection protection,
+            List<Gate> gates,
+            @Nullable RateLimiter limiter,
+            @Nullable Gate auth,
+            @Nullable WriteGate writes) {
+        this.protection = protection;
+        this.auth = auth;
         this.gates = List.copyOf(gates);
         this.limiter = limiter;
         this.writes = writes;
@@ -29,6 +40,15 @@ public final class Guard {
     /** Counts what its rate limit lets pass; null where it has none. */
     public @Nullable RateLimiter limiter() {
         return limiter;
+    }
+
+    Protection protection() {
+        return protection;
+    }
+
+    @Nullable
+    Gate auth() {
+        return auth;
     }
 
     @Nullable
@@ -72,9 +92,15 @@ public final class Guard {
 
         private ClientEvents said(Gate.Admission admission, int next) {
             return switch (admission) {
-                case Gate.Admission.Passed _ -> from(next);
+                case Gate.Admission.Passed(Consumer<Visit> leaving) -> {
+                    leaving.accept(visit);
+                    yield from(next);
+                }
                 case Gate.Admission.Refused refused -> exchange.turnAway(refused, route);
-                case Gate.Admission.Answered answered -> exchange.answer(answered.answer(), route);
+                case Gate.Admission.Answered answered -> {
+                    visit.remark(answered.remark());
+                    yield exchange.answer(answered.answer(), null);
+                }
                 case Gate.Admission.Pending(CompletionStage<Gate.Admission> coming) -> wait(coming, next);
             };
         }

@@ -1,11 +1,14 @@
 package dev.portolan.engine.forward;
 
 import dev.portolan.engine.policy.RateLimiter;
+import dev.portolan.engine.policy.auth.Secrets;
+import dev.portolan.engine.profile.Auth;
 import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Protection;
 import dev.portolan.engine.profile.RateLimit;
 import dev.portolan.engine.profile.Route;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,20 +21,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Guards {
 
+    private final AuthGates auths;
     private Map<Key, Guard> current = Map.of();
 
     /** @param nth of the routes that are alike */
     private record Key(String label, Match match, int nth) {}
 
-    /** By the index of their route; null where nothing stands before it. */
-    public List<@Nullable Guard> change(Profile profile) {
+    public Guards(AuthGates auths) {
+        this.auths = auths;
+    }
+
+    /**
+     * By the index of their route; null where nothing stands before it.
+     *
+     * @param folder the profile's; files below it may be read
+     */
+    public List<@Nullable Guard> change(Profile profile, Path folder) {
+        Secrets secrets = new Secrets(folder, System.getenv());
         Map<Key, Guard> next = new HashMap<>();
         Map<Key, Integer> alike = new HashMap<>();
         List<@Nullable Guard> byIndex = new ArrayList<>();
         for (Route route : profile.routes()) {
             Key first = new Key(route.label(), route.match(), 0);
             Key key = new Key(route.label(), route.match(), alike.merge(first, 1, Integer::sum) - 1);
-            Guard guard = guard(route.protection(), current.get(key));
+            Guard guard = guard(route.protection(), secrets, current.get(key));
             byIndex.add(guard);
             if (guard != null) {
                 next.put(key, guard);
@@ -41,8 +54,8 @@ public final class Guards {
         return byIndex;
     }
 
-    /** The documented order: access, rate limit, write guard. */
-    private static @Nullable Guard guard(Protection protection, @Nullable Guard before) {
+    /** The documented order: access, rate limit, auth, write guard. */
+    private @Nullable Guard guard(Protection protection, Secrets secrets, @Nullable Guard before) {
         List<Gate> gates = new ArrayList<>();
         if (protection.access().any()) {
             gates.add(new AccessGate(protection.access()));
@@ -51,11 +64,15 @@ public final class Guards {
         if (limiter != null) {
             gates.add(new RateGate(limiter));
         }
+        Gate auth = auth(protection.auth(), secrets, before);
+        if (auth != null) {
+            gates.add(auth);
+        }
         WriteGate writes = writes(protection, before);
         if (writes != null) {
             gates.add(writes);
         }
-        return gates.isEmpty() ? null : new Guard(gates, limiter, writes);
+        return gates.isEmpty() ? null : new Guard(protection, gates, limiter, auth, writes);
     }
 
     private static @Nullable RateLimiter limiter(@Nullable RateLimit limit, @Nullable Guard before) {
@@ -64,6 +81,17 @@ public final class Guards {
         }
         RateLimiter known = before == null ? null : before.limiter();
         return known != null && known.limit().equals(limit) ? known : new RateLimiter(limit);
+    }
+
+    /** One that keeps nothing of files and the environment goes on, with what it knows of tokens and keys. */
+    private @Nullable Gate auth(@Nullable Auth auth, Secrets secrets, @Nullable Guard before) {
+        if (auth == null) {
+            return null;
+        }
+        boolean lasting = auth instanceof Auth.Forward || (auth instanceof Auth.Jwt jwt && jwt.remote());
+        return lasting && before != null && auth.equals(before.protection().auth()) && before.auth() != null
+                ? before.auth()
+                : auths.of(auth, secrets);
     }
 
     private static @Nullable WriteGate writes(Protection protection, @Nullable Guard before) {

@@ -25,7 +25,7 @@ public final class LiveExchange {
 
     private final Lane lane;
     private ClientSide client;
-    private final ClientRequest request;
+    private ClientRequest request;
     private final ExchangeLog log;
     private final Answers answers;
 
@@ -208,6 +208,11 @@ public final class LiveExchange {
 
     ClientRequest request() {
         return request;
+    }
+
+    /** What goes on from now on is another request than the one that came. */
+    void request(ClientRequest other) {
+        request = other;
     }
 
     ExchangeLog log() {

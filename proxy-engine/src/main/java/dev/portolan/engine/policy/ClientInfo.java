@@ -115,7 +115,7 @@ public final class ClientInfo {
     }
 
     /** The value of {@code X-Forwarded-For}; this and those below as bytes, because every request has them. */
-    AsciiString forwardedFor() {
+    public AsciiString forwardedFor() {
         return forwardedFor;
     }
 

@@ -2,6 +2,7 @@ package dev.portolan.engine.policy;
 
 import dev.portolan.engine.capture.Exchange.Field;
 import dev.portolan.engine.capture.FieldChange;
+import dev.portolan.engine.profile.Auth;
 import dev.portolan.engine.profile.HeaderEdits;
 import dev.portolan.engine.profile.Route;
 import java.util.ArrayList;
@@ -90,6 +91,9 @@ public final class FieldChanges {
         if (route != null && edits(route.rewrite().request(), name)) {
             return "headers.request of the route";
         }
+        if (route != null && byAuth(route.protection().auth(), name)) {
+            return "auth of the route";
+        }
         if (FieldNames.host(name)) {
             return route == null
                     ? "hostHeader"
@@ -108,6 +112,16 @@ public final class FieldChanges {
             return "always added; a client's own is not believed";
         }
         return common(in, name);
+    }
+
+    private static boolean byAuth(@Nullable Auth auth, String name) {
+        return switch (auth) {
+            case null -> false;
+            case Auth.Basic _, Auth.Bearer _ -> name.equals("authorization");
+            case Auth.Jwt jwt ->
+                name.equals("authorization") || holds(jwt.claims().values(), name);
+            case Auth.Forward forward -> holds(forward.responseHeaders(), name);
+        };
     }
 
     private static String responseRule(@Nullable Route route, List<Field> in, String name) {

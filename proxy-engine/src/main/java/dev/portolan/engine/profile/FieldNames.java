@@ -44,6 +44,7 @@ final class FieldNames {
             "waitForRestart",
             "access",
             "rateLimit",
+            "auth",
             "writeGuard",
             "maxBody",
             "fault",
@@ -60,6 +61,13 @@ final class FieldNames {
     static final List<String> RETRY = List.of("attempts", "within", "statuses");
     static final List<String> ACCESS = List.of("allow", "deny");
     static final List<String> RATE_LIMIT = List.of("requests", "per", "burst", "key");
+    static final List<String> AUTH = List.of("basic", "bearer", "jwt", "forward");
+    static final List<String> BASIC = List.of("realm", "users", "passOn");
+    static final List<String> BEARER = List.of("tokens", "passOn");
+    static final List<String> JWT =
+            List.of("secret", "jwks", "algorithms", "issuer", "audience", "leeway", "claims", "passOn");
+    static final List<String> FORWARD_AUTH = List.of("url", "requestHeaders", "responseHeaders");
+    static final List<String> SECRET = List.of("env", "file");
     static final List<String> FAULT = List.of("enabled", "latency", "bandwidth", "error", "abort");
     static final List<String> FAULT_ERROR = List.of("rate", "status");
     static final List<String> TLS = List.of("verify", "serverName");

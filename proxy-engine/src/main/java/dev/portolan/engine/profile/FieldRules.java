@@ -42,6 +42,11 @@ final class FieldRules {
         });
     }
 
+    /** One that gets a value while a request is on its way. */
+    void changed(String name, String at) {
+        changeable(name, at);
+    }
+
     void matched(Map<String, String> fields, String at) {
         fields.forEach((name, value) -> {
             if (named(name, Pointer.child(at, name))) {

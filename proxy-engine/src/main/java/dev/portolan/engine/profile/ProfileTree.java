@@ -102,7 +102,7 @@ final class ProfileTree {
         put(out, "timeouts", timeouts(route.timeouts()));
         put(out, "tls", tls(route.tls()));
         balancing(out, route.balancing());
-        protection(out, route.protection());
+        new ProtectionTree(full).write(out, route.protection());
         if (route.maxBody() != null) {
             out.put("maxBody", Units.text(route.maxBody()));
         }
@@ -216,30 +216,6 @@ final class ProfileTree {
         put(out, "verify", tls.verify(), true);
         put(out, "serverName", tls.serverName());
         return out;
-    }
-
-    private void protection(ObjectNode out, Protection protection) {
-        ObjectNode access = NODES.objectNode();
-        put(
-                access,
-                "allow",
-                strings(protection.access().allow()),
-                protection.access().allow().isEmpty());
-        put(
-                access,
-                "deny",
-                strings(protection.access().deny()),
-                protection.access().deny().isEmpty());
-        put(out, "access", access);
-        RateLimit limit = protection.rateLimit();
-        if (limit != null) {
-            ObjectNode node =
-                    NODES.objectNode().put("requests", limit.requests()).put("per", Units.text(limit.per()));
-            put(node, "burst", NODES.numberNode(limit.burst()), limit.burst() == limit.requests());
-            put(node, "key", text(limit.key()), limit.key().equals(RateLimit.CLIENT));
-            out.set("rateLimit", node);
-        }
-        put(out, "writeGuard", protection.writeGuard(), false);
     }
 
     private void balancing(ObjectNode out, Balancing balancing) {

@@ -5,10 +5,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands before a route: who gets in, and how often.
  *
+ * @param auth how it finds out who asks; null for anybody
  * @param writeGuard whether requests that may change something are refused until that is lifted
  */
-public record Protection(Access access, @Nullable RateLimit rateLimit, boolean writeGuard) {
+public record Protection(
+        Access access,
+        @Nullable RateLimit rateLimit,
+        @Nullable Auth auth,
+        boolean writeGuard) {
 
     /** Nothing does. */
-    public static final Protection NONE = new Protection(Access.NONE, null, false);
+    public static final Protection NONE = new Protection(Access.NONE, null, null, false);
 }

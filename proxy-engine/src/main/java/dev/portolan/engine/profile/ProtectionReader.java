@@ -8,8 +8,9 @@ final class ProtectionReader {
 
     private ProtectionReader() {}
 
-    static Protection read(ObjectReader route) {
-        return new Protection(access(route), rateLimit(route), route.bool("writeGuard", false));
+    static Protection read(ObjectReader route, Findings problems) {
+        return new Protection(
+                access(route), rateLimit(route), AuthReader.read(route, problems), route.bool("writeGuard", false));
     }
 
     private static Access access(ObjectReader route) {

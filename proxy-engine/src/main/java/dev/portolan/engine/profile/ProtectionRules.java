@@ -26,6 +26,9 @@ final class ProtectionRules {
         if (protection.rateLimit() != null) {
             rateLimit(protection.rateLimit());
         }
+        if (protection.auth() != null) {
+            new AuthRules(at + "/auth", problems, warnings).check(protection.auth());
+        }
     }
 
     static void ranges(List<String> ranges, String at, Findings problems, Findings warnings) {

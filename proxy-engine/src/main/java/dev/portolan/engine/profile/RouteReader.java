@@ -41,7 +41,7 @@ final class RouteReader {
                 reader.size("maxBody"),
                 FaultReader.read(reader),
                 whenDown(reader),
-                ProtectionReader.read(reader),
+                ProtectionReader.read(reader, problems),
                 BalancingReader.read(reader));
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -55,6 +56,13 @@ public final class TrustedAuthorities {
     /** A context of its own for each endpoint, so that no session is resumed with another. */
     public ClientTls forEndpoint(Endpoint endpoint) {
         return protocols -> context(endpoint.tls().verify(), protocols);
+    }
+
+    /** For requests to servers that are no targets. */
+    public SSLContext context() throws GeneralSecurityException, IOException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, factory().getTrustManagers(), null);
+        return context;
     }
 
     private SslContext context(boolean verify, List<String> protocols) throws SSLException {

@@ -76,6 +76,7 @@ final class RandomProfiles {
                         one(Duration.ofSeconds(1), Duration.ofMinutes(5)),
                         one(100, 20),
                         one("client", "header:X-A"))),
+                maybe(this::auth),
                 random.nextBoolean());
     }
 
@@ -97,6 +98,27 @@ final class RandomProfiles {
                                         1))),
                         one(Retry.DEFAULT, new Retry(0, Duration.ofSeconds(1), List.of(502, 503))),
                         maybe(() -> one(Duration.ofSeconds(10), Duration.ofMillis(1))));
+    }
+
+    private Auth auth() {
+        Secret secret = one(
+                new Secret.Env("TOKEN"),
+                new Secret.File("secrets/token"),
+                new Secret.Text("$2y$12$abcdefghijklmnopqrstuuJ5Fv9c0UnY9QqfV3F2yWc2mJqz8E9aK"));
+        return one(
+                new Auth.Basic(one("Portolan", "Shop"), Map.of("ann", secret), random.nextBoolean()),
+                new Auth.Bearer(List.of(one(new Secret.Env("A"), new Secret.Text("abc"))), random.nextBoolean()),
+                new Auth.Jwt(
+                        secret,
+                        null,
+                        one(List.of(), List.of("HS256")),
+                        maybe(() -> "me"),
+                        maybe(() -> "shop"),
+                        one(Duration.ofMinutes(1), Duration.ofSeconds(5)),
+                        one(Map.of(), Map.of("sub", "X-User")),
+                        random.nextBoolean()),
+                new Auth.Jwt(null, "https://a.test/jwks", List.of(), null, null, Duration.ofMinutes(1), Map.of(), true),
+                new Auth.Forward("http://localhost:9091/a?b", one(List.of(), List.of("Cookie")), List.of("X-User")));
     }
 
     private Fault fault() {

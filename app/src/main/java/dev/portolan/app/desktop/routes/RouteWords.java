@@ -150,6 +150,10 @@ final class RouteWords {
         if (protection.rateLimit() != null) {
             chips.add(new Chip("rate limit", "Takes " + protection.rateLimit().words(), false));
         }
+        if (protection.auth() != null) {
+            chips.add(new Chip(
+                    "sign-in", "Finds out who asks: " + protection.auth().words(), false));
+        }
     }
 
     private static void balancing(Route route, List<Chip> chips) {

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.app.desktop.routes.SideModel.Side;
 import dev.portolan.app.desktop.routes.chart.ChartData;
 import dev.portolan.app.desktop.routes.edit.ActionDraft;
+import dev.portolan.app.desktop.routes.edit.AuthDraft;
 import dev.portolan.app.desktop.routes.edit.Draft;
+import dev.portolan.app.desktop.routes.edit.Entry;
 import dev.portolan.app.desktop.routes.edit.ProtectionDraft;
 import dev.portolan.app.desktop.routes.edit.ProtectionSentences;
 import dev.portolan.app.desktop.routes.edit.Sentences;
@@ -20,8 +22,10 @@ import dev.portolan.engine.EngineStats.RouteStats;
 import dev.portolan.engine.EngineStats.TargetStats;
 import dev.portolan.engine.profile.Access;
 import dev.portolan.engine.profile.Action.Forward;
+import dev.portolan.engine.profile.Auth;
 import dev.portolan.engine.profile.Balance;
 import dev.portolan.engine.profile.Balancing;
+import dev.portolan.engine.profile.Bcrypt;
 import dev.portolan.engine.profile.ClientLimits;
 import dev.portolan.engine.profile.HealthCheck;
 import dev.portolan.engine.profile.PathMatch;
@@ -29,11 +33,13 @@ import dev.portolan.engine.profile.Protection;
 import dev.portolan.engine.profile.RateLimit;
 import dev.portolan.engine.profile.Retry;
 import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.Secret;
 import dev.portolan.engine.profile.WeightedTarget;
 import dev.portolan.engine.profile.WhenDown;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -125,9 +131,61 @@ class RoutesModelTest {
                 .isEqualTo(new Protection(
                         new Access(List.of("10.0.0.0/8", "::1"), List.of("10.1.0.0/16")),
                         new RateLimit(100, Duration.ofMinutes(1), 20, "header:X-Api-Key"),
+                        null,
                         true));
         assertThat(RouteWords.chips(saved)).extracting(RouteWords.Chip::text).contains("by address", "rate limit");
         assertThat(model.list().editor().dirty()).isFalse();
+    }
+
+    @Test
+    void aUserIsAddedByPasswordOfWhichOnlyAHashIsKept() {
+        var auth = model.list().editor().protection().auth();
+        auth.way().set(AuthDraft.Way.PASSWORD);
+        assertThat(draft().problemAt("/auth/basic/users")).contains("Nobody is named");
+        assertThat(auth.addUser("a:b", "x")).isEqualTo("Write a name without colons.");
+        assertThat(auth.addUser("ann", "")).isEqualTo("Write a password.");
+        assertThat(auth.addUser("ann", "x".repeat(73))).contains("at most 72 bytes");
+        assertThat(auth.addUser("ann", "old")).isEmpty();
+        assertThat(auth.addUser(" ann ", "open sesame")).isEmpty();
+        auth.users().add(new Entry(Entry.Change.SET, "bob", "env:BOB"));
+        assertThat(auth.users()).hasSize(2);
+        model.side().save();
+        Route saved = play.workspace.profile().routes().getFirst();
+        assertThat(saved.protection().auth()).isInstanceOfSatisfying(Auth.Basic.class, basic -> {
+            assertThat(basic.users()).containsEntry("bob", new Secret.Env("BOB"));
+            assertThat(basic.users().get("ann"))
+                    .isInstanceOfSatisfying(
+                            Secret.Text.class,
+                            hash -> assertThat(Bcrypt.matches(hash.value(), "open sesame"))
+                                    .isTrue());
+        });
+        assertThat(RouteWords.chips(saved)).extracting(RouteWords.Chip::text).contains("sign-in");
+        assertThat(saved.toString()).doesNotContain("$2y$");
+    }
+
+    @Test
+    void everyWayToSignInIsKeptAsItWas() {
+        List<Auth> ways = List.of(
+                new Auth.Bearer(List.of(new Secret.Text("abc"), new Secret.File("token")), true),
+                new Auth.Jwt(
+                        new Secret.Text("env:really, with blanks and a comma"),
+                        null,
+                        List.of("HS256"),
+                        "me",
+                        "shop",
+                        Duration.ofSeconds(5),
+                        Map.of("sub", "X-User"),
+                        false),
+                new Auth.Jwt(null, "https://a.test/keys", List.of(), null, null, Duration.ofMinutes(1), Map.of(), true),
+                new Auth.Forward("http://localhost:9091/a", List.of("Cookie"), List.of("X-User", "X-Mail")));
+        for (Auth way : ways) {
+            var route = route("/api", "localhost:8080").withProtection(new Protection(Access.NONE, null, way, false));
+            play.workspace.save(Screenplay.profile(route));
+            model.list().editor().open(play.workspace.profile(), 0);
+            assertThat(draft().item()).isEqualTo(route);
+            assertThat(model.list().editor().dirty()).isFalse();
+            assertThat(new ProtectionSentences(draft().item()).auth()).isNotEmpty();
+        }
     }
 
     @Test

@@ -41,6 +41,7 @@ public final class ProtectionDraft {
     private final StringProperty burst;
     private final ObjectProperty<CountedBy> key;
     private final StringProperty header;
+    private final AuthDraft auth;
     private final BooleanProperty writeGuard;
 
     ProtectionDraft(Fields fields) {
@@ -51,6 +52,7 @@ public final class ProtectionDraft {
         burst = fields.text();
         key = fields.choice(CountedBy.CLIENT);
         header = fields.text();
+        auth = new AuthDraft(fields);
         writeGuard = fields.flag();
     }
 
@@ -67,11 +69,13 @@ public final class ProtectionDraft {
                         ? CountedBy.HEADER
                         : limit != null && limit.key().equals(RateLimit.ALL) ? CountedBy.ALL : CountedBy.CLIENT);
         header.set(Reading.orEmpty(field));
+        auth.load(protection.auth());
         writeGuard.set(protection.writeGuard());
     }
 
     Protection read(Reading reading) {
-        return new Protection(new Access(list(allow), list(deny)), readLimit(reading), writeGuard.get());
+        return new Protection(
+                new Access(list(allow), list(deny)), readLimit(reading), auth.read(reading), writeGuard.get());
     }
 
     /** Written with commas or blanks between. */
@@ -137,9 +141,13 @@ public final class ProtectionDraft {
         return key;
     }
 
-    /** The field by whose value requests are told apart where {@link #key()} is {@link Key#HEADER}. */
+    /** The field by whose value requests are told apart where {@link #key()} is {@link CountedBy#HEADER}. */
     public StringProperty header() {
         return header;
+    }
+
+    public AuthDraft auth() {
+        return auth;
     }
 
     public BooleanProperty writeGuard() {

@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.routes.edit;
 
+import dev.portolan.engine.profile.Auth;
 import dev.portolan.engine.profile.Protection;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Units;
@@ -26,6 +27,9 @@ public record ProtectionSentences(Route route) {
         }
         if (protection().rateLimit() != null) {
             on.add("rate limit");
+        }
+        if (protection().auth() != null) {
+            on.add("who asks");
         }
         if (protection().writeGuard()) {
             on.add("write guard");
@@ -75,6 +79,30 @@ public record ProtectionSentences(Route route) {
         return limit.header() == null
                 ? "A client is one IPv4 address, or one IPv6 network of 64 bits."
                 : "Requests without the field are told apart by their address.";
+    }
+
+    public String auth() {
+        return switch (protection().auth()) {
+            case null -> "Nobody is asked who they are.";
+            case Auth.Basic basic ->
+                "Whoever knows a user's password gets in; browsers ask for it. Others are answered 401.";
+            case Auth.Bearer bearer ->
+                "Requests with Authorization: Bearer and one of the tokens get in. Others are answered 401.";
+            case Auth.Jwt jwt ->
+                "Tokens get in that are signed by one of the keys, and neither expired nor meant for others.";
+            case Auth.Forward forward ->
+                "A server decides about each request, as with Traefik's forwardAuth and nginx's auth_request.";
+        };
+    }
+
+    public String passOn() {
+        boolean passed = switch (protection().auth()) {
+            case Auth.Basic basic -> basic.passOn();
+            case Auth.Bearer bearer -> bearer.passOn();
+            case Auth.Jwt jwt -> jwt.passOn();
+            case null, default -> false;
+        };
+        return passed ? "The target sees it too." : "The target never sees it.";
     }
 
     public String writeGuard() {

@@ -100,8 +100,17 @@ public final class Reading {
         return size;
     }
 
-    /** Names with values; rows left empty are passed over. */
+    /** Names with values; rows left empty are passed over, and names that differ in case alone are the same. */
     Map<String, String> map(String pointer, List<Entry> entries) {
+        return map(pointer, entries, true);
+    }
+
+    /** Names with values, as {@link #map} has them, except that their case matters and that a value is nobody's to see. */
+    Map<String, String> names(String pointer, List<Entry> entries) {
+        return map(pointer, entries, false);
+    }
+
+    private Map<String, String> map(String pointer, List<Entry> entries, boolean fields) {
         var map = new LinkedHashMap<String, String>();
         var names = new ArrayList<String>();
         for (var entry : entries) {
@@ -112,11 +121,14 @@ public final class Reading {
             if (name.isEmpty()) {
                 problem(
                         pointer,
-                        "Write a name beside the value \"" + entry.value().get().strip() + "\".");
-            } else if (names.contains(name.toLowerCase(Locale.ROOT))) {
+                        fields
+                                ? "Write a name beside the value \""
+                                        + entry.value().get().strip() + "\"."
+                                : "Write a name beside each value.");
+            } else if (names.contains(fields ? name.toLowerCase(Locale.ROOT) : name)) {
                 problem(pointer, name + " is there twice; keep one of the rows.");
             } else {
-                names.add(name.toLowerCase(Locale.ROOT));
+                names.add(fields ? name.toLowerCase(Locale.ROOT) : name);
                 map.put(name, entry.value().get().strip());
             }
         }
