@@ -12,6 +12,7 @@ module dev.portolan.app {
     requires io.netty.transport;
     requires java.net.http;
     requires javafx.controls;
+    requires jdk.httpserver;
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
     requires org.slf4j;

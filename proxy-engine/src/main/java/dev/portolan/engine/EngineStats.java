@@ -48,6 +48,7 @@ public record EngineStats(
      * @param p50Millis of the last 1,024 exchanges, tunnels and event streams left out; -1 while there is none
      * @param targets in the profile's order; empty where the route does not forward
      * @param protection what stands before it
+     * @param durations how long exchanges took
      */
     public record RouteStats(
             long requests,
@@ -57,10 +58,24 @@ public record EngineStats(
             double p50Millis,
             double p95Millis,
             List<TargetStats> targets,
-            ProtectionStats protection) {
+            ProtectionStats protection,
+            Durations durations) {
 
         public RouteStats {
             targets = List.copyOf(targets);
+        }
+
+        /** Of which no durations are known. */
+        public RouteStats(
+                long requests,
+                long errors,
+                long open,
+                long bytes,
+                double p50Millis,
+                double p95Millis,
+                List<TargetStats> targets,
+                ProtectionStats protection) {
+            this(requests, errors, open, bytes, p50Millis, p95Millis, targets, protection, Durations.NONE);
         }
 
         /** Of a route with one target, or none, that nothing stands before. */
@@ -91,6 +106,28 @@ public record EngineStats(
                     .orElse(targets.isEmpty() ? null : targets.getFirst());
         }
     }
+
+    /**
+     * How long a route's exchanges took, all since the start, tunnels and event streams left out.
+     *
+     * @param p99Millis of the last 1,024; -1 while there is none
+     * @param classes ascending; the last one's bound is infinite
+     * @param sumSeconds of all of them together
+     */
+    public record Durations(double p99Millis, List<DurationClass> classes, double sumSeconds) {
+
+        public static final Durations NONE = new Durations(-1, List.of(), 0);
+
+        public Durations {
+            classes = List.copyOf(classes);
+        }
+    }
+
+    /**
+     * @param atMostSeconds the upper bound
+     * @param count exchanges that took as long or shorter, those of the classes below included
+     */
+    public record DurationClass(double atMostSeconds, long count) {}
 
     /**
      * What stands before a route.

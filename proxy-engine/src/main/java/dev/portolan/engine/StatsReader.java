@@ -1,5 +1,7 @@
 package dev.portolan.engine;
 
+import dev.portolan.engine.EngineStats.DurationClass;
+import dev.portolan.engine.EngineStats.Durations;
 import dev.portolan.engine.EngineStats.ProtectionStats;
 import dev.portolan.engine.EngineStats.RouteStats;
 import dev.portolan.engine.EngineStats.TargetStats;
@@ -84,7 +86,21 @@ final class StatsReader {
                 percentile(nanos, 50),
                 percentile(nanos, 95),
                 targets,
-                protection);
+                protection,
+                durations(meters, percentile(nanos, 99)));
+    }
+
+    private static Durations durations(List<RouteMeter> meters, double p99) {
+        long[] bounds = RouteMeter.bounds();
+        List<DurationClass> classes = new ArrayList<>();
+        long sofar = 0;
+        for (int i = 0; i <= bounds.length; i++) {
+            int group = i;
+            sofar += meters.stream().mapToLong(meter -> meter.count(group)).sum();
+            classes.add(new DurationClass(i < bounds.length ? bounds[i] / 1e9 : Double.POSITIVE_INFINITY, sofar));
+        }
+        return new Durations(
+                p99, classes, meters.stream().mapToLong(RouteMeter::nanos).sum() / 1e9);
     }
 
     private static ProtectionStats protection(@Nullable Guard guard) {

@@ -4,9 +4,11 @@ import dev.portolan.app.Home;
 import dev.portolan.app.ports.ListeningPorts;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -66,6 +68,15 @@ final class ServeCommand implements Callable<Integer> {
             description = "Records nothing of what passes: no line for each request, and a little less work for each.")
     private boolean noCapture;
 
+    @Option(
+            names = "--metrics",
+            paramLabel = "ADDRESS",
+            description = {
+                "Figures for Prometheus at http://ADDRESS/metrics: a port alone is one of this machine;",
+                "an address that other machines can reach wants --allow-lan."
+            })
+    private @Nullable String metrics;
+
     ServeCommand(Home home, ProfileFiles files, ListeningPorts ports, PrintWriter out, PrintWriter err) {
         this.home = home;
         this.files = files;
@@ -84,6 +95,10 @@ final class ServeCommand implements Callable<Integer> {
             err.println("--har, --no-capture: an archive is written from what is captured; leave one of them out");
             return Cli.BAD_INPUT;
         }
+        InetSocketAddress metricsAddress = metrics == null ? null : MetricsServer.address(metrics);
+        if (metrics != null && !agreesToMetrics(metricsAddress)) {
+            return Cli.BAD_INPUT;
+        }
         List<ServedProfile> served = new ArrayList<>();
         ServedProfile.Report report = new ServedProfile.Report(out, err, json, allowLan, ports);
         for (String name : names) {
@@ -99,12 +114,50 @@ final class ServeCommand implements Callable<Integer> {
         }
         try {
             List<HarLog> archives = archives(served);
-            return startAll(served) ? untilToldToEnd(served, archives) : Cli.FAILED;
+            return startAll(served) && measured(served, metricsAddress) ? untilToldToEnd(served, archives) : Cli.FAILED;
         } catch (IOException e) {
             err.println(Words.shown(har + ": the archive can't be written: " + Words.of(e)));
             return Cli.FAILED;
         } finally {
             served.forEach(ServedProfile::close);
+        }
+    }
+
+    private boolean agreesToMetrics(@Nullable InetSocketAddress address) {
+        if (address == null) {
+            err.println(Words.shown(
+                    "--metrics " + metrics + ": this is no address; write a port such as 9100, or an address"
+                            + " with one such as 127.0.0.1:9100"));
+            return false;
+        }
+        if (!address.getAddress().isLoopbackAddress() && !allowLan) {
+            err.println(Words.shown(
+                    "--metrics " + metrics + ": other machines could read the figures; add --allow-lan if they shall"));
+            return false;
+        }
+        return true;
+    }
+
+    /** Offers the figures, where they are asked for; false where the port can't be had. */
+    private boolean measured(List<ServedProfile> served, @Nullable InetSocketAddress address) {
+        if (address == null) {
+            return true;
+        }
+        try {
+            String url = MetricsServer.start(
+                            address,
+                            () -> served.stream().map(ServedProfile::metrics).toList())
+                    .url();
+            if (json) {
+                JsonLines.print(out, Map.of("event", "metrics", "url", url));
+            } else {
+                out.println("metrics " + url);
+            }
+            out.flush();
+            return true;
+        } catch (IOException e) {
+            err.println(Words.shown("--metrics " + metrics + ": " + Words.of(e)));
+            return false;
         }
     }
 

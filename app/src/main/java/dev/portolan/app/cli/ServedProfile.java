@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,15 @@ final class ServedProfile implements AutoCloseable {
 
     TroubleLog troubleLog() {
         return new TroubleLog(() -> engine.stats().troubles(), name, report.err);
+    }
+
+    /** Its figures now. */
+    MetricsText.Source metrics() {
+        EngineState state = engine.state();
+        Profile profile = state instanceof EngineState.Running running
+                ? running.profile()
+                : Objects.requireNonNull(current.profile(), "served");
+        return new MetricsText.Source(profile, engine.stats(), engine.capture().stats());
     }
 
     TargetLog targetLog() {

@@ -184,6 +184,46 @@ class ServeIT {
     }
 
     @Test
+    void figuresAreGivenToPrometheus() throws Exception {
+        serve(Files.writeString(folder.resolve("shop.json"), profile(0, "/api")), "--metrics", "0");
+        String url = awaitLine("listening http://").substring("listening ".length());
+        String metrics = awaitLine("metrics http://").substring("metrics ".length());
+        get(url + "/api/a");
+        get(url + "/api/b");
+        awaitLine("/api/b");
+        String text = get(metrics).body();
+        assertThat(text)
+                .contains("# TYPE portolan_route_requests_total counter\n")
+                .contains("portolan_route_requests_total{profile=\"Shop\",route=\"/api\"} 2\n")
+                .contains("portolan_route_duration_seconds_bucket{profile=\"Shop\",route=\"/api\",le=\"+Inf\"} 2\n")
+                .contains("portolan_route_duration_seconds_count{profile=\"Shop\",route=\"/api\"} 2\n")
+                .contains("portolan_target_requests_total{profile=\"Shop\",route=\"/api\",target=\"http://localhost:"
+                        + backend.getAddress().getPort() + "\"} 2\n")
+                .doesNotContain("# EOF");
+        assertThat(metrics).startsWith("http://127.0.0.1:");
+        HttpRequest open = HttpRequest.newBuilder(URI.create(metrics))
+                .header("Accept", "application/openmetrics-text; version=1.0.0")
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(open, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.headers().firstValue("Content-Type").orElse(""))
+                    .startsWith("application/openmetrics-text");
+            assertThat(answer.body())
+                    .contains("# TYPE portolan_route_requests counter\n")
+                    .endsWith("# EOF\n");
+        }
+    }
+
+    @Test
+    void figuresForTheNetworkWantToBeAgreedTo() throws Exception {
+        Path profile = Files.writeString(folder.resolve("shop.json"), profile(0, "/api"));
+        serve(profile, "--metrics", "0.0.0.0:0");
+        awaitLine("other machines could read the figures");
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(2);
+    }
+
+    @Test
     void whatTheTrafficRunsOnIsToldToMachines() throws Exception {
         serve(Files.writeString(folder.resolve("shop.json"), profile(0, "/")), "--json");
         awaitLine("\"event\":\"listening\"");

@@ -12,6 +12,23 @@ public final class RouteMeter {
     /** How many durations are remembered. */
     public static final int REMEMBERED = 1024;
 
+    /** The upper bounds of the classes that durations are counted in, nanoseconds; longer ones have the last class to themselves. */
+    private static final long[] BOUNDS = {
+        1_000_000,
+        2_500_000,
+        5_000_000,
+        10_000_000,
+        25_000_000,
+        50_000_000,
+        100_000_000,
+        250_000_000,
+        500_000_000,
+        1_000_000_000,
+        2_500_000_000L,
+        5_000_000_000L,
+        10_000_000_000L
+    };
+
     private static final VarHandle REQUESTS = counter("requests");
     private static final VarHandle ERRORS = counter("errors");
     private static final VarHandle ENDED = counter("ended");
@@ -19,6 +36,9 @@ public final class RouteMeter {
     private static final VarHandle TIMED = counter("timed");
     private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(long[].class);
 
+    private static final VarHandle NANOS = counter("nanos");
+
+    private final long[] classes = new long[BOUNDS.length + 1];
     private final long[] durations = new long[REMEMBERED];
     private final long[] moments = new long[REMEMBERED];
     private long requests;
@@ -26,6 +46,7 @@ public final class RouteMeter {
     private long ended;
     private long bytes;
     private long timed;
+    private long nanos;
 
     private static VarHandle counter(String field) {
         try {
@@ -40,21 +61,47 @@ public final class RouteMeter {
     }
 
     /**
-     * @param nanos how long it took, or -1 where that is not to be counted
+     * @param took nanoseconds, or -1 where that is not to be counted
      * @param now by {@link System#nanoTime}
      */
-    void ended(boolean error, long passed, long nanos, long now) {
+    void ended(boolean error, long passed, long took, long now) {
         ENDED.setOpaque(this, ended + 1);
         BYTES.setOpaque(this, bytes + passed);
         if (error) {
             ERRORS.setOpaque(this, errors + 1);
         }
-        if (nanos >= 0) {
+        if (took >= 0) {
             int slot = (int) (timed & REMEMBERED - 1);
-            ELEMENT.setOpaque(durations, slot, nanos);
+            int group = group(took);
+            ELEMENT.setOpaque(classes, group, classes[group] + 1);
+            NANOS.setOpaque(this, nanos + took);
+            ELEMENT.setOpaque(durations, slot, took);
             ELEMENT.setOpaque(moments, slot, now);
             TIMED.setOpaque(this, timed + 1);
         }
+    }
+
+    private static int group(long took) {
+        int group = 0;
+        while (group < BOUNDS.length && took > BOUNDS[group]) {
+            group++;
+        }
+        return group;
+    }
+
+    /** See {@link #count}; nanoseconds, ascending. */
+    public static long[] bounds() {
+        return BOUNDS.clone();
+    }
+
+    /** Durations that were at most the bound of that index and more than the one before; behind the last bound, all longer ones. */
+    public long count(int group) {
+        return (long) ELEMENT.getOpaque(classes, group);
+    }
+
+    /** The sum of all that were counted, nanoseconds. */
+    public long nanos() {
+        return (long) NANOS.getOpaque(this);
     }
 
     public long requests() {

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param failure what is wrong with the target, a few words; null while nothing is known to be
  * @param sinceMillis since when it fails, milliseconds since the epoch
  * @param answers whether the target is known to answer
+ * @param errorShare of the requests that ended in the last ten seconds, from 0 to 1
+ * @param p50Millis -1 while nothing was measured
+ * @param p99Millis -1 while nothing was measured
  * @param protection what stands before it
  * @param targets each of the route's targets by itself
  */
@@ -32,12 +35,15 @@ public record Figures(
         @Nullable String failure,
         long sinceMillis,
         boolean answers,
+        double errorShare,
+        double p50Millis,
+        double p99Millis,
         ProtectionStats protection,
         List<TargetStats> targets) {
 
     /** Nothing is known: the profile does not run, or the route is new to it. */
     public static final Figures NONE =
-            new Figures(0, 0, 0, -1, 0, 0, List.of(), null, 0, false, ProtectionStats.NONE, List.of());
+            new Figures(0, 0, 0, -1, 0, 0, List.of(), null, 0, false, 0, -1, -1, ProtectionStats.NONE, List.of());
 
     public Figures {
         spark = List.copyOf(spark);

@@ -37,6 +37,7 @@ abstract class ItemCell<T> extends ListCell<Row<T>> {
     private final Label down = new Label();
     private final Sparkline spark = new Sparkline();
     private final Label figures = new Label();
+    private final Tooltip percentiles = new Tooltip();
     private boolean filling;
     private @Nullable LinkState styled;
 
@@ -170,6 +171,8 @@ abstract class ItemCell<T> extends ListCell<Row<T>> {
         var state = model.linkState(row);
         var text = figures(state, now);
         figures.setText(text);
+        percentiles.setText(RouteWords.percentiles(now));
+        figures.setTooltip(percentiles.getText().isEmpty() ? null : percentiles);
         spark.show(now.spark());
         style(state);
         boolean live = state != LinkState.OFF && state != LinkState.STOPPED;

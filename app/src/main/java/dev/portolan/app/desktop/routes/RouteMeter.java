@@ -22,7 +22,7 @@ final class RouteMeter {
     private long last = -1;
 
     /** @param total requests since this meter began, which goes on where the engine's counter starts anew */
-    private record Sample(long millis, long total, long open) {}
+    private record Sample(long millis, long total, long open, long errors) {}
 
     /** The next snapshot's counters are a new beginning: the engine may have started its routes anew. */
     void rebase() {
@@ -33,7 +33,7 @@ final class RouteMeter {
         long fresh = last < 0 ? 0 : Math.max(0, stats.requests() - last);
         last = stats.requests();
         counted += fresh;
-        samples.addLast(new Sample(now, counted, stats.open()));
+        samples.addLast(new Sample(now, counted, stats.open(), stats.errors()));
         while (samples.size() > 1 && samples.getFirst().millis() < now - HISTORY) {
             samples.removeFirst();
         }
@@ -56,8 +56,19 @@ final class RouteMeter {
                 target == null ? null : target.failure(),
                 target == null ? 0 : target.sinceMillis(),
                 answers(target),
+                errorShare(now),
+                stats.p50Millis(),
+                stats.durations().p99Millis(),
                 stats.protection(),
                 stats.targets());
+    }
+
+    private double errorShare(long now) {
+        var base = at(now - RECENT);
+        var newest = samples.getLast();
+        long errors = newest.errors() - base.errors();
+        long passed = (newest.total() - newest.open()) - (base.total() - base.open());
+        return errors <= 0 || passed <= 0 ? 0 : Math.min(1, (double) errors / passed);
     }
 
     private static boolean answers(@Nullable TargetStats target) {

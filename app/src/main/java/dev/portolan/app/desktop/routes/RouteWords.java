@@ -206,12 +206,32 @@ final class RouteWords {
             case QUIET, OK ->
                 figures.p95Millis() < 0 && figures.recent() == 0 && figures.open() == 0
                         ? "no requests yet"
-                        : rate(figures.perSecond()) + latency(figures) + open(figures) + refused(figures);
+                        : rate(figures.perSecond())
+                                + errors(figures)
+                                + latency(figures)
+                                + open(figures)
+                                + refused(figures);
         };
     }
 
     private static String latency(Figures figures) {
         return figures.p95Millis() < 0 ? "" : " \u00b7 p95 " + millis(figures.p95Millis());
+    }
+
+    private static String errors(Figures figures) {
+        double percent = figures.errorShare() * 100;
+        return percent == 0
+                ? ""
+                : " \u00b7 " + (percent < 1 ? "<1" : String.format(Locale.ROOT, "%.0f", percent)) + " % errors";
+    }
+
+    /** {@code p50 3 ms, p95 13 ms, p99 40 ms}; empty while nothing was measured. */
+    static String percentiles(Figures figures) {
+        return figures.p95Millis() < 0
+                ? ""
+                : "p50 " + millis(figures.p50Millis()) + ", p95 " + millis(figures.p95Millis())
+                        + (figures.p99Millis() < 0 ? "" : ", p99 " + millis(figures.p99Millis()))
+                        + " of the last 1,024 exchanges";
     }
 
     private static String open(Figures figures) {

@@ -10,6 +10,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.app.desktop.routes.chart.ChartData;
 import dev.portolan.app.desktop.routes.chart.ChartData.Look;
 import dev.portolan.app.ports.ListeningPort;
+import dev.portolan.engine.EngineStats.Durations;
+import dev.portolan.engine.EngineStats.ProtectionStats;
+import dev.portolan.engine.EngineStats.RouteStats;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** From the engine's counters to what list and chart show of them. */
@@ -44,6 +48,24 @@ class TrafficMeterTest {
         play.stats(11_000, counted(1256, 0, 13, well()), counted(0, 0, -1, null));
         assertThat(figures(0).recent()).isZero();
         assertThat(figures(0).perSecond()).isZero();
+    }
+
+    @Test
+    void theShareOfErrorsIsToldWhileThereAreAny() {
+        play.workspace.start();
+        play.stats(0, failed(1000, 50), counted(0, 0, -1, null));
+        play.stats(2000, failed(1200, 54), counted(0, 0, -1, null));
+        assertThat(figures(0).errorShare()).isEqualTo(0.02);
+        assertThat(RouteWords.figures(LinkState.OK, figures(0))).isEqualTo("100 /s \u00b7 2 % errors \u00b7 p95 13 ms");
+        assertThat(RouteWords.percentiles(figures(0)))
+                .isEqualTo("p50 4 ms, p95 13 ms, p99 80 ms of the last 1,024 exchanges");
+        play.stats(11_000, failed(1300, 54), counted(0, 0, -1, null));
+        assertThat(figures(0).errorShare()).isZero();
+    }
+
+    private static RouteStats failed(long requests, long errors) {
+        return new RouteStats(
+                requests, errors, 0, 0, 4, 13, List.of(well()), ProtectionStats.NONE, new Durations(80, List.of(), 0));
     }
 
     @Test
