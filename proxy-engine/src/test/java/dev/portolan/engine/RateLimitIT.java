@@ -136,7 +136,7 @@ class RateLimitIT extends ProxyCase {
         engine.apply(with(
                 profile,
                 all.withProtection(new Protection(
-                        Access.NONE, new RateLimit(2, Duration.ofMinutes(60), 2, RateLimit.ALL), null, false))));
+                        Access.NONE, new RateLimit(2, Duration.ofMinutes(60), 2, RateLimit.ALL), null, null, false))));
         assertThat(status("/all")).isEqualTo(200);
         assertThat(stats(3)).isEqualTo(new ProtectionStats(1, 0, false, false));
     }

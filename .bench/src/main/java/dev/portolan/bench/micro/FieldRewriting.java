@@ -3,6 +3,7 @@ package dev.portolan.bench.micro;
 import dev.portolan.engine.policy.ClientInfo;
 import dev.portolan.engine.policy.RequestFields;
 import dev.portolan.engine.policy.ResponseFields;
+import dev.portolan.engine.policy.Variables;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Target;
@@ -37,11 +38,11 @@ public class FieldRewriting {
 
     @Benchmark
     public HttpHeaders request() {
-        return RequestFields.outgoing(route, target, client, request);
+        return RequestFields.outgoing(route, target, client, request, Variables.NONE);
     }
 
     @Benchmark
     public HttpHeaders response() {
-        return ResponseFields.outgoing(route, target, client, "/items", response);
+        return ResponseFields.outgoing(route, target, client, "/items", response, Variables.NONE);
     }
 }

@@ -2,6 +2,7 @@ package dev.portolan.engine.forward;
 
 import dev.portolan.engine.policy.LocalAnswer;
 import dev.portolan.engine.policy.LocalRequest;
+import dev.portolan.engine.policy.Variables;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.wire.Troubles;
 import java.util.concurrent.CompletionStage;
@@ -26,9 +27,12 @@ final class Answers {
     }
 
     /** The answer of a route that forwards nothing. */
-    CompletionStage<LocalAnswer> local(Route route) {
+    CompletionStage<LocalAnswer> local(Route route, Variables variables) {
         return site.answers()
-                .answer(route, new LocalRequest(request.method(), request.path(), request.query(), request.headers()));
+                .answer(
+                        route,
+                        new LocalRequest(
+                                request.method(), request.path(), request.query(), request.headers(), variables));
     }
 
     /** Bytes of one WebSocket message that are worth recording. */
@@ -43,8 +47,8 @@ final class Answers {
     }
 
     /** What the proxy itself tells of a resource that it would forward to. */
-    LocalAnswer options(Route route) {
-        return site.answers().options(route);
+    LocalAnswer options(Route route, Variables variables) {
+        return site.answers().options(route, variables);
     }
 
     LocalAnswer.Bytes page(FailureReport report) {

@@ -204,6 +204,13 @@ public enum Failure {
             "proxy_internal_response",
             "Too many requests wait to be let in.",
             "Try again in a moment: a password takes its time to be checked, on purpose."),
+    CORS_REFUSED(
+            403,
+            "cors-refused",
+            Blame.CLIENT,
+            "http_request_denied",
+            "A page of another origin may not send this request.",
+            "Add the page's origin to cors.origins of the route, if the page is one of yours."),
     RATE_LIMITED(
             429,
             "rate-limited",

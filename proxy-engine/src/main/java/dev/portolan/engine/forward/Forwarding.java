@@ -6,6 +6,7 @@ import dev.portolan.engine.policy.MaxForwards;
 import dev.portolan.engine.policy.RequestFields;
 import dev.portolan.engine.policy.ResponseFields;
 import dev.portolan.engine.policy.TrailerFields;
+import dev.portolan.engine.policy.Variables;
 import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.Timeouts;
 import dev.portolan.engine.routing.OutgoingPath;
@@ -32,6 +33,7 @@ final class Forwarding implements Handling, UpstreamEvents {
     private final PooledTarget pooled;
     private final TargetSide target;
     private final boolean grpc;
+    private final Variables variables;
     private long backlog;
     private boolean requestEnded;
     private boolean headSent;
@@ -58,6 +60,8 @@ final class Forwarding implements Handling, UpstreamEvents {
         this.pooled = pooled;
         this.target = target;
         this.grpc = Grpc.call(request.headers());
+        this.variables = ExchangeVariables.of(
+                exchange, route.route(), () -> pooled.choice().target());
     }
 
     // client→proxy→upstream
@@ -70,8 +74,8 @@ final class Forwarding implements Handling, UpstreamEvents {
         }
         Target destination = pooled.choice().target();
         HttpHeaders fields = request.upgrade() == null
-                ? RequestFields.outgoing(route.route(), destination, request.client(), request.headers())
-                : RequestFields.upgrade(route.route(), destination, request.client(), request.headers());
+                ? RequestFields.outgoing(route.route(), destination, request.client(), request.headers(), variables)
+                : RequestFields.upgrade(route.route(), destination, request.client(), request.headers(), variables);
         Expectation.forward(request.client(), fields);
         MaxForwards.countDown(request.method(), fields);
         // RFC 9112, section 3.2.4: what is asked of the server as a whole stays so on its way.
@@ -147,7 +151,7 @@ final class Forwarding implements Handling, UpstreamEvents {
 
     private HttpHeaders responseFields(ResponseHead head) {
         return ResponseFields.outgoing(
-                route.route(), pooled.choice().target(), request.client(), request.path(), head.headers());
+                route.route(), pooled.choice().target(), request.client(), request.path(), head.headers(), variables);
     }
 
     private static boolean isEventStream(HttpHeaders fields) {
@@ -189,7 +193,7 @@ final class Forwarding implements Handling, UpstreamEvents {
     @Override
     public void switching(ResponseHead head) {
         HttpHeaders fields = ResponseFields.upgrade(
-                route.route(), pooled.choice().target(), request.client(), request.path(), head.headers());
+                route.route(), pooled.choice().target(), request.client(), request.path(), head.headers(), variables);
         over = true;
         log.streaming();
         int limit = ProtocolSwitch.webSocket(request) ? exchange.answers().messageLimit() : -1;

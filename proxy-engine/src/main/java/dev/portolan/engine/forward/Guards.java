@@ -54,7 +54,7 @@ public final class Guards {
         return byIndex;
     }
 
-    /** The documented order: access, rate limit, auth, write guard. */
+    /** The documented order: access, rate limit, cors, auth, write guard. */
     private @Nullable Guard guard(Protection protection, Secrets secrets, @Nullable Guard before) {
         List<Gate> gates = new ArrayList<>();
         if (protection.access().any()) {
@@ -63,6 +63,9 @@ public final class Guards {
         RateLimiter limiter = limiter(protection.rateLimit(), before);
         if (limiter != null) {
             gates.add(new RateGate(limiter));
+        }
+        if (protection.cors() != null) {
+            gates.add(new CorsGate(protection.cors()));
         }
         Gate auth = auth(protection.auth(), secrets, before);
         if (auth != null) {

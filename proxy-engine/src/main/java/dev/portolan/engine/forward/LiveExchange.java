@@ -149,13 +149,14 @@ public final class LiveExchange {
                 return refuse(new FailureReport(Failure.LOOP, route.label(), route.targetUrl(), null));
             }
             if (MaxForwards.exhausted(request.method(), request.headers())) {
-                return answer(answers.options(route.route()), route);
+                return answer(
+                        answers.options(route.route(), ExchangeVariables.of(this, route.route(), () -> null)), route);
             }
             Choice chosen = route.rota() == null ? first : chosen(route, route.rota(), first);
             return chosen == null ? unavailable(route) : forwarded(route, chosen);
         }
         Answering answering = new Answering(this, route, lane.loop());
-        answering.with(answers.local(route.route()));
+        answering.with(answers.local(route.route(), ExchangeVariables.of(this, route.route(), () -> null)));
         return answering;
     }
 

@@ -1,5 +1,6 @@
 package dev.portolan.engine.policy;
 
+import dev.portolan.engine.profile.FieldTemplate;
 import dev.portolan.engine.profile.HeaderEdits;
 import dev.portolan.engine.profile.Route;
 import io.netty.handler.codec.http.HttpHeaderValidationUtil;
@@ -15,7 +16,7 @@ final class FieldEdits {
     private FieldEdits() {}
 
     /** @throws IllegalArgumentException where a name or value is none, which a checked profile has not */
-    static void apply(Route route, HeaderEdits edits, HttpHeaders fields) {
+    static void apply(Route route, HeaderEdits edits, HttpHeaders fields, Variables variables) {
         if (edits.remove().isEmpty() && edits.set().isEmpty() && edits.add().isEmpty()) {
             return;
         }
@@ -26,13 +27,26 @@ final class FieldEdits {
         }
         for (Map.Entry<String, String> field : edits.set().entrySet()) {
             if (editable(route, field)) {
-                fields.set(field.getKey(), field.getValue());
+                fields.remove(field.getKey());
+                add(field.getKey(), field.getValue(), fields, variables);
             }
         }
         for (Map.Entry<String, String> field : edits.add().entrySet()) {
             if (editable(route, field)) {
-                fields.add(field.getKey(), field.getValue());
+                add(field.getKey(), field.getValue(), fields, variables);
             }
+        }
+    }
+
+    /** What is to be filled in, and comes to nothing, makes no field. */
+    private static void add(String name, String value, HttpHeaders fields, Variables variables) {
+        if (!FieldTemplate.is(value)) {
+            fields.add(name, value);
+            return;
+        }
+        String filled = variables.filled(value);
+        if (!filled.isEmpty()) {
+            fields.add(name, filled);
         }
     }
 

@@ -55,13 +55,16 @@ public final class LocalAnswers {
         return switch (route.action()) {
             case Action.Respond respond
             when respond.bodyFile() == null ->
-                CompletableFuture.completedFuture(finished(route, bytes(route, respond)));
+                CompletableFuture.completedFuture(finished(route, bytes(route, respond), request.variables()));
             case Action.Respond respond ->
-                CompletableFuture.supplyAsync(() -> finished(route, bodyFile(route, respond)), worker);
+                CompletableFuture.supplyAsync(
+                        () -> finished(route, bodyFile(route, respond), request.variables()), worker);
             case Action.Redirect redirect ->
-                CompletableFuture.completedFuture(finished(route, redirect(redirect.status(), redirect.to())));
+                CompletableFuture.completedFuture(
+                        finished(route, redirect(redirect.status(), redirect.to()), request.variables()));
             case Action.Files served ->
-                CompletableFuture.supplyAsync(() -> finished(route, file(route, served, request)), worker);
+                CompletableFuture.supplyAsync(
+                        () -> finished(route, file(route, served, request), request.variables()), worker);
             case Action.Forward _ -> throw new IllegalArgumentException(route.label() + " forwards to a target");
         };
     }
@@ -82,16 +85,17 @@ public final class LocalAnswers {
     }
 
     /** To OPTIONS that may go no further than to this proxy (RFC 9110, section 9.3.7). */
-    public LocalAnswer options(Route route) {
+    public LocalAnswer options(Route route, Variables variables) {
         List<String> methods = route.match().methods();
         HttpHeaders headers = FieldSection.UNCHECKED
                 .newHeaders()
                 .add(HttpHeaderNames.ALLOW, methods.isEmpty() ? ANY_METHOD : String.join(", ", methods));
-        return finished(route, new LocalAnswer.Bytes(204, headers, NOTHING));
+        return finished(route, new LocalAnswer.Bytes(204, headers, NOTHING), variables);
     }
 
-    private LocalAnswer finished(Route route, LocalAnswer answer) {
-        FieldEdits.apply(route, route.rewrite().response(), answer.headers());
+    private LocalAnswer finished(Route route, LocalAnswer answer, Variables variables) {
+        ResponseFields.careful(route, answer.headers());
+        FieldEdits.apply(route, route.rewrite().response(), answer.headers(), variables);
         return dated(answer);
     }
 

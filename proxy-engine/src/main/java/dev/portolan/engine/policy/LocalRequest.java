@@ -9,9 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param path as it was matched, percent-encoded
  * @param query without the question mark, or null
  * @param headers are read on another thread, so must not change any more
+ * @param variables what the route's own fields may name
  */
 public record LocalRequest(
-        String method, String path, @Nullable String query, HttpHeaders headers) {
+        String method, String path, @Nullable String query, HttpHeaders headers, Variables variables) {
+
+    /** One of which no more is known. */
+    LocalRequest(String method, String path, @Nullable String query, HttpHeaders headers) {
+        this(method, path, query, headers, Variables.NONE);
+    }
 
     boolean get() {
         return method.equals("GET");

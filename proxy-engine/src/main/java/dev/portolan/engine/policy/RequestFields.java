@@ -33,23 +33,25 @@ public final class RequestFields {
     private RequestFields() {}
 
     /** The fields of a plain request; {@code Upgrade}, if the client asked for one, is not passed on. */
-    public static HttpHeaders outgoing(Route route, Target target, ClientInfo client, HttpHeaders in) {
+    public static HttpHeaders outgoing(
+            Route route, Target target, ClientInfo client, HttpHeaders in, Variables variables) {
         HttpHeaders out = FieldSection.UNCHECKED.newHeaders();
         out.add(HttpHeaderNames.HOST, host(route.rewrite().hostHeader(), target, client));
         if (copy(in, out)) {
             // RFC 9110, section 10.1.4: who sends TE names it in Connection.
             out.add(HttpHeaderNames.TE, TRAILERS).add(HttpHeaderNames.CONNECTION, HttpHeaderNames.TE);
         }
-        return finish(route, client, out);
+        return finish(route, client, out, variables);
     }
 
     /** The fields of a request that asks to change the protocol: {@code Upgrade} is passed on. */
-    public static HttpHeaders upgrade(Route route, Target target, ClientInfo client, HttpHeaders in) {
+    public static HttpHeaders upgrade(
+            Route route, Target target, ClientInfo client, HttpHeaders in, Variables variables) {
         HttpHeaders out = FieldSection.UNCHECKED.newHeaders();
         out.add(HttpHeaderNames.HOST, host(route.rewrite().hostHeader(), target, client));
         copy(in, out);
         keepUpgrade(in, out);
-        return finish(route, client, out);
+        return finish(route, client, out, variables);
     }
 
     static void keepUpgrade(HttpHeaders in, HttpHeaders out) {
@@ -97,14 +99,14 @@ public final class RequestFields {
                 && !options.names(name);
     }
 
-    private static HttpHeaders finish(Route route, ClientInfo client, HttpHeaders out) {
+    private static HttpHeaders finish(Route route, ClientInfo client, HttpHeaders out, Variables variables) {
         out.add(X_FORWARDED_FOR, client.forwardedFor())
                 .add(X_FORWARDED_PROTO, client.forwardedProto())
                 .add(X_FORWARDED_HOST, client.forwardedHost())
                 .add(X_FORWARDED_PORT, client.forwardedPort())
                 .add(FORWARDED, client.forwarded())
                 .add(HttpHeaderNames.VIA, client.via());
-        FieldEdits.apply(route, route.rewrite().request(), out);
+        FieldEdits.apply(route, route.rewrite().request(), out, variables);
         return out;
     }
 }

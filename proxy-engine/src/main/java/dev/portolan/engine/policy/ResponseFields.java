@@ -30,19 +30,26 @@ public final class ResponseFields {
      * @param requestPath the path that the client asked for, without query
      */
     public static HttpHeaders outgoing(
-            Route route, Target target, ClientInfo client, String requestPath, HttpHeaders in) {
+            Route route, Target target, ClientInfo client, String requestPath, HttpHeaders in, Variables variables) {
         HttpHeaders out = copy(route, target, client, requestPath, in);
-        FieldEdits.apply(route, route.rewrite().response(), out);
+        careful(route, out);
+        FieldEdits.apply(route, route.rewrite().response(), out, variables);
         return out;
     }
 
     /** The fields of a 101 response: {@code Upgrade} is passed on. */
     public static HttpHeaders upgrade(
-            Route route, Target target, ClientInfo client, String requestPath, HttpHeaders in) {
+            Route route, Target target, ClientInfo client, String requestPath, HttpHeaders in, Variables variables) {
         HttpHeaders out = copy(route, target, client, requestPath, in);
         RequestFields.keepUpgrade(in, out);
-        FieldEdits.apply(route, route.rewrite().response(), out);
+        FieldEdits.apply(route, route.rewrite().response(), out, variables);
         return out;
+    }
+
+    static void careful(Route route, HttpHeaders out) {
+        if (route.rewrite().security()) {
+            SecurityFields.apply(out);
+        }
     }
 
     private static HttpHeaders copy(Route route, Target target, ClientInfo client, String requestPath, HttpHeaders in) {

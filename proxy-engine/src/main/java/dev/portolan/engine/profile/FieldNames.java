@@ -44,6 +44,7 @@ final class FieldNames {
             "waitForRestart",
             "access",
             "rateLimit",
+            "cors",
             "auth",
             "writeGuard",
             "maxBody",
@@ -54,13 +55,14 @@ final class FieldNames {
     static final List<String> RESPOND = List.of("status", "headers", "body", "bodyFile");
     static final List<String> REDIRECT = List.of("to", "status");
     static final List<String> FILES = List.of("folder", "index", "fallback");
-    static final List<String> HEADERS = List.of("request", "response");
+    static final List<String> HEADERS = List.of("request", "response", "security");
     static final List<String> EDITS = List.of("set", "add", "remove");
     static final List<String> TIMEOUTS = List.of("connect", "response", "idle");
     static final List<String> HEALTH = List.of("path", "interval", "timeout", "status", "body", "rise", "fall");
     static final List<String> RETRY = List.of("attempts", "within", "statuses");
     static final List<String> ACCESS = List.of("allow", "deny");
     static final List<String> RATE_LIMIT = List.of("requests", "per", "burst", "key");
+    static final List<String> CORS = List.of("origins", "methods", "headers", "expose", "credentials", "maxAge");
     static final List<String> AUTH = List.of("basic", "bearer", "jwt", "forward");
     static final List<String> BASIC = List.of("realm", "users", "passOn");
     static final List<String> BEARER = List.of("tokens", "passOn");

@@ -28,10 +28,21 @@ final class FieldRules {
     void edits(HeaderEdits edits, String at) {
         written(edits.set(), at + "/set");
         written(edits.add(), at + "/add");
+        templates(edits.set(), at + "/set");
+        templates(edits.add(), at + "/add");
         List<String> remove = edits.remove();
         for (int i = 0; i < remove.size(); i++) {
             changeable(remove.get(i), Pointer.child(at + "/remove", i));
         }
+    }
+
+    private void templates(Map<String, String> fields, String at) {
+        fields.forEach((name, value) -> {
+            String problem = FieldTemplate.problem(value);
+            if (problem != null) {
+                problems.add(Pointer.child(at, name), problem);
+            }
+        });
     }
 
     void written(Map<String, String> fields, String at) {

@@ -18,4 +18,13 @@ public record HeaderEdits(Map<String, String> set, Map<String, String> add, List
         add = Ordered.copyOf(add);
         remove = List.copyOf(remove);
     }
+
+    /** Whether a value has something to be filled in. */
+    public boolean templates() {
+        return templates(set) || templates(add);
+    }
+
+    private static boolean templates(Map<String, String> fields) {
+        return !fields.isEmpty() && fields.values().stream().anyMatch(FieldTemplate::is);
+    }
 }

@@ -191,6 +191,7 @@ final class ProfileTree {
         ObjectNode headers = NODES.objectNode();
         put(headers, "request", edits(rewrite.request()));
         put(headers, "response", edits(rewrite.response()));
+        put(headers, "security", rewrite.security(), false);
         put(out, "headers", headers);
     }
 

@@ -10,7 +10,11 @@ final class ProtectionReader {
 
     static Protection read(ObjectReader route, Findings problems) {
         return new Protection(
-                access(route), rateLimit(route), AuthReader.read(route, problems), route.bool("writeGuard", false));
+                access(route),
+                rateLimit(route),
+                cors(route),
+                AuthReader.read(route, problems),
+                route.bool("writeGuard", false));
     }
 
     private static Access access(ObjectReader route) {
@@ -19,6 +23,20 @@ final class ProtectionReader {
                 ? Access.NONE
                 : new Access(
                         access.strings("allow", "[ \"10.0.0.0/8\" ]"), access.strings("deny", "[ \"10.0.0.0/8\" ]"));
+    }
+
+    private static @Nullable Cors cors(ObjectReader route) {
+        ObjectReader cors = route.object("cors", FieldNames.CORS);
+        if (cors == null) {
+            return null;
+        }
+        return new Cors(
+                cors.strings("origins", "[ \"http://localhost:5173\" ]"),
+                cors.has("methods") ? cors.strings("methods", "[ \"GET\" ]") : Cors.DEFAULT_METHODS,
+                cors.strings("headers", "[ \"X-Api-Key\" ]"),
+                cors.strings("expose", "[ \"X-Total\" ]"),
+                cors.bool("credentials", false),
+                cors.duration("maxAge", Cors.DEFAULT_MAX_AGE));
     }
 
     private static @Nullable RateLimit rateLimit(ObjectReader route) {

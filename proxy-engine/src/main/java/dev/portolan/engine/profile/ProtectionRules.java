@@ -26,6 +26,9 @@ final class ProtectionRules {
         if (protection.rateLimit() != null) {
             rateLimit(protection.rateLimit());
         }
+        if (protection.cors() != null) {
+            new CorsRules(at + "/cors", problems).check(protection.cors());
+        }
         if (protection.auth() != null) {
             new AuthRules(at + "/auth", problems, warnings).check(protection.auth());
         }

@@ -23,6 +23,9 @@ final class ProtectionTree {
         if (protection.rateLimit() != null) {
             out.set("rateLimit", rateLimit(protection.rateLimit()));
         }
+        if (protection.cors() != null) {
+            out.set("cors", cors(protection.cors()));
+        }
         if (protection.auth() != null) {
             out.set("auth", auth(protection.auth()));
         }
@@ -40,6 +43,24 @@ final class ProtectionTree {
         ObjectNode out = NODES.objectNode().put("requests", limit.requests()).put("per", Units.text(limit.per()));
         put(out, "burst", NODES.numberNode(limit.burst()), limit.burst() == limit.requests());
         put(out, "key", NODES.stringNode(limit.key()), limit.key().equals(RateLimit.CLIENT));
+        return out;
+    }
+
+    private ObjectNode cors(Cors cors) {
+        ObjectNode out = NODES.objectNode();
+        ArrayNode origins = out.putArray("origins");
+        cors.origins().forEach(origins::add);
+        ArrayNode methods = NODES.arrayNode();
+        cors.methods().forEach(methods::add);
+        put(out, "methods", methods, cors.methods().equals(Cors.DEFAULT_METHODS));
+        put(out, "headers", cors.headers());
+        put(out, "expose", cors.expose());
+        put(out, "credentials", NODES.booleanNode(cors.credentials()), !cors.credentials());
+        put(
+                out,
+                "maxAge",
+                NODES.stringNode(Units.text(cors.maxAge())),
+                cors.maxAge().equals(Cors.DEFAULT_MAX_AGE));
         return out;
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param hostHeader {@link #KEEP_HOST}, {@link #TARGET_HOST}, or the name to send
  * @param rewriteLocation whether a {@code Location} that points at the target is made to point at the proxy
  * @param rewriteCookies whether {@code Domain} and {@code Path} of a cookie that point at the target are made to fit
+ * @param security whether answers get fields that make browsers careful, where they have not set them
  */
 public record Rewrite(
         boolean stripPrefix,
@@ -18,7 +19,20 @@ public record Rewrite(
         boolean rewriteLocation,
         boolean rewriteCookies,
         HeaderEdits request,
-        HeaderEdits response) {
+        HeaderEdits response,
+        boolean security) {
+
+    /** One without fields that make browsers careful. */
+    public Rewrite(
+            boolean stripPrefix,
+            @Nullable String addPrefix,
+            String hostHeader,
+            boolean rewriteLocation,
+            boolean rewriteCookies,
+            HeaderEdits request,
+            HeaderEdits response) {
+        this(stripPrefix, addPrefix, hostHeader, rewriteLocation, rewriteCookies, request, response, false);
+    }
 
     /** The client's {@code Host} is sent on as it came. */
     public static final String KEEP_HOST = "keep";

@@ -104,7 +104,8 @@ final class RouteReader {
                 reader.bool("rewriteLocation", true),
                 reader.bool("rewriteCookies", true),
                 edits(headers, "request"),
-                edits(headers, "response"));
+                edits(headers, "response"),
+                headers != null && headers.bool("security", false));
     }
 
     private static HeaderEdits edits(@Nullable ObjectReader headers, String direction) {

@@ -42,7 +42,7 @@ class FieldChangesTest {
                 .add("X-Forwarded-For", "203.0.113.9");
 
         List<FieldChange> changes = FieldChanges.ofRequest(
-                route, fields(in), fields(RequestFields.outgoing(route, TARGET, CLIENT, in)), Set.of());
+                route, fields(in), fields(RequestFields.outgoing(route, TARGET, CLIENT, in, Variables.NONE)), Set.of());
 
         assertThat(changes)
                 .contains(
@@ -72,7 +72,10 @@ class FieldChangesTest {
                 .add("Transfer-Encoding", "chunked");
 
         List<FieldChange> changes = FieldChanges.ofResponse(
-                route, fields(in), fields(ResponseFields.outgoing(route, TARGET, CLIENT, "/", in)), Set.of());
+                route,
+                fields(in),
+                fields(ResponseFields.outgoing(route, TARGET, CLIENT, "/", in, Variables.NONE)),
+                Set.of());
 
         assertThat(changes)
                 .containsExactly(

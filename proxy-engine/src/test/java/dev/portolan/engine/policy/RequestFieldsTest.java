@@ -126,12 +126,13 @@ class RequestFieldsTest {
     void upgradeIsPassedOnOnlyWhenMeantTo() {
         HttpHeaders in = fields("Connection", "keep-alive, Upgrade", "Upgrade", "websocket", "Sec-WebSocket-Key", "k");
 
-        HttpHeaders out = RequestFields.upgrade(Routes.plain(), TARGET, CLIENT, in);
+        HttpHeaders out = RequestFields.upgrade(Routes.plain(), TARGET, CLIENT, in, Variables.NONE);
 
         assertThat(out.getAll("Connection")).containsExactly("upgrade");
         assertThat(out.getAll("Upgrade")).containsExactly("websocket");
         assertThat(out.get("Sec-WebSocket-Key")).isEqualTo("k");
-        assertThat(RequestFields.outgoing(Routes.plain(), TARGET, CLIENT, in).contains("Upgrade"))
+        assertThat(RequestFields.outgoing(Routes.plain(), TARGET, CLIENT, in, Variables.NONE)
+                        .contains("Upgrade"))
                 .isFalse();
     }
 
@@ -147,7 +148,11 @@ class RequestFieldsTest {
     void hostIsWhatTheRouteSays(String setting, String scheme, String host, int port, String expected) {
         Rewrite rewrite = Routes.rewrite(false, null, setting);
         HttpHeaders out = RequestFields.outgoing(
-                Routes.prefix("/", rewrite), new Target(scheme, host, port, ""), CLIENT, fields("Host", "evil"));
+                Routes.prefix("/", rewrite),
+                new Target(scheme, host, port, ""),
+                CLIENT,
+                fields("Host", "evil"),
+                Variables.NONE);
 
         assertThat(out.getAll("Host")).containsExactly(expected);
     }
@@ -162,7 +167,7 @@ class RequestFieldsTest {
     void forwardedIsQuotedAsTheRfcSays(String address, String authority, String expected) {
         ClientInfo client = ClientInfo.of(address, "https", authority, "HTTP/2");
 
-        HttpHeaders out = RequestFields.outgoing(Routes.plain(), TARGET, client, fields());
+        HttpHeaders out = RequestFields.outgoing(Routes.plain(), TARGET, client, fields(), Variables.NONE);
 
         assertThat(out.get("Forwarded")).isEqualTo(expected);
         assertThat(out.get("Via")).isEqualTo("2.0 portolan");
@@ -175,7 +180,11 @@ class RequestFieldsTest {
                 Map.of("X-A", "added", "Transfer-Encoding", "chunked"),
                 List.of("accept", "X-A", "Host", "via"));
         HttpHeaders out = RequestFields.outgoing(
-                Routes.requestEdits(edits), TARGET, CLIENT, fields("X-A", "1", "X-A", "2", "Accept", "*/*"));
+                Routes.requestEdits(edits),
+                TARGET,
+                CLIENT,
+                fields("X-A", "1", "X-A", "2", "Accept", "*/*"),
+                Variables.NONE);
 
         assertThat(out.getAll("X-A")).containsExactly("set", "added");
         assertThat(out.contains("Accept")).isFalse();
@@ -189,7 +198,8 @@ class RequestFieldsTest {
     void anEditCannotBringInALineBreak() {
         HeaderEdits edits = new HeaderEdits(Map.of("X-A", "1\r\nX-Evil: 2"), Map.of(), List.of());
 
-        assertThatThrownBy(() -> RequestFields.outgoing(Routes.requestEdits(edits), TARGET, CLIENT, fields()))
+        assertThatThrownBy(() ->
+                        RequestFields.outgoing(Routes.requestEdits(edits), TARGET, CLIENT, fields(), Variables.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("X-A")
                 .hasMessageContaining("Route");
@@ -198,13 +208,13 @@ class RequestFieldsTest {
     @Test
     void whatCameInIsNotChanged() {
         HttpHeaders in = fields("Connection", "close", "Host", "a");
-        RequestFields.outgoing(Routes.plain(), TARGET, CLIENT, in);
+        RequestFields.outgoing(Routes.plain(), TARGET, CLIENT, in, Variables.NONE);
 
         assertThat(lines(in)).containsExactly("Connection: close", "Host: a");
     }
 
     private static HttpHeaders outgoing(String... fields) {
-        return RequestFields.outgoing(Routes.plain(), TARGET, CLIENT, fields(fields));
+        return RequestFields.outgoing(Routes.plain(), TARGET, CLIENT, fields(fields), Variables.NONE);
     }
 
     private static HttpHeaders fields(String... namesAndValues) {

@@ -41,7 +41,7 @@ class ResponseFieldsTest {
                 .add("Connection", "X-Named")
                 .add("Server", "s");
 
-        HttpHeaders out = ResponseFields.outgoing(Routes.plain(), TARGET, CLIENT, "/", in);
+        HttpHeaders out = ResponseFields.outgoing(Routes.plain(), TARGET, CLIENT, "/", in, Variables.NONE);
 
         assertThat(out.entries()).hasSize(1);
         assertThat(out.get("Server")).isEqualTo("s");
@@ -55,8 +55,8 @@ class ResponseFieldsTest {
                 .add("Strict-Transport-Security", "max-age=31536000")
                 .add("Server", "s");
 
-        HttpHeaders out =
-                ResponseFields.outgoing(Routes.prefix("/", Routes.responseEdits(edits)), TARGET, CLIENT, "/", in);
+        HttpHeaders out = ResponseFields.outgoing(
+                Routes.prefix("/", Routes.responseEdits(edits)), TARGET, CLIENT, "/", in, Variables.NONE);
 
         assertThat(out.getAll("Strict-Transport-Security")).containsExactly("max-age=60");
         assertThat(out.contains("Server")).isFalse();
@@ -69,7 +69,7 @@ class ResponseFieldsTest {
                 .add("Upgrade", "websocket")
                 .add("Sec-WebSocket-Accept", "a");
 
-        HttpHeaders out = ResponseFields.upgrade(Routes.plain(), TARGET, CLIENT, "/", in);
+        HttpHeaders out = ResponseFields.upgrade(Routes.plain(), TARGET, CLIENT, "/", in, Variables.NONE);
 
         assertThat(out.getAll("Connection")).containsExactly("upgrade");
         assertThat(out.getAll("Upgrade")).containsExactly("websocket");
@@ -144,7 +144,7 @@ class ResponseFieldsTest {
         ClientInfo plain = ClientInfo.of("127.0.0.1", "http", "shop.localhost", "HTTP/1.1");
         HttpHeaders in = new DefaultHttpHeaders().add("Location", "https://shop.localhost/a");
 
-        assertThat(ResponseFields.outgoing(Routes.plain(), TARGET, plain, "/a", in)
+        assertThat(ResponseFields.outgoing(Routes.plain(), TARGET, plain, "/a", in, Variables.NONE)
                         .get("Location"))
                 .isEqualTo("https://shop.localhost/a");
     }
@@ -165,13 +165,13 @@ class ResponseFieldsTest {
                 .add("Refresh", "5; url='http://localhost:8080/b'")
                 .add("Refresh", "7");
 
-        HttpHeaders on = ResponseFields.outgoing(Routes.plain(), TARGET, CLIENT, "/", in);
+        HttpHeaders on = ResponseFields.outgoing(Routes.plain(), TARGET, CLIENT, "/", in, Variables.NONE);
         assertThat(on.get("Content-Location")).isEqualTo("https://shop.localhost:4443/a");
         assertThat(on.getAll("Refresh")).containsExactly("5; url='https://shop.localhost:4443/b'", "7");
 
         Rewrite off = new Rewrite(true, null, Rewrite.KEEP_HOST, false, false, HeaderEdits.NONE, HeaderEdits.NONE);
         in.add("Set-Cookie", "a=1; Domain=localhost; Path=/");
-        assertThat(ResponseFields.outgoing(Routes.prefix("/api", off), TARGET, CLIENT, "/", in)
+        assertThat(ResponseFields.outgoing(Routes.prefix("/api", off), TARGET, CLIENT, "/", in, Variables.NONE)
                         .entries())
                 .isEqualTo(in.entries());
     }
@@ -216,11 +216,13 @@ class ResponseFieldsTest {
 
     private static @Nullable String location(Route route, Target target, String path, String value) {
         HttpHeaders in = new DefaultHttpHeaders().add("Location", value);
-        return ResponseFields.outgoing(route, target, CLIENT, path, in).get("Location");
+        return ResponseFields.outgoing(route, target, CLIENT, path, in, Variables.NONE)
+                .get("Location");
     }
 
     private static @Nullable String cookie(Route route, Target target, String value) {
         HttpHeaders in = new DefaultHttpHeaders().add("Set-Cookie", value);
-        return ResponseFields.outgoing(route, target, CLIENT, "/api/x", in).get("Set-Cookie");
+        return ResponseFields.outgoing(route, target, CLIENT, "/api/x", in, Variables.NONE)
+                .get("Set-Cookie");
     }
 }

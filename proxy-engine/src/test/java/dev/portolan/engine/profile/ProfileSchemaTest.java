@@ -39,6 +39,7 @@ class ProfileSchemaTest {
             Map.entry("rateLimit", FieldNames.RATE_LIMIT),
             Map.entry("health", FieldNames.HEALTH),
             Map.entry("retry", FieldNames.RETRY),
+            Map.entry("cors", FieldNames.CORS),
             Map.entry("auth", FieldNames.AUTH),
             Map.entry("basic", FieldNames.BASIC),
             Map.entry("bearer", FieldNames.BEARER),

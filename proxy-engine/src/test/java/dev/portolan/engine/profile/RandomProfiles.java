@@ -76,6 +76,7 @@ final class RandomProfiles {
                         one(Duration.ofSeconds(1), Duration.ofMinutes(5)),
                         one(100, 20),
                         one("client", "header:X-A"))),
+                maybe(this::cors),
                 maybe(this::auth),
                 random.nextBoolean());
     }
@@ -98,6 +99,16 @@ final class RandomProfiles {
                                         1))),
                         one(Retry.DEFAULT, new Retry(0, Duration.ofSeconds(1), List.of(502, 503))),
                         maybe(() -> one(Duration.ofSeconds(10), Duration.ofMillis(1))));
+    }
+
+    private Cors cors() {
+        return new Cors(
+                one(List.of("*"), List.of("https://app.test", "http://localhost:*")),
+                one(Cors.DEFAULT_METHODS, List.of("GET")),
+                one(List.of(), List.of("X-A")),
+                one(List.of(), List.of("X-Total")),
+                false,
+                one(Cors.DEFAULT_MAX_AGE, Duration.ofSeconds(5)));
     }
 
     private Auth auth() {
@@ -187,7 +198,8 @@ final class RandomProfiles {
                 random.nextBoolean(),
                 random.nextBoolean(),
                 new HeaderEdits(fields(), fields(), one(List.of(), List.of("X-Powered-By"))),
-                new HeaderEdits(fields(), Map.of(), List.of()));
+                new HeaderEdits(fields(), Map.of(), List.of()),
+                random.nextBoolean());
     }
 
     private Map<String, String> fields() {

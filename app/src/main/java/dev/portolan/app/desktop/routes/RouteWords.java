@@ -138,6 +138,9 @@ final class RouteWords {
             var name = rewrite.hostHeader().equals(Rewrite.TARGET_HOST) ? "target" : rewrite.hostHeader();
             chips.add(new Chip("Host: " + name, "The target sees another Host than the browser sent", false));
         }
+        if (rewrite.security()) {
+            chips.add(new Chip("security headers", "Answers get fields that make browsers careful", false));
+        }
         if (!rewrite.request().equals(HeaderEdits.NONE) || !rewrite.response().equals(HeaderEdits.NONE)) {
             chips.add(new Chip("headers", "Header fields are changed on the way", false));
         }
@@ -149,6 +152,12 @@ final class RouteWords {
         }
         if (protection.rateLimit() != null) {
             chips.add(new Chip("rate limit", "Takes " + protection.rateLimit().words(), false));
+        }
+        if (protection.cors() != null) {
+            chips.add(new Chip(
+                    "CORS",
+                    "For pages of " + String.join(", ", protection.cors().origins()),
+                    false));
         }
         if (protection.auth() != null) {
             chips.add(new Chip(

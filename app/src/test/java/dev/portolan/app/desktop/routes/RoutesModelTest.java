@@ -27,6 +27,7 @@ import dev.portolan.engine.profile.Balance;
 import dev.portolan.engine.profile.Balancing;
 import dev.portolan.engine.profile.Bcrypt;
 import dev.portolan.engine.profile.ClientLimits;
+import dev.portolan.engine.profile.Cors;
 import dev.portolan.engine.profile.HealthCheck;
 import dev.portolan.engine.profile.PathMatch;
 import dev.portolan.engine.profile.Protection;
@@ -132,9 +133,42 @@ class RoutesModelTest {
                         new Access(List.of("10.0.0.0/8", "::1"), List.of("10.1.0.0/16")),
                         new RateLimit(100, Duration.ofMinutes(1), 20, "header:X-Api-Key"),
                         null,
+                        null,
                         true));
         assertThat(RouteWords.chips(saved)).extracting(RouteWords.Chip::text).contains("by address", "rate limit");
         assertThat(model.list().editor().dirty()).isFalse();
+    }
+
+    @Test
+    void pagesOfOtherOriginsAreNamed() {
+        var cors = model.list().editor().protection().cors();
+        assertThat(new ProtectionSentences(draft().item()).origins()).startsWith("Write origins such as");
+        cors.origins().set("http://localhost:5173, app.test");
+        assertThat(draft().problemAt("/cors/origins/1")).contains("\"app.test\" is no origin");
+        cors.origins().set("*");
+        cors.credentials().set(true);
+        assertThat(draft().problemAt("/cors/credentials")).contains("Every page could then act as the user");
+        cors.origins().set("http://localhost:5173 https://*.test");
+        cors.methods().set("GET, PUT");
+        cors.expose().set("X-Total");
+        cors.maxAge().set("30");
+        model.list().editor().rewrite().security().set(true);
+        model.list().editor().rewrite().request().add(new Entry(Entry.Change.SET, "X-Ip", "{client.ipp}"));
+        assertThat(draft().problemAt("/headers/request/")).contains("write {client.ip}");
+        model.list().editor().rewrite().request().getLast().value().set("{client.ip}");
+        model.side().save();
+        Route saved = play.workspace.profile().routes().getFirst();
+        assertThat(saved.protection().cors())
+                .isEqualTo(new Cors(
+                        List.of("http://localhost:5173", "https://*.test"),
+                        List.of("GET", "PUT"),
+                        List.of(),
+                        List.of("X-Total"),
+                        true,
+                        Duration.ofSeconds(30)));
+        assertThat(saved.rewrite().security()).isTrue();
+        assertThat(new ProtectionSentences(saved).order()).contains("host names \u2192 CORS \u2192");
+        assertThat(RouteWords.chips(saved)).extracting(RouteWords.Chip::text).contains("CORS");
     }
 
     @Test
@@ -179,7 +213,8 @@ class RoutesModelTest {
                 new Auth.Jwt(null, "https://a.test/keys", List.of(), null, null, Duration.ofMinutes(1), Map.of(), true),
                 new Auth.Forward("http://localhost:9091/a", List.of("Cookie"), List.of("X-User", "X-Mail")));
         for (Auth way : ways) {
-            var route = route("/api", "localhost:8080").withProtection(new Protection(Access.NONE, null, way, false));
+            var route =
+                    route("/api", "localhost:8080").withProtection(new Protection(Access.NONE, null, null, way, false));
             play.workspace.save(Screenplay.profile(route));
             model.list().editor().open(play.workspace.profile(), 0);
             assertThat(draft().item()).isEqualTo(route);

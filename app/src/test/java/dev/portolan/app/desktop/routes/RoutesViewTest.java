@@ -133,7 +133,8 @@ class RoutesViewTest {
 
     @Test
     void theWriteGuardIsLiftedOnTheCardAndSetAgain(FxRobot robot) {
-        var guarded = route("/api", "localhost:8080").withProtection(new Protection(Access.NONE, null, null, true));
+        var guarded =
+                route("/api", "localhost:8080").withProtection(new Protection(Access.NONE, null, null, null, true));
         robot.interact(() -> play.workspace.save(profile(guarded)));
         robot.interact(play.workspace::start);
         var switched = robot.lookup("#write-guard").queryButton();

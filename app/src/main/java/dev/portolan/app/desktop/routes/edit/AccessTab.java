@@ -53,6 +53,7 @@ final class AccessTab extends VBox {
                                 .onlyWhen(limited),
                         field("Counted together", key(), ProtectionSentences::key, "/rateLimit/key")
                                 .onlyWhen(limited),
+                        new CorsFields(model),
                         new AuthFields(model),
                         field(
                                 "Write guard",

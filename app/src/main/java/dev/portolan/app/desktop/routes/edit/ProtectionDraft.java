@@ -41,6 +41,7 @@ public final class ProtectionDraft {
     private final StringProperty burst;
     private final ObjectProperty<CountedBy> key;
     private final StringProperty header;
+    private final CorsDraft cors;
     private final AuthDraft auth;
     private final BooleanProperty writeGuard;
 
@@ -52,6 +53,7 @@ public final class ProtectionDraft {
         burst = fields.text();
         key = fields.choice(CountedBy.CLIENT);
         header = fields.text();
+        cors = new CorsDraft(fields);
         auth = new AuthDraft(fields);
         writeGuard = fields.flag();
     }
@@ -69,13 +71,18 @@ public final class ProtectionDraft {
                         ? CountedBy.HEADER
                         : limit != null && limit.key().equals(RateLimit.ALL) ? CountedBy.ALL : CountedBy.CLIENT);
         header.set(Reading.orEmpty(field));
+        cors.load(protection.cors());
         auth.load(protection.auth());
         writeGuard.set(protection.writeGuard());
     }
 
     Protection read(Reading reading) {
         return new Protection(
-                new Access(list(allow), list(deny)), readLimit(reading), auth.read(reading), writeGuard.get());
+                new Access(list(allow), list(deny)),
+                readLimit(reading),
+                cors.read(reading),
+                auth.read(reading),
+                writeGuard.get());
     }
 
     /** Written with commas or blanks between. */
@@ -144,6 +151,10 @@ public final class ProtectionDraft {
     /** The field by whose value requests are told apart where {@link #key()} is {@link CountedBy#HEADER}. */
     public StringProperty header() {
         return header;
+    }
+
+    public CorsDraft cors() {
+        return cors;
     }
 
     public AuthDraft auth() {

@@ -28,6 +28,9 @@ public record ProtectionSentences(Route route) {
         if (protection().rateLimit() != null) {
             on.add("rate limit");
         }
+        if (protection().cors() != null) {
+            on.add("CORS");
+        }
         if (protection().auth() != null) {
             on.add("who asks");
         }
@@ -79,6 +82,23 @@ public record ProtectionSentences(Route route) {
         return limit.header() == null
                 ? "A client is one IPv4 address, or one IPv6 network of 64 bits."
                 : "Requests without the field are told apart by their address.";
+    }
+
+    public String origins() {
+        var cors = protection().cors();
+        if (cors == null) {
+            return "Write origins such as http://localhost:5173 or https://*.example.com, or * for all, to have browsers answered here.";
+        }
+        return cors.any()
+                ? "Any page may use this route; preflights are answered here."
+                : "Pages of these may use this route; preflights are answered here, and others are refused.";
+    }
+
+    public String credentials() {
+        var cors = protection().cors();
+        return cors != null && cors.credentials()
+                ? "Requests of these pages may carry cookies and other credentials."
+                : "Requests of these pages carry no cookies.";
     }
 
     public String auth() {

@@ -35,6 +35,7 @@ public final class RewriteDraft {
     private final StringProperty hostName;
     private final BooleanProperty rewriteLocation;
     private final BooleanProperty rewriteCookies;
+    private final BooleanProperty security;
     private final ObservableList<Entry> request;
     private final ObservableList<Entry> response;
 
@@ -45,6 +46,7 @@ public final class RewriteDraft {
         hostName = fields.text();
         rewriteLocation = fields.flag();
         rewriteCookies = fields.flag();
+        security = fields.flag();
         request = fields.entries();
         response = fields.entries();
     }
@@ -61,6 +63,7 @@ public final class RewriteDraft {
         hostName.set(hostHeader.get() == HostHeader.NAME ? rewrite.hostHeader() : "");
         rewriteLocation.set(rewrite.rewriteLocation());
         rewriteCookies.set(rewrite.rewriteCookies());
+        security.set(rewrite.security());
         request.setAll(entries(rewrite.request()));
         response.setAll(entries(rewrite.response()));
     }
@@ -73,7 +76,8 @@ public final class RewriteDraft {
                 rewriteLocation.get(),
                 rewriteCookies.get(),
                 edits(reading, "/headers/request", request),
-                edits(reading, "/headers/response", response));
+                edits(reading, "/headers/response", response),
+                security.get());
     }
 
     private String readHost() {
@@ -127,6 +131,11 @@ public final class RewriteDraft {
 
     public BooleanProperty rewriteCookies() {
         return rewriteCookies;
+    }
+
+    /** Whether answers get fields that make browsers careful. */
+    public BooleanProperty security() {
+        return security;
     }
 
     public ObservableList<Entry> request() {

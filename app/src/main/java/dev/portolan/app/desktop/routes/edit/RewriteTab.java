@@ -47,10 +47,18 @@ final class RewriteTab extends VBox {
                                 Sentences::cookies,
                                 "/rewriteCookies"),
                         new Field(
+                                "",
+                                Inputs.toggle(rewrite.security(), "Make browsers careful"),
+                                draft,
+                                Sentences::security,
+                                "/headers/security"),
+                        new Field(
                                 "Header fields of the request",
                                 new EntryTable(rewrite.request(), true, "change of the request"),
                                 draft,
-                                words -> "Removed first, then set, then added.",
+                                words ->
+                                        "Removed first, then set, then added. Values may name {client.ip}, {request.host},"
+                                                + " {request.path}, {request.id}, {route.name} and more; {{ is a brace.",
                                 "/headers",
                                 "/headers/request",
                                 "/headers/request/"),

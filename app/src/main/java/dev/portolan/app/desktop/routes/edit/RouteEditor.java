@@ -34,7 +34,7 @@ public final class RouteEditor extends EditorCard {
                 connection,
                 List.of("/timeouts", "/tls", "/maxBody", "/whenDown"),
                 access,
-                List.of("/access", "/rateLimit", "/auth", "/writeGuard"),
+                List.of("/access", "/rateLimit", "/cors", "/auth", "/writeGuard"),
                 balancing,
                 List.of("/balance", "/health", "/retry", "/waitForRestart"),
                 trouble,

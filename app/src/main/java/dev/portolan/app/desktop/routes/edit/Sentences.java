@@ -235,6 +235,13 @@ public record Sentences(Profile profile, Route route) {
                 : "Cookies pass as they are.";
     }
 
+    public String security() {
+        return route.rewrite().security()
+                ? "Answers get X-Content-Type-Options, Referrer-Policy, X-Frame-Options and frame-ancestors, where they have not"
+                        + " set them."
+                : "Answers have the security fields that the target gives them.";
+    }
+
     public String connect() {
         return "No connection within " + spoken(route.timeouts().connect())
                 + ", TLS included: the client gets an error page that says so.";
