@@ -37,6 +37,8 @@ class AuthIT extends ProxyCase {
                 + "\"$2a$06$m0CrhHm10qJ3lXRY.5zDGO3rS2KdeeWLuGmsfGlMfOxih58VYVfxe\", \"bob\": {\"file\": \"hash\"}}";
         return route("/", "\"basic\": {\"realm\": \"Shop\", " + users + "}")
                 + ", " + route("/on", "\"basic\": {\"passOn\": true, " + users + "}")
+                + ", "
+                + route("/down", "\"basic\": {" + users + "}").replaceFirst("\\{", "{\"whenDown\": \"recorded\", ")
                 + ", " + route("/token", "\"bearer\": {\"tokens\": [\"first\", {\"file\": \"token\"}]}")
                 + ", " + route("/missing", "\"bearer\": {\"tokens\": [{\"env\": \"PORTOLAN_NOT_SET\"}]}")
                 + ", " + route("/out", "\"bearer\": {\"tokens\": [{\"file\": \"gone\"}]}");
@@ -110,6 +112,23 @@ class AuthIT extends ProxyCase {
     @Test
     void thePasswordIsPassedOnWhereTheRouteSaysSo() throws Exception {
         assertThat(passed("/on", basic("a:a"))).contains(basic("a:a"));
+    }
+
+    /** A recorded answer is for whoever got it, and the record has what the client sent. */
+    @Test
+    void whatIsRecordedForOneIsNotGivenToAnother() throws Exception {
+        client.send(get("/down", basic("a:a")));
+        try (Wire server = target.accept()) {
+            server.readHead();
+            server.send("HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 4\r\n\r\nmine");
+            assertThat(client.readResponse()).endsWith("mine");
+        }
+        engine.lastExchange();
+        target.stopListening();
+        client.send(get("/down", basic("a:a")));
+        assertThat(client.readResponse()).startsWith("HTTP/1.1 200 ").endsWith("mine");
+        client.send(get("/down", basic("ann:open sesame: \u00fc")));
+        assertThat(client.readResponse()).startsWith("HTTP/1.1 502 ");
     }
 
     @Test

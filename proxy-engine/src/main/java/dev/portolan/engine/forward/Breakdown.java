@@ -113,7 +113,7 @@ final class Breakdown {
 
     /** The capture may have to be read from the disk, which takes its time. */
     private void recorded(FailureReport report) {
-        RecordedAnswers answers = new RecordedAnswers(exchange.capture(), exchange.request(), route.label());
+        RecordedAnswers answers = new RecordedAnswers(exchange.capture(), exchange.asked(), route.label());
         Answering answering = new Answering(exchange, route, exchange.loop());
         instead = answering;
         CompletableFuture.supplyAsync(

@@ -25,6 +25,7 @@ public final class LiveExchange {
 
     private final Lane lane;
     private ClientSide client;
+    private final ClientRequest asked;
     private ClientRequest request;
     private final ExchangeLog log;
     private final Answers answers;
@@ -32,6 +33,7 @@ public final class LiveExchange {
     private LiveExchange(Lane lane, ClientSide client, ClientRequest request) {
         this.lane = lane;
         this.client = client;
+        this.asked = request;
         this.request = request;
         this.log = begin(lane, client, request);
         this.answers = new Answers(lane.site(), request, lane.troubles());
@@ -209,6 +211,11 @@ public final class LiveExchange {
 
     ClientRequest request() {
         return request;
+    }
+
+    /** The request as the client sent it, before a gate changed it. */
+    ClientRequest asked() {
+        return asked;
     }
 
     /** What goes on from now on is another request than the one that came. */

@@ -30,6 +30,8 @@ final class RecordedAnswers {
             "date",
             "keep-alive",
             "proxy-connection",
+            "ratelimit",
+            "ratelimit-policy",
             "set-cookie",
             "trailer",
             "transfer-encoding",

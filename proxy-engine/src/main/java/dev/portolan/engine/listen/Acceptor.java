@@ -101,6 +101,9 @@ public final class Acceptor {
             return;
         }
         Arrival arrival = new Arrival(channel, lane, listener, numbers.incrementAndGet(), entry == Entry.TURNED_AWAY);
+        if (listener.listener().proxyProtocol()) {
+            channel.pipeline().addLast("proxy-protocol", new ProxyOpening(arrival));
+        }
         if (arrival.peer().secure()) {
             channel.pipeline()
                     .addLast("tls-or-plain", new TlsOrPlain(arrival))

@@ -15,6 +15,7 @@ import dev.portolan.engine.wire.Limits;
 import dev.portolan.engine.wire.RemoteAddress;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
+import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
@@ -35,11 +36,11 @@ final class Arrival implements OpenConnection, ClientOrigin {
     private final Lane lane;
     private final ListenerSocket listener;
     private final long number;
-    private final SocketAddress address;
+    private SocketAddress address;
     private final ClientPeer peer;
     private final ClientLimits limits;
     private final List<String> trusting;
-    private final @Nullable TrustedProxies trusted;
+    private @Nullable TrustedProxies trusted;
     private final boolean turnedAway;
     private OpenConnection speaker;
     private boolean plainOnTls;
@@ -78,6 +79,18 @@ final class Arrival implements OpenConnection, ClientOrigin {
         public void close() {
             channel.close();
         }
+    }
+
+    /** Whether the one that connected may say who really called. */
+    boolean fromTrustedProxy() {
+        return trusting.isEmpty() || trusted != null;
+    }
+
+    /** The one that connected passes on what another sent. */
+    void calledBy(InetSocketAddress source) {
+        address = source;
+        peer.calledBy(source);
+        trusted = TrustedProxies.of(trusting, peer.toString());
     }
 
     void become(OpenConnection next) {
@@ -147,8 +160,12 @@ final class Arrival implements OpenConnection, ClientOrigin {
         return trusted == null ? request : request.withClient(trusted.behind(request.client(), request.headers()));
     }
 
-    /** Writes down that the connection was given up for what the client sent on it. */
-    void givenUp(String why) {
+    /**
+     * Writes down that the connection was given up for what the client sent on it.
+     *
+     * @param protocol that it spoke, or was to speak
+     */
+    void givenUp(String protocol, String why) {
         String local = peer.localAuthority();
         ClientRequest unreadable = new ClientRequest(
                 RequestCheck.UNREADABLE,
@@ -159,7 +176,7 @@ final class Arrival implements OpenConnection, ClientOrigin {
                 EmptyHttpHeaders.INSTANCE,
                 BodyLength.NONE,
                 null,
-                peer.info(local, Http2Check.PROTOCOL));
+                peer.info(local, protocol));
         LiveExchange.lost(lane, this, unreadable, Failure.BAD_REQUEST, why);
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ClientPeer implements RequestCheck.Peer {
 
     private final Channel channel;
-    private final String address;
+    private String address;
     private boolean secure;
     private @Nullable ClientInfo known;
 
@@ -24,6 +24,12 @@ final class ClientPeer implements RequestCheck.Peer {
     /** It speaks plain HTTP where TLS was expected. */
     void plain() {
         secure = false;
+    }
+
+    /** It passes on what another sent. */
+    void calledBy(SocketAddress source) {
+        address = text(source);
+        known = null;
     }
 
     @Override

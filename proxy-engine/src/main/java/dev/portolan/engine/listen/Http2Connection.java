@@ -297,7 +297,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Open
         out.goAway(streams.last(), code, what);
         end();
         closing.lingering();
-        arrival.givenUp(what);
+        arrival.givenUp(Http2Check.PROTOCOL, what);
         leaveStreams();
         reader.close();
     }

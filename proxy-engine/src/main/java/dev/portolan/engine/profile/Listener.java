@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param redirectToTls the port of the TLS listener that every request is redirected to, or null to serve the routes
  * @param http2 whether HTTP/2 is spoken beside HTTP/1.1: by ALPN under TLS, else with clients that begin with it
  * @param trustedProxies ranges of addresses whose {@code X-Forwarded-For} is believed
+ * @param proxyProtocol whether connections begin with a PROXY header that says who called
  * @param limits of its clients
  */
 public record Listener(
@@ -21,6 +22,7 @@ public record Listener(
         @Nullable Integer redirectToTls,
         boolean http2,
         List<String> trustedProxies,
+        boolean proxyProtocol,
         ClientLimits limits)
         implements Entrance {
 
@@ -36,7 +38,7 @@ public record Listener(
             @Nullable Integer redirectToTls,
             boolean http2,
             ClientLimits limits) {
-        this(address, port, tls, redirectToTls, http2, List.of(), limits);
+        this(address, port, tls, redirectToTls, http2, List.of(), false, limits);
     }
 
     /** One that speaks HTTP/2 as well, with the usual limits. */
@@ -45,6 +47,6 @@ public record Listener(
     }
 
     public Listener withPort(int other) {
-        return new Listener(address, other, tls, redirectToTls, http2, trustedProxies, limits);
+        return new Listener(address, other, tls, redirectToTls, http2, trustedProxies, proxyProtocol, limits);
     }
 }

@@ -32,6 +32,14 @@ final class ListenerRules {
                 redirect(listener, listener.redirectToTls(), at + "/redirectToTls");
             }
             ProtectionRules.ranges(listener.trustedProxies(), at + "/trustedProxies", problems, warnings);
+            if (listener.proxyProtocol()
+                    && listener.trustedProxies().isEmpty()
+                    && listener.address() != null
+                    && !Names.isLoopback(listener.address())) {
+                warnings.add(
+                        at + "/proxyProtocol",
+                        "Whoever connects can say that it is another; write the proxy's address into \"trustedProxies\".");
+            }
             everybody(listener.trustedProxies(), at + "/trustedProxies");
             new LimitRules(at + "/limits", problems).check(listener.limits());
         }

@@ -106,6 +106,7 @@ final class ProfileReader {
                 reader.integer("redirectToTls", "4443"),
                 reader.bool("http2", true),
                 reader.strings("trustedProxies", "[ \"10.0.0.0/8\" ]"),
+                reader.bool("proxyProtocol", false),
                 limits(reader));
     }
 

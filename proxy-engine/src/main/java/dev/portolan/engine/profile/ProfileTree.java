@@ -60,6 +60,7 @@ final class ProfileTree {
                 "trustedProxies",
                 strings(listener.trustedProxies()),
                 listener.trustedProxies().isEmpty());
+        put(out, "proxyProtocol", listener.proxyProtocol(), false);
         put(out, "limits", limits(listener.limits()));
         return out;
     }

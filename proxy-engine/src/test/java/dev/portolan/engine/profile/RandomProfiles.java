@@ -29,7 +29,7 @@ final class RandomProfiles {
                 one(
                         List.of(new Listener(null, 8000, false, 4443), new Listener(null, 4443, true, null)),
                         List.of(new Listener("127.0.0.1", 4443, true, null, false, ClientLimits.DEFAULT)),
-                        List.of(new Listener(null, 0, false, null, true, List.of("10.0.0.0/8"), limits()))),
+                        List.of(new Listener(null, 0, false, null, true, List.of("10.0.0.0/8"), true, limits()))),
                 routes,
                 one(List.of(), List.of(tcp(5433)), List.of(tcp(5433), tcp(6380))),
                 one(

@@ -39,10 +39,18 @@ public final class Wire implements Closeable {
 
     /** Connects with TLS, asking for {@code name} and believing every certificate. */
     public static Wire tls(int port, String name) throws Exception {
+        return secured(new Socket(InetAddress.getLoopbackAddress(), port), name);
+    }
+
+    /** Goes on with TLS where no TLS was before. */
+    public Wire secured(String name) throws Exception {
+        return secured(socket, name);
+    }
+
+    private static Wire secured(Socket plain, String name) throws Exception {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
-        Socket plain = new Socket(InetAddress.getLoopbackAddress(), port);
-        return new Wire(context.getSocketFactory().createSocket(plain, name, port, true));
+        return new Wire(context.getSocketFactory().createSocket(plain, name, plain.getPort(), true));
     }
 
     public Wire send(String text) throws IOException {

@@ -90,6 +90,22 @@ class RoutesModelTest {
     }
 
     @Test
+    void whoMaySayWhoAsksIsNamedWithTheListener() {
+        model.side().editListeners();
+        var listener = model.side().listeners().listeners().getFirst();
+        listener.trustedProxies().set("10.0.0.1; proxy.local");
+        ListenersDraft draft =
+                Objects.requireNonNull(model.side().listeners().draft().get());
+        assertThat(draft.problemAt("/listeners/0/trustedProxies")).contains("\"proxy.local\" is no range");
+        listener.trustedProxies().set("10.0.0.1 fd00::/8");
+        listener.proxyProtocol().set(true);
+        assertThat(model.side().listeners().save()).isTrue();
+        var saved = play.workspace.profile().listeners().getFirst();
+        assertThat(saved.trustedProxies()).containsExactly("10.0.0.1", "fd00::/8");
+        assertThat(saved.proxyProtocol()).isTrue();
+    }
+
+    @Test
     void aRouteMayHaveALargestBody() {
         model.list().editor().connection().maxBody().set("5");
         assertThat(Sentences.of(draft()).maxBody()).contains("5KB");

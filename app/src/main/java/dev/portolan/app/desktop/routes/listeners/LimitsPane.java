@@ -7,6 +7,7 @@ import java.util.List;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 
@@ -47,6 +48,11 @@ final class LimitsPane extends VBox {
                 listener.trustedProxies(),
                 "nobody",
                 "Their X-Forwarded-For says who the client is. Addresses and ranges such as 10.0.0.0/8.");
+        var proxied = Inputs.toggle(listener.proxyProtocol(), "Connections begin with a PROXY header");
+        proxied.setId(at.substring(1).replace('/', '-') + "-proxyProtocol");
+        proxied.setTooltip(new Tooltip("Load balancers send it (versions 1 and 2) to say who called."
+                + " Connections without it are closed."));
+        grid.add(proxied, 0, grid.getRowCount(), 2, 1);
         var reset = new Hyperlink("Back to the usual limits");
         reset.setOnAction(event -> {
             reset.setVisited(false);

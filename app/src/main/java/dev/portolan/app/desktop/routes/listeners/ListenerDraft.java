@@ -44,6 +44,7 @@ public final class ListenerDraft {
     private final ObjectProperty<@Nullable Integer> redirectToTls = new SimpleObjectProperty<>();
 
     private final StringProperty trustedProxies = new SimpleStringProperty("");
+    private final BooleanProperty proxyProtocol = new SimpleBooleanProperty();
     private final LimitsDraft limits;
 
     /** The last port that was one, so that redirects can follow a change that is still being typed. */
@@ -63,13 +64,14 @@ public final class ListenerDraft {
         http2.set(listener.http2());
         redirectToTls.set(listener.redirectToTls());
         lastNumber = listener.port();
+        proxyProtocol.set(listener.proxyProtocol());
         trustedProxies.set(String.join(", ", listener.trustedProxies()));
         limits = new LimitsDraft(listener.limits());
     }
 
     Observable[] fields() {
         return Stream.concat(
-                        Stream.of(reach, address, port, tls, http2, redirectToTls, trustedProxies),
+                        Stream.of(reach, address, port, tls, http2, redirectToTls, trustedProxies, proxyProtocol),
                         Stream.of(limits.fields()))
                 .toArray(Observable[]::new);
     }
@@ -102,6 +104,7 @@ public final class ListenerDraft {
                 tls.get() ? null : redirectToTls.get(),
                 http2.get(),
                 trusted(),
+                proxyProtocol.get(),
                 limits.read(at + "/limits", reading));
     }
 
@@ -109,6 +112,11 @@ public final class ListenerDraft {
         return Stream.of(trustedProxies.get().split("[,;\\s]+"))
                 .filter(each -> !each.isEmpty())
                 .toList();
+    }
+
+    /** Whether connections begin with a PROXY header. */
+    public BooleanProperty proxyProtocol() {
+        return proxyProtocol;
     }
 
     /** Ranges of addresses whose word is taken for who asked, with commas between. */
