@@ -162,7 +162,7 @@ public record EngineStats(
      * @param down whether it gets no requests, because a check or traffic found it failing
      * @param requests that this route gave it
      * @param open of these, under way
-     * @param waiting requests that wait until it is back
+     * @param waiting requests that wait until it is back, or has room for them
      */
     public record TargetStats(
             String url,

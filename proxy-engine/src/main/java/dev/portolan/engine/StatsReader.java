@@ -135,7 +135,8 @@ final class StatsReader {
                 !member.up(),
                 member.requests(),
                 member.open(),
-                member.upstream().revival().waiting());
+                member.upstream().revival().waiting()
+                        + (member.places() == null ? 0 : member.places().waiting()));
     }
 
     private static TargetStats target(String url, TargetHealth health) {

@@ -1,6 +1,8 @@
 package dev.portolan.engine;
 
 import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.profile.Concurrency;
+import dev.portolan.engine.profile.HealthCheck;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.WeightedTarget;
@@ -29,7 +31,8 @@ final class Upstreams {
             String label,
             WeightedTarget target,
             Endpoint endpoint,
-            @Nullable Object health) {}
+            @Nullable HealthCheck health,
+            @Nullable Concurrency concurrency) {}
 
     Upstreams(Function<Endpoint, Upstream> maker) {
         this.maker = maker;
@@ -58,11 +61,15 @@ final class Upstreams {
             Endpoint endpoint = Endpoint.of(target.target(), route.tls());
             Upstream upstream = upstreams.computeIfAbsent(endpoint, this::upstream);
             MemberKey key = new MemberKey(
-                    route.label(), target, endpoint, route.balancing().health());
+                    route.label(),
+                    target,
+                    endpoint,
+                    route.balancing().health(),
+                    route.balancing().concurrency());
             Member before = members.get(key);
             Member member = before != null && before.upstream() == upstream && !kept.containsKey(key)
                     ? before
-                    : new Member(target, upstream);
+                    : new Member(target, upstream, route.balancing().concurrency());
             kept.putIfAbsent(key, member);
             list.add(member);
         }

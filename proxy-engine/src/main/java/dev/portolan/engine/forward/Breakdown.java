@@ -95,7 +95,8 @@ final class Breakdown {
     }
 
     private void failing(Failure failure) {
-        if (choice == null) {
+        if (choice == null || failure == Failure.UPSTREAM_BUSY) {
+            // That it has much to do does not mean that it does not do it well.
             return;
         }
         if (route.rota() == null) {

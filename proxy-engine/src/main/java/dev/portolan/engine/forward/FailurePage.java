@@ -84,7 +84,9 @@ public final class FailurePage {
         if (failure.proxyError() != null) {
             headers.set("Proxy-Status", "portolan; error=" + failure.proxyError());
         }
-        if (failure == Failure.TOO_MANY_CONNECTIONS || failure == Failure.OUT_OF_RESOURCES) {
+        if (failure == Failure.TOO_MANY_CONNECTIONS
+                || failure == Failure.OUT_OF_RESOURCES
+                || failure == Failure.UPSTREAM_BUSY) {
             headers.set(HttpHeaderNames.RETRY_AFTER, "1");
         }
         return headers;

@@ -5,6 +5,7 @@ import dev.portolan.engine.capture.ResponseHead;
 import dev.portolan.engine.upstream.BadResponseException;
 import dev.portolan.engine.upstream.Choice;
 import dev.portolan.engine.upstream.ConnectionWaiter;
+import dev.portolan.engine.upstream.Places;
 import dev.portolan.engine.upstream.Rota;
 import dev.portolan.engine.upstream.TargetConnection;
 import dev.portolan.engine.upstream.TargetSide;
@@ -47,6 +48,7 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
     private Choice choice;
     private long tried;
     private @Nullable RestartWait wait;
+    private @Nullable Place place;
 
     /** @param first the target that is asked first */
     PooledTarget(LiveExchange exchange, LaneRoute route, Choice first) {
@@ -108,6 +110,14 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
 
     private void acquire() {
         try {
+            Places places = choice.member().places();
+            if (places != null && place == null) {
+                Place wanted = new Place(exchange, choice, places, this::acquire, this::fail);
+                place = wanted;
+                if (!wanted.take()) {
+                    return;
+                }
+            }
             choice.pool().acquire(attempts.demand(patience), this);
         } catch (Throwable fault) {
             fail(fault);
@@ -346,6 +356,7 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
         Retargeting.adapt(route.route(), choice.target(), next.target(), fields);
         path = Retargeting.path(choice.target(), next.target(), path);
         choice.member().ended();
+        leavePlace();
         choice = next;
         next.member().began();
         log.routed(route, next.url());
@@ -371,6 +382,14 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
             turnTo(next);
         }
         retry();
+    }
+
+    private void leavePlace() {
+        Place left = place;
+        place = null;
+        if (left != null) {
+            left.leave();
+        }
     }
 
     private void retry() {
@@ -424,6 +443,7 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
         if (wait != null) {
             wait.leave();
         }
+        leavePlace();
         connection = null;
         body.forget();
     }

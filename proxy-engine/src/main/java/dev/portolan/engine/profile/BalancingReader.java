@@ -22,7 +22,8 @@ public final class BalancingReader {
                 balance(route),
                 health(route),
                 retry(route),
-                route.has("waitForRestart") ? route.duration("waitForRestart", Duration.ZERO) : null);
+                route.has("waitForRestart") ? route.duration("waitForRestart", Duration.ZERO) : null,
+                concurrency(route));
     }
 
     private static Balance balance(ObjectReader route) {
@@ -73,6 +74,25 @@ public final class BalancingReader {
         }
         int least = Integer.parseInt(matcher.group(1));
         return new int[] {least, matcher.group(2) == null ? least : Integer.parseInt(matcher.group(2))};
+    }
+
+    private static @Nullable Concurrency concurrency(ObjectReader route) {
+        JsonNode node = route.node("concurrency");
+        if (node != null && node.isNumber()) {
+            return new Concurrency(
+                    route.integer("concurrency", "10", 1), Concurrency.DEFAULT_QUEUE, Concurrency.DEFAULT_TIMEOUT);
+        }
+        ObjectReader concurrency = route.object("concurrency", FieldNames.CONCURRENCY);
+        if (concurrency == null) {
+            return null;
+        }
+        if (!concurrency.has("limit")) {
+            concurrency.problem("limit", "How many requests a target gets at a time is missing; write \"limit\": 10.");
+        }
+        return new Concurrency(
+                concurrency.integer("limit", "10", 1),
+                concurrency.integer("queue", "100", Concurrency.DEFAULT_QUEUE),
+                concurrency.duration("timeout", Concurrency.DEFAULT_TIMEOUT));
     }
 
     private static Retry retry(ObjectReader route) {

@@ -33,7 +33,7 @@ final class BalancingRules {
             if (!balancing.equals(Balancing.DEFAULT)) {
                 warnings.add(
                         at,
-                        "\"balance\", \"health\", \"retry\" and \"waitForRestart\" have no effect: the route asks no target.");
+                        "\"balance\", \"health\", \"retry\", \"waitForRestart\" and \"concurrency\" have no effect: the route asks no target.");
             }
             return;
         }
@@ -45,6 +45,9 @@ final class BalancingRules {
             health(balancing.health());
         }
         retry(balancing.retry());
+        if (balancing.concurrency() != null) {
+            concurrency(balancing.concurrency());
+        }
         if (balancing.waitForRestart() != null
                 && !within(balancing.waitForRestart(), Duration.ofMillis(1), LONGEST_WAIT)) {
             problems.add(
@@ -129,6 +132,19 @@ final class BalancingRules {
                         here + "/statuses/" + i,
                         "%d is no status that says that a target failed; write one from 500 to 599.".formatted(status));
             }
+        }
+    }
+
+    private void concurrency(Concurrency concurrency) {
+        String here = at + "/concurrency";
+        if (concurrency.limit() < 1 || concurrency.limit() > Concurrency.MOST) {
+            problems.add(here + "/limit", "A target gets 1 to 10000 requests at a time; write one such as 10.");
+        }
+        if (concurrency.queue() < 0 || concurrency.queue() > Concurrency.MOST) {
+            problems.add(here + "/queue", "0 to 10000 requests wait for a target; write one such as 100.");
+        }
+        if (!RouteRules.isTimeout(concurrency.timeout())) {
+            problems.add(here + "/timeout", RouteRules.TIMEOUT_ADVICE);
         }
     }
 

@@ -42,6 +42,7 @@ final class FieldNames {
             "health",
             "retry",
             "waitForRestart",
+            "concurrency",
             "access",
             "rateLimit",
             "cors",
@@ -59,6 +60,7 @@ final class FieldNames {
     static final List<String> EDITS = List.of("set", "add", "remove");
     static final List<String> TIMEOUTS = List.of("connect", "response", "idle");
     static final List<String> HEALTH = List.of("path", "interval", "timeout", "status", "body", "rise", "fall");
+    static final List<String> CONCURRENCY = List.of("limit", "queue", "timeout");
     static final List<String> RETRY = List.of("attempts", "within", "statuses");
     static final List<String> ACCESS = List.of("allow", "deny");
     static final List<String> RATE_LIMIT = List.of("requests", "per", "burst", "key");

@@ -227,6 +227,13 @@ final class ProfileTree {
         }
         put(out, "retry", retry(balancing.retry()));
         put(out, "waitForRestart", balancing.waitForRestart() == null ? null : Units.text(balancing.waitForRestart()));
+        Concurrency concurrency = balancing.concurrency();
+        if (concurrency != null) {
+            ObjectNode node = NODES.objectNode().put("limit", concurrency.limit());
+            count(node, "queue", concurrency.queue(), Concurrency.DEFAULT_QUEUE);
+            time(node, "timeout", concurrency.timeout(), Concurrency.DEFAULT_TIMEOUT);
+            out.set("concurrency", node);
+        }
     }
 
     private ObjectNode health(HealthCheck health) {

@@ -7,7 +7,7 @@ public final class BusyException extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    BusyException(String message) {
+    public BusyException(String message) {
         super(message);
     }
 }

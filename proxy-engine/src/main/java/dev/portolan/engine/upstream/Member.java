@@ -1,5 +1,6 @@
 package dev.portolan.engine.upstream;
 
+import dev.portolan.engine.profile.Concurrency;
 import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.WeightedTarget;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +19,12 @@ public final class Member {
     private final String id;
     private final LongAdder requests = new LongAdder();
     private final AtomicInteger open = new AtomicInteger();
+    private final @Nullable Places places;
     private volatile @Nullable String checkFailure;
 
-    public Member(WeightedTarget choice, Upstream upstream) {
+    /** @param concurrency how many requests it gets at a time, or null for as many as come */
+    public Member(WeightedTarget choice, Upstream upstream, @Nullable Concurrency concurrency) {
+        this.places = concurrency == null ? null : new Places(concurrency);
         this.choice = choice;
         this.upstream = upstream;
         this.url = choice.target().toString();
@@ -66,6 +70,16 @@ public final class Member {
     /** Whether it may get requests like any other. */
     public boolean up() {
         return checkFailure == null && !upstream.health().out();
+    }
+
+    /** Who may ask it, where not everybody may at any time. */
+    public @Nullable Places places() {
+        return places;
+    }
+
+    /** Whether a request would have to wait for others that are under way. */
+    boolean full() {
+        return places != null && places.full();
     }
 
     /** A request goes to it. */

@@ -45,9 +45,11 @@ public final class Rota {
     public @Nullable Choice choose(long tried, String client, HttpHeaders request) {
         long up = 0;
         long hopeful = 0;
+        long free = 0;
         for (int i = 0; i < choices.size(); i++) {
             Member member = choices.get(i).member();
             up |= member.up() ? 1L << i : 0;
+            free |= member.full() ? 0 : 1L << i;
             hopeful |= member.checkFailure() == null ? 1L << i : 0;
         }
         int kept = balancer.kept(up & ~tried, request);
@@ -55,7 +57,9 @@ public final class Rota {
             return choices.get(kept);
         }
         long open = ~tried & weighty;
-        for (long usable : new long[] {up & primaries & open, up & open, hopeful & primaries & open, hopeful & open}) {
+        for (long usable : new long[] {
+            up & primaries & open & free, up & primaries & open, up & open, hopeful & primaries & open, hopeful & open
+        }) {
             if (usable != 0) {
                 return choices.get(balancer.pick(usable, client));
             }

@@ -38,6 +38,7 @@ class ProfileSchemaTest {
             Map.entry("access", FieldNames.ACCESS),
             Map.entry("rateLimit", FieldNames.RATE_LIMIT),
             Map.entry("health", FieldNames.HEALTH),
+            Map.entry("concurrency", FieldNames.CONCURRENCY),
             Map.entry("retry", FieldNames.RETRY),
             Map.entry("cors", FieldNames.CORS),
             Map.entry("auth", FieldNames.AUTH),

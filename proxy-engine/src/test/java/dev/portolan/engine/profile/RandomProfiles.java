@@ -98,7 +98,10 @@ final class RandomProfiles {
                                         3,
                                         1))),
                         one(Retry.DEFAULT, new Retry(0, Duration.ofSeconds(1), List.of(502, 503))),
-                        maybe(() -> one(Duration.ofSeconds(10), Duration.ofMillis(1))));
+                        maybe(() -> one(Duration.ofSeconds(10), Duration.ofMillis(1))),
+                        maybe(() -> one(
+                                new Concurrency(1, 0, Duration.ofSeconds(1)),
+                                new Concurrency(10, 100, Duration.ofSeconds(10)))));
     }
 
     private Cors cors() {

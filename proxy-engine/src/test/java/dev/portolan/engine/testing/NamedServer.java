@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,10 @@ public final class NamedServer implements AutoCloseable {
 
     private final String name;
     private final AtomicInteger requests = new AtomicInteger();
+    private final AtomicInteger arrived = new AtomicInteger();
     private final int port;
+    private final Semaphore permits = new Semaphore(0);
+    private volatile boolean holding;
     private volatile int status = 200;
     private @Nullable HttpServer server;
 
@@ -40,6 +44,10 @@ public final class NamedServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().readAllBytes();
+            arrived.incrementAndGet();
+            if (holding) {
+                permits.acquireUninterruptibly();
+            }
             if (!exchange.getRequestURI().getPath().equals("/health")) {
                 requests.incrementAndGet();
             }
@@ -52,6 +60,21 @@ public final class NamedServer implements AutoCloseable {
     /** From now on answers with this status. */
     public void answers(int other) {
         status = other;
+    }
+
+    /** From now on answers only as often as {@link #answer} lets it. */
+    public void hold() {
+        holding = true;
+    }
+
+    /** Answers one request that is held, or will be. */
+    public void answer() {
+        permits.release();
+    }
+
+    /** Requests that reached it, answered or not. */
+    public int arrived() {
+        return arrived.get();
     }
 
     /** Closes its port and all connections. */

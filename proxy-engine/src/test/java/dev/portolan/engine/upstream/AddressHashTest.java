@@ -16,9 +16,11 @@ class AddressHashTest {
     private static Member member(int port, int weight) {
         Target target = new Target("http", "localhost", port, "");
         return new Member(
-                new WeightedTarget(target, weight, false), new Upstream(Endpoint.of(target, UpstreamTls.DEFAULT), _ -> {
+                new WeightedTarget(target, weight, false),
+                new Upstream(Endpoint.of(target, UpstreamTls.DEFAULT), _ -> {
                     throw new AssertionError("no connection is made");
-                }));
+                }),
+                null);
     }
 
     private static List<Integer> chosen(AddressHash hash, long usable) {

@@ -181,6 +181,12 @@ final class RouteWords {
                             + Units.text(balancing.health().interval()),
                     false));
         }
+        if (balancing.concurrency() != null) {
+            chips.add(new Chip(
+                    "at most " + balancing.concurrency().limit(),
+                    "So many requests at a time for each target; more wait",
+                    false));
+        }
         if (balancing.waitForRestart() != null) {
             chips.add(new Chip(
                     "waits",

@@ -27,6 +27,7 @@ import dev.portolan.engine.profile.Balance;
 import dev.portolan.engine.profile.Balancing;
 import dev.portolan.engine.profile.Bcrypt;
 import dev.portolan.engine.profile.ClientLimits;
+import dev.portolan.engine.profile.Concurrency;
 import dev.portolan.engine.profile.Cors;
 import dev.portolan.engine.profile.HealthCheck;
 import dev.portolan.engine.profile.PathMatch;
@@ -286,6 +287,9 @@ class RoutesModelTest {
         editor.balancing().status().set("204");
         editor.balancing().statuses().set("502 503");
         editor.balancing().waitForRestart().set("10");
+        editor.balancing().limit().set("0");
+        assertThat(draft().problemAt("/concurrency/limit")).contains("from 1 to 10000");
+        editor.balancing().limit().set("4");
         assertThat(Sentences.of(draft()).target()).contains("or to another; shares 95 % : 5 %.");
         model.side().save();
         Route saved = play.workspace.profile().routes().getFirst();
@@ -300,7 +304,8 @@ class RoutesModelTest {
                         Balance.RANDOM,
                         new HealthCheck("/health", Duration.ofSeconds(5), Duration.ofSeconds(2), 204, 204, null, 1, 2),
                         new Retry(2, Duration.ofSeconds(10), List.of(502, 503)),
-                        Duration.ofSeconds(10)));
+                        Duration.ofSeconds(10),
+                        new Concurrency(4, 100, Duration.ofSeconds(10))));
         assertThat(RouteWords.leadsTo(saved.action())).isEqualTo("localhost:8080 +1");
         assertThat(RouteWords.chips(saved)).extracting(RouteWords.Chip::text).contains("random", "checked", "waits");
         assertThat(editor.dirty()).isFalse();

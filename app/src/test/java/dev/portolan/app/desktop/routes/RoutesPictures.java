@@ -147,7 +147,8 @@ final class RoutesPictures {
                                 new HealthCheck(
                                         "/health", Duration.ofSeconds(2), Duration.ofSeconds(1), 200, 299, "ok", 2, 3),
                                 Retry.DEFAULT,
-                                Duration.ofSeconds(10))),
+                                Duration.ofSeconds(10),
+                                null)),
                 route("/", "http://localhost:3000"));
     }
 

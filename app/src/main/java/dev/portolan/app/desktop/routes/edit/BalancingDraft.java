@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.routes.edit;
 import dev.portolan.engine.profile.Balance;
 import dev.portolan.engine.profile.Balancing;
 import dev.portolan.engine.profile.BalancingReader;
+import dev.portolan.engine.profile.Concurrency;
 import dev.portolan.engine.profile.HealthCheck;
 import dev.portolan.engine.profile.Retry;
 import dev.portolan.engine.profile.Units;
@@ -20,6 +21,7 @@ public final class BalancingDraft {
 
     private static final int MOST_CHECKS = 10;
     private static final int MOST_ATTEMPTS = 10;
+    private static final int MOST_REQUESTS = 10_000;
 
     private final ObjectProperty<Balance> balance;
     private final BooleanProperty checked;
@@ -34,6 +36,9 @@ public final class BalancingDraft {
     private final StringProperty within;
     private final StringProperty statuses;
     private final StringProperty waitForRestart;
+    private final StringProperty limit;
+    private final StringProperty queue;
+    private final StringProperty queueTimeout;
 
     BalancingDraft(Fields fields) {
         balance = fields.choice(Balance.ROUND_ROBIN);
@@ -49,6 +54,9 @@ public final class BalancingDraft {
         within = fields.text();
         statuses = fields.text();
         waitForRestart = fields.text();
+        limit = fields.text();
+        queue = fields.text();
+        queueTimeout = fields.text();
     }
 
     void load(Balancing balancing) {
@@ -60,6 +68,10 @@ public final class BalancingDraft {
         statuses.set(balancing.retry().statuses().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         Duration wait = balancing.waitForRestart();
         waitForRestart.set(wait == null ? "" : Units.text(wait));
+        Concurrency concurrency = balancing.concurrency();
+        limit.set(concurrency == null ? "" : Integer.toString(concurrency.limit()));
+        queue.set(Integer.toString(concurrency == null ? Concurrency.DEFAULT_QUEUE : concurrency.queue()));
+        queueTimeout.set(Units.text(concurrency == null ? Concurrency.DEFAULT_TIMEOUT : concurrency.timeout()));
     }
 
     private void load(HealthCheck health) {
@@ -88,7 +100,27 @@ public final class BalancingDraft {
                         readStatuses(reading)),
                 waitForRestart.get().isBlank()
                         ? null
-                        : reading.duration("/waitForRestart", waitForRestart.get(), Duration.ofSeconds(10)));
+                        : reading.duration("/waitForRestart", waitForRestart.get(), Duration.ofSeconds(10)),
+                limit.get().isBlank() ? null : readConcurrency(reading));
+    }
+
+    private Concurrency readConcurrency(Reading reading) {
+        return new Concurrency(
+                reading.number(
+                        "/concurrency/limit",
+                        limit.get(),
+                        1,
+                        MOST_REQUESTS,
+                        "A number of requests from 1 to 10000.",
+                        1),
+                reading.number(
+                        "/concurrency/queue",
+                        queue.get(),
+                        0,
+                        MOST_REQUESTS,
+                        "A number of requests from 0 to 10000.",
+                        Concurrency.DEFAULT_QUEUE),
+                reading.duration("/concurrency/timeout", queueTimeout.get(), Concurrency.DEFAULT_TIMEOUT));
     }
 
     private HealthCheck readHealth(Reading reading) {
@@ -178,5 +210,19 @@ public final class BalancingDraft {
     /** Empty for not at all. */
     public StringProperty waitForRestart() {
         return waitForRestart;
+    }
+
+    /** Requests that each target gets at a time; empty for as many as come. */
+    public StringProperty limit() {
+        return limit;
+    }
+
+    /** Requests that may wait for each target. */
+    public StringProperty queue() {
+        return queue;
+    }
+
+    public StringProperty queueTimeout() {
+        return queueTimeout;
     }
 }

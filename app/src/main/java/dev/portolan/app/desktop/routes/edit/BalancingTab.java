@@ -46,6 +46,16 @@ final class BalancingTab extends VBox {
                 Sentences::waitForRestart,
                 forwards,
                 "/waitForRestart");
+        var limited = forwards.and(balancing.limit().isNotEmpty());
+        add(
+                "Requests at a time",
+                field(balancing.limit(), "as many as come"),
+                Sentences::concurrency,
+                forwards,
+                "/concurrency",
+                "/concurrency/limit");
+        add("Queue", field(balancing.queue(), "100"), words -> "", limited, "/concurrency/queue");
+        add("Wait in it", field(balancing.queueTimeout(), "10s"), words -> "", limited, "/concurrency/timeout");
         add(
                 "Health check",
                 Inputs.toggle(balancing.checked(), "Ask targets whether they are up"),

@@ -36,7 +36,7 @@ public final class RouteEditor extends EditorCard {
                 access,
                 List.of("/access", "/rateLimit", "/cors", "/auth", "/writeGuard"),
                 balancing,
-                List.of("/balance", "/health", "/retry", "/waitForRestart"),
+                List.of("/balance", "/health", "/retry", "/waitForRestart", "/concurrency"),
                 trouble,
                 List.of("/fault"));
         tabs = new TabPane(routeTab, rewrite, connection, balancing, access, trouble);

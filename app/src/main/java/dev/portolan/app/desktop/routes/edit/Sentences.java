@@ -137,6 +137,14 @@ public record Sentences(Profile profile, Route route) {
                         + " for a target that is not there; a page opened in a browser says so, and opens again by itself.";
     }
 
+    public String concurrency() {
+        var concurrency = route.balancing().concurrency();
+        return concurrency == null
+                ? "Each target gets every request at once."
+                : "Each target gets " + concurrency.limit() + " at a time; " + concurrency.queue() + " more wait up to "
+                        + spoken(concurrency.timeout()) + ", the rest is answered 503.";
+    }
+
     public String health() {
         return route.balancing().health() == null
                 ? "What is down is known from traffic alone: the first that can't connect tells, and connections are tried"
