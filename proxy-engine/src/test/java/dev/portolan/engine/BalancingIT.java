@@ -337,6 +337,15 @@ class BalancingIT {
     }
 
     @Test
+    void anAlternativeTakesThePlaceOfAllTargetsAndGivesItBack() throws Exception {
+        run(plain(a, b), ", \"alternatives\": {\"mock\": \"" + c.url() + "\"}, \"use\": \"mock\"");
+        assertThat(asked(3)).isEqualTo("ccc");
+        engine.apply(RunningEngine.profile(
+                "{\"port\": 0}", route(plain(a, b), ", \"alternatives\": {\"mock\": \"" + c.url() + "\"}")));
+        assertThat(asked(2)).isEqualTo("ab");
+    }
+
+    @Test
     void figuresGoOnWhereARouteKeepsItsTarget() throws Exception {
         run(plain(a, b), "");
         asked(4);

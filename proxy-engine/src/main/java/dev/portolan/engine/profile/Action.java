@@ -10,12 +10,34 @@ public sealed interface Action {
     /**
      * Sent on to a target.
      *
-     * @param targets those to choose among, at least one
+     * @param usual those to choose among, at least one
+     * @param alternatives that may take their place, by name: a staging server, a mock
+     * @param use the name of the alternative that does, or null for none
      */
-    record Forward(List<WeightedTarget> targets) implements Action {
+    record Forward(
+            List<WeightedTarget> usual,
+            Map<String, Target> alternatives,
+            @Nullable String use) implements Action {
 
         public Forward {
-            targets = List.copyOf(targets);
+            usual = List.copyOf(usual);
+            alternatives = Ordered.copyOf(alternatives);
+        }
+
+        /** One without alternatives. */
+        public Forward(List<WeightedTarget> usual) {
+            this(usual, Map.of(), null);
+        }
+
+        /** The targets that requests go to now: the alternative that is in use, or the usual ones. */
+        public List<WeightedTarget> targets() {
+            Target instead = use == null ? null : alternatives.get(use);
+            return instead == null ? usual : List.of(new WeightedTarget(instead));
+        }
+
+        /** @param name of an alternative, or null for the usual targets */
+        public Forward using(@Nullable String name) {
+            return new Forward(usual, alternatives, name);
         }
 
         /** To one target, whatever becomes of it. */
@@ -25,7 +47,7 @@ public sealed interface Action {
 
         /** The first, which stands for all of them where there is room for one. */
         public Target target() {
-            return targets.getFirst().target();
+            return targets().getFirst().target();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.portolan.engine.profile;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,13 @@ final class ActionReader {
                     route.pointer(),
                     "The route has %s, which exclude each other; keep one of them.".formatted(quoted(written)));
         }
+        if (!route.has("to")) {
+            for (String name : List.of("alternatives", "use")) {
+                if (route.has(name)) {
+                    route.problem(name, "Only a route with \"to\" has alternatives; remove \"%s\".".formatted(name));
+                }
+            }
+        }
         Action first = BROKEN;
         for (String name : written.reversed()) {
             first = read(route, name);
@@ -46,17 +54,42 @@ final class ActionReader {
             return BROKEN;
         }
         return switch (name) {
-            case "to" -> forward(node, route.pointer(name));
+            case "to" -> forward(route, node);
             case "respond" -> respond(route.object(name, FieldNames.RESPOND));
             case "redirect" -> redirect(route, node);
             default -> files(route, node);
         };
     }
 
-    private Action forward(JsonNode node, String at) {
+    private Action forward(ObjectReader route, JsonNode node) {
+        List<WeightedTarget> usual = targets(node, route.pointer("to"));
+        return usual.isEmpty() ? BROKEN : new Action.Forward(usual, alternatives(route), route.string("use"));
+    }
+
+    private Map<String, Target> alternatives(ObjectReader route) {
+        Map<String, Target> read = new LinkedHashMap<>();
+        JsonNode node = route.node("alternatives");
+        if (node != null && !node.isObject()) {
+            route.problem(
+                    "alternatives",
+                    ObjectReader.misplaced(
+                            node, "write names with URLs: { \"staging\": \"https://staging.example.com\" }"));
+        } else if (node != null) {
+            node.properties().forEach(entry -> {
+                Target target = url(entry.getValue(), Pointer.child(route.pointer("alternatives"), entry.getKey()));
+                if (target != null) {
+                    read.put(entry.getKey(), target);
+                }
+            });
+        }
+        return read;
+    }
+
+    /** Empty, with a finding, where one of them can't be read. */
+    private List<WeightedTarget> targets(JsonNode node, String at) {
         if (!node.isArray()) {
             WeightedTarget target = target(node, at);
-            return target == null ? BROKEN : new Action.Forward(List.of(target));
+            return target == null ? List.of() : List.of(target);
         }
         List<WeightedTarget> targets = new ArrayList<>();
         for (int i = 0; i < node.size(); i++) {
@@ -68,7 +101,7 @@ final class ActionReader {
         if (node.isEmpty()) {
             problems.add(at, "The list of targets is empty; write one URL such as \"http://localhost:8080\".");
         }
-        return targets.size() < node.size() || targets.isEmpty() ? BROKEN : new Action.Forward(targets);
+        return targets.size() < node.size() ? List.of() : targets;
     }
 
     private @Nullable WeightedTarget target(JsonNode node, String at) {

@@ -10,6 +10,8 @@ final class ActionRules {
     /** Sockets of programs that run whatever they are told. */
     private static final Set<String> COMMANDING = Set.of("docker.sock", "podman.sock", "containerd.sock", "crio.sock");
 
+    private static final int LONGEST_NAME = 40;
+
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     private final List<String> hosts;
@@ -30,14 +32,34 @@ final class ActionRules {
 
     void check() {
         switch (route.action()) {
-            case Action.Forward forward -> forward(forward.targets());
+            case Action.Forward forward -> forward(forward);
             case Action.Respond respond -> respond(respond);
             case Action.Redirect redirect -> redirect(redirect);
             case Action.Files files -> files(files);
         }
     }
 
-    private void forward(List<WeightedTarget> targets) {
+    private void forward(Action.Forward forward) {
+        List<WeightedTarget> targets = forward.usual();
+        forward.alternatives().forEach((name, target) -> {
+            String where = Pointer.child(at + "/alternatives", name);
+            if (name.isBlank() || name.length() > LONGEST_NAME) {
+                problems.add(
+                        where, "An alternative needs a name of at most 40 characters; write one such as \"staging\".");
+            }
+            target(target, where);
+        });
+        String use = forward.use();
+        if (use != null && !forward.alternatives().containsKey(use)) {
+            String nearest =
+                    NearestName.of(use, List.copyOf(forward.alternatives().keySet()));
+            problems.add(
+                    at + "/use",
+                    nearest == null
+                            ? "There is no alternative \"%s\"; add it to \"alternatives\", or remove \"use\"."
+                                    .formatted(use)
+                            : "There is no alternative \"%s\"; write \"%s\".".formatted(use, nearest));
+        }
         for (int i = 0; i < targets.size(); i++) {
             // As the file has it where there is one: the route's own field.
             String where = targets.size() == 1 ? at + "/to" : Pointer.child(at + "/to", i);

@@ -37,8 +37,8 @@ final class BalancingRules {
             }
             return;
         }
-        targets(forward.targets());
-        if (balancing.balance() != Balance.ROUND_ROBIN && forward.targets().size() == 1) {
+        targets(forward.usual());
+        if (balancing.balance() != Balance.ROUND_ROBIN && forward.usual().size() == 1) {
             warnings.add(at + "/balance", "\"balance\" has no effect, since there is one target.");
         }
         if (balancing.health() != null) {

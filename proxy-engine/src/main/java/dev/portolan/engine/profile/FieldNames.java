@@ -30,6 +30,8 @@ final class FieldNames {
             "respond",
             "redirect",
             "files",
+            "alternatives",
+            "use",
             "stripPrefix",
             "addPrefix",
             "hostHeader",

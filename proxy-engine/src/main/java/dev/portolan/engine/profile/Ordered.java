@@ -9,7 +9,7 @@ final class Ordered {
 
     private Ordered() {}
 
-    static Map<String, String> copyOf(Map<String, String> map) {
+    static <T> Map<String, T> copyOf(Map<String, T> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 }

@@ -129,7 +129,13 @@ final class ProfileTree {
 
     private void action(ObjectNode out, Action action) {
         switch (action) {
-            case Action.Forward(List<WeightedTarget> targets) -> out.set("to", targets(targets));
+            case Action.Forward(List<WeightedTarget> usual, Map<String, Target> alternatives, String use) -> {
+                out.set("to", targets(usual));
+                ObjectNode named = NODES.objectNode();
+                alternatives.forEach((name, target) -> named.put(name, TargetText.write(target)));
+                put(out, "alternatives", named);
+                put(out, "use", use);
+            }
             case Action.Respond respond -> out.set("respond", respond(respond));
             case Action.Redirect(String to, int status) -> {
                 ObjectNode redirect = NODES.objectNode().put("to", to);

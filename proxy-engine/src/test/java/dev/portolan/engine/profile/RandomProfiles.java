@@ -184,6 +184,10 @@ final class RandomProfiles {
                         new WeightedTarget(new Target("http", "localhost", 80, "")),
                         new WeightedTarget(new Target("https", "::1", 8443, "/base"), 0, false),
                         new WeightedTarget(Target.unix("/run/app.sock"), 5, true))),
+                new Action.Forward(
+                        List.of(new WeightedTarget(new Target("http", "localhost", 80, ""))),
+                        Map.of("größer", new Target("https", "staging.example.com", 443, "/v2")),
+                        maybe(() -> "größer")),
                 new Action.Respond(200, Map.of(), null, null),
                 new Action.Respond(404, fields(), "no\tsuch\u0001thing", null),
                 new Action.Respond(503, fields(), null, "pages/down.html"),

@@ -185,6 +185,10 @@ public abstract class ListModel<T> {
         return list.enabled().test(rows.get(index).item());
     }
 
+    final ListChanges<T> changes() {
+        return changes;
+    }
+
     public void setEnabled(int index, boolean enabled) {
         changes.replace(index, item -> list.switched().apply(item, enabled));
     }

@@ -8,12 +8,15 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 
 /** One route of the list. */
 final class RouteCell extends ItemCell<Route> {
 
     private final RouteListModel model;
     private final Button guard = new Button();
+    private final AlternativesMenu alternatives;
+    private final HBox controls;
     private boolean lifted;
 
     RouteCell(RouteListModel model) {
@@ -24,6 +27,14 @@ final class RouteCell extends ItemCell<Route> {
         guard.setFocusTraversable(true);
         guard.managedProperty().bind(guard.visibleProperty());
         guard.setOnAction(event -> lift());
+        alternatives = new AlternativesMenu(name -> {
+            var row = getItem();
+            if (row != null) {
+                model.use(row.index(), name);
+            }
+        });
+        controls = new HBox(6, alternatives, guard);
+        controls.managedProperty().bind(guard.visibleProperty().or(alternatives.visibleProperty()));
     }
 
     private void lift() {
@@ -35,11 +46,12 @@ final class RouteCell extends ItemCell<Route> {
 
     @Override
     Node control() {
-        return guard;
+        return controls;
     }
 
     @Override
     void showControl(Route route, Figures now) {
+        alternatives.show(route.action());
         lifted = now.protection().writesLifted();
         guard.setVisible(route.protection().writeGuard());
         guard.setDisable(!lifted && !now.protection().writesGuarded());

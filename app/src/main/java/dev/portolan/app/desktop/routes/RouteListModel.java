@@ -8,9 +8,11 @@ import dev.portolan.app.desktop.routes.listeners.PortsModel;
 import dev.portolan.engine.EngineState;
 import dev.portolan.engine.EngineStats;
 import dev.portolan.engine.EngineStats.RouteStats;
+import dev.portolan.engine.profile.Action.Forward;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Route;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The routes of the open profile. */
 public final class RouteListModel extends ListModel<Route> {
@@ -36,6 +38,20 @@ public final class RouteListModel extends ListModel<Route> {
     /** Lifts the write guard of a route that runs, or sets it again; for this session alone, so that nothing is saved. */
     void liftWriteGuard(Route route, boolean lifted) {
         workspace.liftWriteGuard(route, lifted);
+    }
+
+    /**
+     * Sends a route's requests to one of its alternatives; saved at once.
+     *
+     * @param name of the alternative, or null for the usual targets
+     */
+    void use(int index, @Nullable String name) {
+        changes()
+                .replace(
+                        index,
+                        route -> route.action() instanceof Forward forward
+                                ? route.withAction(forward.using(name))
+                                : route);
     }
 
     /** Shows what a profile begins with, which nobody asked for. */

@@ -279,6 +279,9 @@ class RoutesModelTest {
         second.url().set("8081");
         assertThat(draft().problemAt("/to/")).contains("A weight is a number from 0 to 1000");
         second.weight().set("5");
+        editor.action().alternatives().add(new Entry(Entry.Change.SET, "staging", "nowhere"));
+        assertThat(draft().problemAt("/alternatives/")).contains("names no port");
+        editor.action().alternatives().getFirst().value().set("https://staging.example.com");
         editor.balancing().balance().set(Balance.RANDOM);
         editor.balancing().checked().set(true);
         editor.balancing().path().set("/health");
@@ -299,6 +302,7 @@ class RoutesModelTest {
                         to -> assertThat(to.targets())
                                 .extracting(each -> each + " " + each.weight())
                                 .containsExactly("http://localhost:8080 95", "http://localhost:8081 5"));
+        assertThat(((Forward) saved.action()).alternatives()).containsKey("staging");
         assertThat(saved.balancing())
                 .isEqualTo(new Balancing(
                         Balance.RANDOM,

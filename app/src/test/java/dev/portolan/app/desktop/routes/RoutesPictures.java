@@ -149,7 +149,12 @@ final class RoutesPictures {
                                 Retry.DEFAULT,
                                 Duration.ofSeconds(10),
                                 null)),
-                route("/", "http://localhost:3000"));
+                route(
+                        "/",
+                        new Action.Forward(
+                                List.of(new WeightedTarget(new Target("http", "localhost", 3000, ""))),
+                                Map.of("staging", new Target("https", "staging.example.com", 443, "")),
+                                "staging")));
     }
 
     private static Profile many() {

@@ -16,6 +16,7 @@ import dev.portolan.engine.profile.Protection;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.TcpForward;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
@@ -24,6 +25,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -115,6 +117,23 @@ class RoutesViewTest {
                         Action.Forward.class,
                         to -> assertThat(to.targets().getLast()).hasToString("http://localhost:8099"));
         assertThat(shows(robot, "localhost:8080 +1")).isTrue();
+    }
+
+    @Test
+    void aRouteIsSwitchedToAnAlternativeOnItsCardAndBack(FxRobot robot) {
+        var route = route("/api", "localhost:8080");
+        var forward = new Action.Forward(
+                ((Action.Forward) route.action()).usual(), Map.of("mock", Screenplay.target(9999)), null);
+        robot.interact(() -> play.workspace.save(profile(route.withAction(forward))));
+        MenuButton menu = robot.lookup("#alternatives").match(Node::isVisible).query();
+        assertThat(menu.getText()).isEqualTo("usual");
+        robot.interact(menu.getItems().get(1)::fire);
+        assertThat(play.workspace.profile().routes().getFirst().action()).isEqualTo(forward.using("mock"));
+        assertThat(menu.getText()).isEqualTo("mock");
+        assertThat(menu.getStyleClass()).contains("warn");
+        assertThat(shows(robot, "localhost:9999")).isTrue();
+        robot.interact(menu.getItems().getFirst()::fire);
+        assertThat(play.workspace.profile().routes().getFirst().action()).isEqualTo(forward);
     }
 
     @Test

@@ -5,7 +5,9 @@ import dev.portolan.engine.profile.Action.Files;
 import dev.portolan.engine.profile.Action.Forward;
 import dev.portolan.engine.profile.Action.Redirect;
 import dev.portolan.engine.profile.Action.Respond;
+import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.WeightedTarget;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
@@ -38,6 +40,8 @@ public final class ActionDraft {
 
     private final ObjectProperty<Kind> kind;
     private final ObservableList<TargetEntry> targets;
+    private final ObservableList<Entry> alternatives;
+    private final StringProperty use;
     private final StringProperty status;
     private final ObservableList<Entry> headers;
     private final BooleanProperty fromFile;
@@ -52,6 +56,8 @@ public final class ActionDraft {
     ActionDraft(Fields fields) {
         kind = fields.choice(Kind.FORWARD);
         targets = fields.targets();
+        alternatives = fields.entries();
+        use = fields.text();
         status = fields.text();
         headers = fields.entries();
         fromFile = fields.flag();
@@ -69,7 +75,12 @@ public final class ActionDraft {
         switch (action) {
             case Forward forward -> {
                 kind.set(Kind.FORWARD);
-                targets.setAll(forward.targets().stream().map(TargetEntry::of).toList());
+                targets.setAll(forward.usual().stream().map(TargetEntry::of).toList());
+                alternatives.setAll(forward.alternatives().entrySet().stream()
+                        .map(each -> new Entry(
+                                Entry.Change.SET, each.getKey(), each.getValue().toString()))
+                        .toList());
+                use.set(Reading.orEmpty(forward.use()));
             }
             case Respond respond -> load(respond);
             case Redirect(var to, var code) -> {
@@ -97,6 +108,8 @@ public final class ActionDraft {
 
     private void clear() {
         targets.setAll(TargetEntry.empty());
+        alternatives.clear();
+        use.set("");
         status.set("200");
         headers.clear();
         fromFile.set(false);
@@ -111,7 +124,7 @@ public final class ActionDraft {
 
     Action read(Reading reading) {
         return switch (kind.get()) {
-            case FORWARD -> new Forward(readTargets(reading));
+            case FORWARD -> readForward(reading);
             case RESPOND ->
                 new Respond(
                         reading.number(
@@ -131,6 +144,14 @@ public final class ActionDraft {
                         index.get().isBlank() ? INDEX : index.get().strip(),
                         Reading.orNull(fallback.get()));
         };
+    }
+
+    /** An alternative that was in use and is gone leaves the usual targets in use. */
+    private Forward readForward(Reading reading) {
+        var named = new LinkedHashMap<String, Target>();
+        reading.map("/alternatives", alternatives)
+                .forEach((name, url) -> named.put(name, reading.target("/alternatives/" + name, url)));
+        return new Forward(readTargets(reading), named, named.containsKey(use.get()) ? use.get() : null);
     }
 
     private List<WeightedTarget> readTargets(Reading reading) {
@@ -162,6 +183,11 @@ public final class ActionDraft {
     /** Never empty. */
     public ObservableList<TargetEntry> targets() {
         return targets;
+    }
+
+    /** Targets that may take the place of the others, by name. */
+    public ObservableList<Entry> alternatives() {
+        return alternatives;
     }
 
     public StringProperty status() {

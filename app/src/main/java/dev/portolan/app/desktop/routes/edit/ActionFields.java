@@ -38,7 +38,15 @@ final class ActionFields extends VBox {
     private void forward(PortsModel ports) {
         var field =
                 new Field("Target", new TargetList(action.targets(), ports), draft, Sentences::target, "/to", "/to/");
-        getChildren().add(field.onlyWhen(when(Kind.FORWARD)));
+        var alternatives = new Field(
+                "Alternatives",
+                new EntryTable(action.alternatives(), false, "alternative"),
+                draft,
+                Sentences::alternatives,
+                "/alternatives",
+                "/alternatives/",
+                "/use");
+        getChildren().addAll(field.onlyWhen(when(Kind.FORWARD)), alternatives.onlyWhen(when(Kind.FORWARD)));
     }
 
     private void respond() {

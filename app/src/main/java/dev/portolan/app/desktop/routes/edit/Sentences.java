@@ -100,6 +100,16 @@ public record Sentences(Profile profile, Route route) {
         return "shares " + shares + (backups == 0 ? "" : ", " + backups + (backups == 1 ? " backup" : " backups"));
     }
 
+    public String alternatives() {
+        if (!(route.action() instanceof Forward forward)
+                || forward.alternatives().isEmpty()) {
+            return "Such as staging or mock, each with a URL: one click on the route's card sends requests there instead.";
+        }
+        return forward.use() == null
+                ? "The route's card has a switch for them; now its own targets are asked."
+                : "Now " + forward.use() + " is asked, as the switch on the route's card has it.";
+    }
+
     public String balance() {
         return switch (route.balancing().balance()) {
             case ROUND_ROBIN -> "One after the other, in proportion to their weights (round robin).";
