@@ -39,7 +39,11 @@ class AuthIT extends ProxyCase {
                 + ", " + route("/on", "\"basic\": {\"passOn\": true, " + users + "}")
                 + ", "
                 + route("/down", "\"basic\": {" + users + "}").replaceFirst("\\{", "{\"whenDown\": \"recorded\", ")
-                + ", " + route("/token", "\"bearer\": {\"tokens\": [\"first\", {\"file\": \"token\"}]}")
+                + ", "
+                + route("/token", "\"bearer\": {\"tokens\": [\"first\", {\"file\": \"token\"}]}")
+                + ", "
+                + route("/switch", "\"bearer\": {\"tokens\": [\"first\"]}")
+                        .replaceFirst("\\{", "{\"rateLimit\": {\"requests\": 10, \"per\": \"1s\"}, ")
                 + ", " + route("/missing", "\"bearer\": {\"tokens\": [{\"env\": \"PORTOLAN_NOT_SET\"}]}")
                 + ", " + route("/out", "\"bearer\": {\"tokens\": [{\"file\": \"gone\"}]}");
     }
@@ -165,6 +169,22 @@ class AuthIT extends ProxyCase {
     void aTokenThatIsKnownGetsIn(String authorization) throws Exception {
         assertThat(passed("/token", authorization)).doesNotContainIgnoringCase("authorization");
         assertThat(engine.lastExchange().remarks()).containsExactly("Let in by bearer token.");
+    }
+
+    @Test
+    void soDoesOneThatAsksToSwitch() throws Exception {
+        client.send("GET /switch HTTP/1.1\r\nHost: shop.localhost\r\nConnection: Upgrade, Authorization\r\n"
+                + "Upgrade: chat\r\nAuthorization: Bearer first\r\n\r\n");
+        try (Wire server = target.accept()) {
+            assertThat(server.readHead())
+                    .containsIgnoringCase("\r\nUpgrade: chat\r\n")
+                    .doesNotContainIgnoringCase("authorization");
+            server.send("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: chat\r\n\r\nhello");
+            assertThat(client.readHead())
+                    .startsWith("HTTP/1.1 101 ")
+                    .containsIgnoringCase("\r\nRateLimit: \"portolan\";r=9;t=1\r\n");
+            assertThat(client.read(5)).isEqualTo("hello");
+        }
     }
 
     @Test

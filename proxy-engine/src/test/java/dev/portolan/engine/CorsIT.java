@@ -136,6 +136,16 @@ class CorsIT extends ProxyCase {
     }
 
     @Test
+    void theRuleIsNamedForWhatWasChanged() throws Exception {
+        target.always(OK);
+        get("/", "Origin: https://app.test\r\n");
+        assertThat(engine.engine().changes(engine.lastExchange()).response().toString())
+                .contains("name=access-control-allow-origin, before=*, after=https://app.test")
+                .contains("cors of the route")
+                .doesNotContain("changed by the proxy");
+    }
+
+    @Test
     void whatVariesAlreadyIsLeft() throws Exception {
         target.always("HTTP/1.1 200 OK\r\nVary: Accept, origin\r\nContent-Length: 0\r\n\r\n");
         assertThat(get("/"))

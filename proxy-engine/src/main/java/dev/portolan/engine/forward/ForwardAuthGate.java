@@ -27,16 +27,16 @@ final class ForwardAuthGate implements Gate {
     private Admission said(AuthServer.@Nullable Said said, @Nullable Throwable fault) {
         if (fault != null || said == null) {
             return GateFaults.unavailable(
-                    fault == null ? new IllegalStateException("nothing was said") : fault, rules.url());
+                    fault == null ? new IllegalStateException("nothing was said") : fault, rules.place());
         }
         if (said.letsIn()) {
             return new Admission.Passed(visit -> {
                 visit.change(rules.responseHeaders(), said.fields());
-                visit.remark("Let in by %s, which answered %d.".formatted(rules.url(), said.status()));
+                visit.remark("Let in by %s, which answered %d.".formatted(rules.place(), said.status()));
             });
         }
         return new Admission.Answered(
                 new LocalAnswer.Bytes(said.status(), said.headers(), said.body()),
-                "Kept out by %s, whose answer this is.".formatted(rules.url()));
+                "Kept out by %s, whose answer this is.".formatted(rules.place()));
     }
 }

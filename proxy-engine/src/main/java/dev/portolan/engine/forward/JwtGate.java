@@ -49,7 +49,7 @@ final class JwtGate implements Gate {
     private Admission refused(Throwable cause) {
         return cause instanceof JwtException refused
                 ? Challenge.bearer(refused.reason())
-                : GateFaults.unavailable(cause, String.valueOf(rules.jwks()));
+                : GateFaults.unavailable(cause, rules.place());
     }
 
     private static String subject(@Nullable String subject) {

@@ -114,6 +114,16 @@ public final class FieldChanges {
         return common(in, name);
     }
 
+    private static @Nullable String protectionRule(Route route, String name) {
+        if (route.protection().rateLimit() != null && name.startsWith("ratelimit")) {
+            return "rateLimit of the route";
+        }
+        if (route.protection().cors() != null && (name.startsWith("access-control-") || name.equals("vary"))) {
+            return "cors of the route";
+        }
+        return route.rewrite().security() && SecurityFields.named(name) ? "headers.security of the route" : null;
+    }
+
     private static boolean byAuth(@Nullable Auth auth, String name) {
         return switch (auth) {
             case null -> false;
@@ -127,6 +137,10 @@ public final class FieldChanges {
     private static String responseRule(@Nullable Route route, List<Field> in, String name) {
         if (route != null && edits(route.rewrite().response(), name)) {
             return "headers.response of the route";
+        }
+        String protection = route == null ? null : protectionRule(route, name);
+        if (protection != null) {
+            return protection;
         }
         if (ResponseFields.reference(name) || name.equals("refresh")) {
             return "rewriteLocation: it pointed at the target";

@@ -3,6 +3,7 @@ package dev.portolan.engine.policy;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Fields that let browsers be more careful, for answers that do not set them themselves. {@code Strict-Transport-Security} is not
@@ -10,7 +11,19 @@ import java.util.Locale;
  */
 final class SecurityFields {
 
+    private static final Set<String> NAMES = Set.of(
+            "x-content-type-options",
+            "referrer-policy",
+            "x-permitted-cross-domain-policies",
+            "x-frame-options",
+            "content-security-policy");
+
     private SecurityFields() {}
+
+    /** @param name in lower case */
+    static boolean named(String name) {
+        return NAMES.contains(name);
+    }
 
     static void apply(HttpHeaders answer) {
         absent(answer, "X-Content-Type-Options", "nosniff");

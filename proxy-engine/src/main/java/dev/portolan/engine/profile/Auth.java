@@ -12,6 +12,11 @@ public sealed interface Auth {
 
     String DEFAULT_REALM = "Portolan";
 
+    private static String withoutQuery(String url) {
+        int query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query);
+    }
+
     /** In a word: {@code password}, {@code JWT}. */
     String words();
 
@@ -80,6 +85,11 @@ public sealed interface Auth {
             claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
         }
 
+        /** Where the keys are, without a query, which may hold a secret. */
+        public String place() {
+            return jwks == null ? "the secret" : withoutQuery(jwks);
+        }
+
         /** Whether the keys are fetched. */
         public boolean remote() {
             return jwks != null && (jwks.startsWith("https://") || jwks.startsWith("http://"));
@@ -107,7 +117,12 @@ public sealed interface Auth {
 
         @Override
         public String words() {
-            return "asks " + url;
+            return "asks " + place();
+        }
+
+        /** The server without a query, which may hold a secret. */
+        public String place() {
+            return withoutQuery(url);
         }
     }
 }

@@ -13,14 +13,20 @@ import dev.portolan.app.ports.ListeningPort;
 import dev.portolan.engine.EngineStats.ProtectionStats;
 import dev.portolan.engine.EngineStats.RouteStats;
 import dev.portolan.engine.EngineStats.TargetStats;
+import dev.portolan.engine.profile.Access;
 import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.profile.Auth;
 import dev.portolan.engine.profile.Balance;
 import dev.portolan.engine.profile.Balancing;
+import dev.portolan.engine.profile.Cors;
 import dev.portolan.engine.profile.HealthCheck;
 import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Protection;
+import dev.portolan.engine.profile.RateLimit;
 import dev.portolan.engine.profile.Retry;
 import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.Secret;
 import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.UpstreamTls;
 import dev.portolan.engine.profile.WeightedTarget;
@@ -32,7 +38,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +76,8 @@ final class RoutesPictures {
         draw("edit-route", some(), model -> model.list().edit(0), view -> {});
         draw("edit-rewrite", some(), model -> model.list().edit(0), view -> tab(view, 1));
         draw("edit-connection", some(), model -> model.list().edit(3), view -> tab(view, 2));
+        draw("edit-access", guarded(), model -> model.list().edit(0), view -> tab(view, 4));
+        draw("edit-sign-in", guarded(), model -> model.list().edit(1), RoutesPictures::signIn);
         draw("edit-trouble", some(), RoutesPictures::trouble, view -> tab(view, 5));
         draw("edit-long", longNames(), model -> model.list().edit(0), view -> {});
         draw("edit-wrong", some(), RoutesPictures::mistakes, view -> {});
@@ -84,6 +94,33 @@ final class RoutesPictures {
         draw("edit-tcp", some(), model -> model.tcp().edit(0), view -> {});
         draw("edit-listeners", some(), model -> model.side().editListeners(), view -> {});
         draw("edit-limits", some(), model -> model.side().editListeners(), RoutesPictures::limits);
+    }
+
+    private static void signIn(RoutesView view) {
+        tab(view, 4);
+        view.lookupAll(".editor .scroll-pane").stream()
+                .map(ScrollPane.class::cast)
+                .filter(Node::isVisible)
+                .forEach(pane -> pane.setVvalue(1));
+    }
+
+    private static Profile guarded() {
+        var limit = new RateLimit(100, Duration.ofMinutes(1), 20, RateLimit.CLIENT);
+        var cors = new Cors(
+                List.of("http://localhost:5173"),
+                Cors.DEFAULT_METHODS,
+                List.of(),
+                List.of(),
+                true,
+                Cors.DEFAULT_MAX_AGE);
+        var users = Map.<String, Secret>of("ann", new Secret.Env("ANN"), "bob", new Secret.File("secrets/bob"));
+        return Screenplay.profile(
+                Screenplay.route("/api", "localhost:8080")
+                        .withProtection(new Protection(
+                                new Access(List.of("127.0.0.1", "10.0.0.0/8"), List.of()), limit, cors, null, true)),
+                Screenplay.route("/", "localhost:3000")
+                        .withProtection(
+                                new Protection(Access.NONE, null, null, new Auth.Basic("Shop", users, false), false)));
     }
 
     private static void limits(RoutesView view) {
