@@ -185,6 +185,29 @@ public final class Engine implements AutoCloseable {
         return running != null && running.liftWriteGuard(route, lifted);
     }
 
+    /** Has all caches forget what they stored; the number of responses. Any thread. */
+    public int purgeCache() {
+        CachePurge purge = purge();
+        return purge == null ? 0 : purge.all();
+    }
+
+    /** Has the cache of a route of the running profile forget what it stored; the number of responses. Any thread. */
+    public int purgeCache(Route route) {
+        CachePurge purge = purge();
+        return purge == null ? 0 : purge.route(route);
+    }
+
+    /** Has all caches forget what they stored of a URL, as clients call it; the number of responses. Any thread. */
+    public int purgeCache(String url) {
+        CachePurge purge = purge();
+        return purge == null ? 0 : purge.url(url);
+    }
+
+    private @Nullable CachePurge purge() {
+        Traffic running = traffic;
+        return running == null ? null : running.purge();
+    }
+
     /** Where exchanges are held on their way, and what is held now. */
     public Breakpoints breakpoints() {
         return breakpoints;

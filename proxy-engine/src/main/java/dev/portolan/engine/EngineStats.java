@@ -49,6 +49,7 @@ public record EngineStats(
      * @param targets in the profile's order; empty where the route does not forward
      * @param protection what stands before it
      * @param durations how long exchanges took
+     * @param cache what is stored of its target's answers
      */
     public record RouteStats(
             long requests,
@@ -59,7 +60,8 @@ public record EngineStats(
             double p95Millis,
             List<TargetStats> targets,
             ProtectionStats protection,
-            Durations durations) {
+            Durations durations,
+            CacheStats cache) {
 
         public RouteStats {
             targets = List.copyOf(targets);
@@ -75,7 +77,17 @@ public record EngineStats(
                 double p95Millis,
                 List<TargetStats> targets,
                 ProtectionStats protection) {
-            this(requests, errors, open, bytes, p50Millis, p95Millis, targets, protection, Durations.NONE);
+            this(
+                    requests,
+                    errors,
+                    open,
+                    bytes,
+                    p50Millis,
+                    p95Millis,
+                    targets,
+                    protection,
+                    Durations.NONE,
+                    CacheStats.NONE);
         }
 
         /** Of a route with one target, or none, that nothing stands before. */
@@ -140,6 +152,20 @@ public record EngineStats(
     public record ProtectionStats(long passed, long refused, boolean writesGuarded, boolean writesLifted) {
 
         public static final ProtectionStats NONE = new ProtectionStats(0, 0, false, false);
+    }
+
+    /**
+     * A route's cache.
+     *
+     * @param hits requests that were answered without waiting for the target
+     * @param misses requests that the target was asked for
+     * @param entries responses that are stored
+     * @param bytes that they take
+     * @param budget bytes that they may take; 0 where the route has no cache
+     */
+    public record CacheStats(long hits, long misses, long entries, long bytes, long budget) {
+
+        public static final CacheStats NONE = new CacheStats(0, 0, 0, 0, 0);
     }
 
     /**

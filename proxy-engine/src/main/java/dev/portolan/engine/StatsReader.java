@@ -1,11 +1,14 @@
 package dev.portolan.engine;
 
+import dev.portolan.engine.EngineStats.CacheStats;
 import dev.portolan.engine.EngineStats.DurationClass;
 import dev.portolan.engine.EngineStats.Durations;
 import dev.portolan.engine.EngineStats.ProtectionStats;
 import dev.portolan.engine.EngineStats.RouteStats;
 import dev.portolan.engine.EngineStats.TargetStats;
 import dev.portolan.engine.EngineStats.TcpStats;
+import dev.portolan.engine.cache.CacheFigures;
+import dev.portolan.engine.cache.CacheStore;
 import dev.portolan.engine.forward.Guard;
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.RouteMeter;
@@ -46,7 +49,8 @@ final class StatsReader {
                     group == null
                             ? List.of()
                             : group.members().stream().map(StatsReader::target).toList(),
-                    protection(site.guards().get(i))));
+                    protection(site.guards().get(i)),
+                    cache(site.caches().get(i))));
         }
         long open = lanes.stream().mapToLong(Lane::open).sum();
         return new EngineStats(
@@ -70,7 +74,8 @@ final class StatsReader {
                 target(gate.forward().target().toString(), gate.health()));
     }
 
-    private static RouteStats route(List<RouteMeter> meters, List<TargetStats> targets, ProtectionStats protection) {
+    private static RouteStats route(
+            List<RouteMeter> meters, List<TargetStats> targets, ProtectionStats protection, CacheStats cache) {
         long[] nanos = meters.stream()
                 .flatMap(meter -> Arrays.stream(meter.samples()))
                 .sorted(Comparator.comparingLong(RouteMeter.Sample::moment).reversed())
@@ -87,7 +92,8 @@ final class StatsReader {
                 percentile(nanos, 95),
                 targets,
                 protection,
-                durations(meters, percentile(nanos, 99)));
+                durations(meters, percentile(nanos, 99)),
+                cache);
     }
 
     private static Durations durations(List<RouteMeter> meters, double p99) {
@@ -101,6 +107,14 @@ final class StatsReader {
         }
         return new Durations(
                 p99, classes, meters.stream().mapToLong(RouteMeter::nanos).sum() / 1e9);
+    }
+
+    private static CacheStats cache(@Nullable CacheStore store) {
+        if (store == null) {
+            return CacheStats.NONE;
+        }
+        CacheFigures figures = store.figures();
+        return new CacheStats(figures.hits(), figures.misses(), figures.entries(), figures.bytes(), figures.budget());
     }
 
     private static ProtectionStats protection(@Nullable Guard guard) {

@@ -6,6 +6,7 @@ import dev.portolan.engine.capture.Recorder;
 import dev.portolan.engine.certificates.AuthorityException;
 import dev.portolan.engine.certificates.AuthorityHome;
 import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.forward.Caches;
 import dev.portolan.engine.forward.Guards;
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.OpenConnection;
@@ -76,6 +77,7 @@ final class Traffic {
     private final TcpGates gates = new TcpGates();
     private final GateWorkers gateWorkers;
     private final Guards guards;
+    private final Caches caches;
     private volatile @Nullable Site site;
 
     Traffic(
@@ -90,6 +92,7 @@ final class Traffic {
         this.authority = authority;
         this.capture = capture;
         this.loops = loops;
+        this.caches = new Caches(options.clock());
         for (int i = 0; i < options.loops(); i++) {
             EventLoop loop = loops.group().next();
             Recorder recorder = capture.recorder();
@@ -121,7 +124,8 @@ final class Traffic {
                 RouteTable.compile(profile),
                 new LocalAnswers(folder, worker, options.clock()),
                 groups(profile),
-                guards.change(profile, folder));
+                guards.change(profile, folder),
+                caches.change(profile));
         String tlsProblem = prepareTls(profile, next);
         boolean first = site == null;
         if (first) {
@@ -201,6 +205,7 @@ final class Traffic {
         });
         gates.reset();
         guards.reset();
+        caches.reset();
         upstreams.clear();
         site = null;
     }
@@ -221,6 +226,13 @@ final class Traffic {
     Sending send(OwnRequest request, OwnUrl url, Listener listener, long length) {
         Lane lane = lanes.get(Math.floorMod(turn.getAndIncrement(), lanes.size()));
         return new OwnClient(lane, listener, request, url, length, acceptor.number()).start();
+    }
+
+    /** Null while nothing runs; any thread. */
+    @Nullable
+    CachePurge purge() {
+        Site running = site;
+        return running == null ? null : new CachePurge(running);
     }
 
     /** Lifts the write guard of a route that runs, or sets it again; false where there is none. Any thread. */

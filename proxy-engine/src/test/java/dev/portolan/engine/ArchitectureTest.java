@@ -45,6 +45,8 @@ class ArchitectureTest {
                     "dev.portolan.engine.convert..")
             .layer("rules")
             .definedBy("dev.portolan.engine.upstream..", "dev.portolan.engine.policy..")
+            .layer("cache")
+            .definedBy("dev.portolan.engine.cache..")
             .layer("forward")
             .definedBy("dev.portolan.engine.forward..")
             .layer("tcp")
@@ -61,10 +63,12 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("listen", "Engine")
             .whereLayer("forward")
             .mayOnlyBeAccessedByLayers("tcp", "listen", "Engine")
+            .whereLayer("cache")
+            .mayOnlyBeAccessedByLayers("forward", "Engine")
             .whereLayer("rules")
-            .mayOnlyBeAccessedByLayers("forward", "tcp", "listen", "Engine")
+            .mayOnlyBeAccessedByLayers("cache", "forward", "tcp", "listen", "Engine")
             .whereLayer("parts")
-            .mayOnlyBeAccessedByLayers("rules", "forward", "tcp", "listen", "Engine");
+            .mayOnlyBeAccessedByLayers("rules", "cache", "forward", "tcp", "listen", "Engine");
 
     /** Bytes and sockets: it serves every layer and knows none. */
     @ArchTest

@@ -1,5 +1,6 @@
 package dev.portolan.engine.forward;
 
+import dev.portolan.engine.cache.CacheStatus;
 import dev.portolan.engine.policy.LocalAnswer;
 import dev.portolan.engine.profile.WhenDown;
 import dev.portolan.engine.upstream.Choice;
@@ -99,10 +100,15 @@ final class Breakdown {
             // That it has much to do does not mean that it does not do it well.
             return;
         }
+        struck(route, choice, failure, headSent);
+    }
+
+    /** Traffic showed that a target does not do well. */
+    static void struck(LaneRoute route, Choice choice, Failure failure, boolean answered) {
         if (route.rota() == null) {
             choice.failing(failure.brief());
         } else {
-            choice.struck(failure.brief(), headSent || failure.reached());
+            choice.struck(failure.brief(), answered || failure.reached());
         }
     }
 
@@ -159,12 +165,20 @@ final class Breakdown {
     /** As far as there is memory for it; else the client sees at least that it is over. */
     private void page(FailureReport report) {
         try {
-            new Answering(exchange, route, Runnable::run).with(pageFor(report));
+            new Answering(exchange, route, Runnable::run).with(told(pageFor(report)));
         } catch (Throwable fault) {
             LOG.debug("No page for the client of {}", targetUrl(), fault);
             exchange.log().end();
             exchange.client().cut();
         }
+    }
+
+    private LocalAnswer.Bytes told(LocalAnswer.Bytes page) {
+        CacheStatus status = exchange.cacheStatus();
+        if (status != null) {
+            status.addTo(page.headers());
+        }
+        return page;
     }
 
     /** A browser that opens a page while the target restarts gets one that opens itself again. */

@@ -1,6 +1,7 @@
 package dev.portolan.engine.forward;
 
 import dev.portolan.engine.policy.ClientInfo;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,17 @@ public record ClientRequest(
 
     public boolean head() {
         return method.equals("HEAD");
+    }
+
+    /** For all of what it asks for, whatever the client has of it already. */
+    ClientRequest unconditional() {
+        HttpHeaders fields = headers.copy()
+                .remove(HttpHeaderNames.IF_NONE_MATCH)
+                .remove(HttpHeaderNames.IF_MODIFIED_SINCE)
+                .remove(HttpHeaderNames.RANGE)
+                .remove(HttpHeaderNames.IF_RANGE)
+                .remove(HttpHeaderNames.CACHE_CONTROL);
+        return new ClientRequest("GET", target, host, path, query, fields, length, null, client);
     }
 
     /** Whether the client speaks HTTP/2. */

@@ -289,6 +289,13 @@ public enum Failure {
             "proxy_internal_response",
             "The exchange was aborted at a breakpoint in Portolan.",
             "Send it again; to let it pass, execute it there or switch the breakpoint off."),
+    NOT_STORED(
+            504,
+            "not-stored",
+            Blame.CLIENT,
+            "http_request_denied",
+            "The request asks for what the cache has stored alone, and there is nothing for it.",
+            "Send it without \"only-if-cached\"; then the target is asked."),
     STOPPING(
             503,
             "stopping",

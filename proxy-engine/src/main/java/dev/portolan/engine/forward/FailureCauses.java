@@ -65,6 +65,7 @@ final class FailureCauses {
     private static Failure plain(Throwable cause) {
         return switch (cause) {
             case AbortedException _ -> Failure.ABORTED;
+            case NotStoredException _ -> Failure.NOT_STORED;
             case BusyException _ -> Failure.UPSTREAM_BUSY;
             case StreamResetException reset -> reset.refused() ? Failure.UPSTREAM_BUSY : Failure.UPSTREAM_RESET;
             case ConnectTimeoutException _, SocketTimeoutException _ -> Failure.UPSTREAM_TIMEOUT;
@@ -120,6 +121,7 @@ final class FailureCauses {
         return switch (unwrapped(cause)) {
             case DecoderException malformed -> malformed.getMessage();
             case AbortedException aborted -> aborted.getMessage();
+            case NotStoredException _ -> null;
             case BusyException busy -> busy.getMessage();
             case StreamResetException reset -> reset.getMessage();
             case FileNotFoundException _, NoSuchFileException _ -> "There is no such file.";

@@ -1,6 +1,7 @@
 package dev.portolan.engine.forward;
 
 import dev.portolan.engine.breakpoint.Breakpoints;
+import dev.portolan.engine.cache.CacheStore;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.Recorder;
 import dev.portolan.engine.profile.Match;
@@ -121,7 +122,12 @@ public final class Lane {
             MeterKey key = key(route, kept.keySet());
             RouteMeter meter = meters.getOrDefault(key, new RouteMeter());
             kept.put(key, meter);
-            fresh.add(route(route, next.groups().get(i), meter, next.guards().get(i)));
+            fresh.add(route(
+                    route,
+                    next.groups().get(i),
+                    meter,
+                    next.guards().get(i),
+                    next.caches().get(i)));
         }
         // A route that is taken back while its tunnels are still open counts on with them.
         meters.values().removeIf(meter -> meter.open() == 0);
@@ -131,15 +137,16 @@ public final class Lane {
         retire(next.groups());
     }
 
-    private LaneRoute route(Route route, @Nullable Group group, RouteMeter meter, @Nullable Guard guard) {
+    private LaneRoute route(
+            Route route, @Nullable Group group, RouteMeter meter, @Nullable Guard guard, @Nullable CacheStore cache) {
         if (group == null) {
-            return new LaneRoute(route, route.label(), null, null, meter, guard);
+            return new LaneRoute(route, route.label(), null, null, meter, guard, null);
         }
         List<Choice> choices = group.members().stream()
                 .map(member -> new Choice(member, pool(member.upstream())))
                 .toList();
         Rota rota = group.chooses() ? new Rota(group, choices) : null;
-        return new LaneRoute(route, route.label(), choices.getFirst(), rota, meter, guard);
+        return new LaneRoute(route, route.label(), choices.getFirst(), rota, meter, guard, cache);
     }
 
     private static MeterKey key(Route route, Set<MeterKey> taken) {

@@ -1,5 +1,6 @@
 package dev.portolan.engine.forward;
 
+import dev.portolan.engine.cache.CacheStore;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.upstream.Choice;
 import dev.portolan.engine.upstream.Rota;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param first its target, or the first of several; null where the route does not forward
  * @param rota chooses among its targets; null where there is nothing to choose
  * @param guard what stands before it, or null
+ * @param cache what is stored of its target's answers, or null
  */
 record LaneRoute(
         Route route,
@@ -18,7 +20,8 @@ record LaneRoute(
         @Nullable Choice first,
         @Nullable Rota rota,
         RouteMeter meter,
-        @Nullable Guard guard) {
+        @Nullable Guard guard,
+        @Nullable CacheStore cache) {
 
     /** The URL of its target where there is one alone; null where it does not forward, or is yet to choose. */
     @Nullable

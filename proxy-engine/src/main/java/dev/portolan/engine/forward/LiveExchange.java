@@ -1,6 +1,7 @@
 package dev.portolan.engine.forward;
 
 import dev.portolan.engine.breakpoint.Breakpoints;
+import dev.portolan.engine.cache.CacheStatus;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.Recording;
 import dev.portolan.engine.capture.RequestHead;
@@ -29,6 +30,7 @@ public final class LiveExchange {
     private ClientRequest request;
     private final ExchangeLog log;
     private final Answers answers;
+    private @Nullable CacheStatus cacheStatus;
 
     private LiveExchange(Lane lane, ClientSide client, ClientRequest request) {
         this.lane = lane;
@@ -174,7 +176,8 @@ public final class LiveExchange {
     private @Nullable Choice chosen(LaneRoute route, Rota rota, Choice first) {
         Choice chosen = rota.choose(0, request.client().address(), request.headers());
         boolean patient = route.route().balancing().waitForRestart() != null
-                || route.route().whenDown() == WhenDown.RECORDED;
+                || route.route().whenDown() == WhenDown.RECORDED
+                || route.cache() != null;
         return chosen == null && patient ? first : chosen;
     }
 
@@ -192,6 +195,22 @@ public final class LiveExchange {
         Forwarding forwarding = new Forwarding(this, route, target, Way.to(this, route, target));
         forwarding.start();
         return forwarding;
+    }
+
+    /** An exchange for the same, without what asks for less than all of it, whose answer nobody waits for. */
+    ClientEvents again(Refresh refresh, LaneRoute route) {
+        LiveExchange next = new LiveExchange(lane, refresh, request.unconditional());
+        next.log.routed(route);
+        next.log
+                .recording()
+                .remark("The cache asks for a new answer, after exchange %d was answered with a stale one."
+                        .formatted(log.recording().id()));
+        try {
+            return next.routed(route);
+        } catch (RuntimeException | Error fault) {
+            next.abandon(fault);
+            throw fault;
+        }
     }
 
     ClientEvents answer(LocalAnswer answer, @Nullable LaneRoute route) {
@@ -225,6 +244,16 @@ public final class LiveExchange {
 
     ExchangeLog log() {
         return log;
+    }
+
+    /** What is told of the cache, should the exchange fail. */
+    void cached(CacheStatus status) {
+        cacheStatus = status;
+    }
+
+    @Nullable
+    CacheStatus cacheStatus() {
+        return cacheStatus;
     }
 
     Answers answers() {

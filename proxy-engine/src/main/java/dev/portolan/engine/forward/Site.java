@@ -1,5 +1,6 @@
 package dev.portolan.engine.forward;
 
+import dev.portolan.engine.cache.CacheStore;
 import dev.portolan.engine.policy.LocalAnswers;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.routing.RouteTable;
@@ -14,16 +15,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param groups the targets of each route, by its index; null where it does not forward
  * @param guards by the index of their route; null where nothing stands before it
+ * @param caches by the index of their route; null where nothing is stored
  */
 public record Site(
         Profile profile,
         RouteTable table,
         LocalAnswers answers,
         List<@Nullable Group> groups,
-        List<@Nullable Guard> guards) {
+        List<@Nullable Guard> guards,
+        List<@Nullable CacheStore> caches) {
 
     /** One without anything before its routes. */
     public Site(Profile profile, RouteTable table, LocalAnswers answers, List<@Nullable Group> groups) {
-        this(profile, table, answers, groups, Collections.nCopies(groups.size(), null));
+        this(
+                profile,
+                table,
+                answers,
+                groups,
+                Collections.nCopies(groups.size(), null),
+                Collections.nCopies(groups.size(), null));
     }
 }

@@ -1,6 +1,7 @@
 package dev.portolan.engine.forward;
 
 import dev.portolan.engine.breakpoint.Breakpoint;
+import dev.portolan.engine.cache.CacheStore;
 import dev.portolan.engine.profile.Fault;
 import dev.portolan.engine.upstream.TargetSide;
 import java.util.List;
@@ -16,7 +17,7 @@ final class Way {
     /** The nearest to the client; behind it the others, and last the target. */
     static TargetSide to(LiveExchange exchange, LaneRoute route, PooledTarget pooled) {
         ClientRequest request = exchange.request();
-        TargetSide target = pooled;
+        TargetSide target = cached(exchange, route, pooled);
         Fault fault = route.route().fault();
         if (fault.enabled() && fault.bandwidth() != null) {
             target = new SlowTarget(fault.bandwidth(), exchange.loop(), target);
@@ -26,6 +27,15 @@ final class Way {
         return breakpoints == null
                 ? switched
                 : held(exchange, route, pooled.choice().url(), breakpoints, switched);
+    }
+
+    /** The cache stands behind all that changes what passes, so that nothing else than what the target says is stored. */
+    private static TargetSide cached(LiveExchange exchange, LaneRoute route, PooledTarget pooled) {
+        CacheStore cache = route.cache();
+        ClientRequest request = exchange.request();
+        return cache == null || request.upgrade() != null || request.wholeServer() || Grpc.call(request.headers())
+                ? pooled
+                : new CachedTarget(exchange, route, cache, pooled);
     }
 
     /** The breakpoints stand before everything else: what is edited there is what the target gets, and the switch reads its key. */

@@ -9,19 +9,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One range of bytes out of a file, both ends included. Requests for several are answered with the whole file, as RFC 9110,
+ * One range of bytes out of a file or a stored body, both ends included. Requests for several are answered with the whole, as RFC 9110,
  * section 14.2 allows: they are rare, and a well-known way to make a server work hard.
  */
-record ByteRange(long first, long last) {
+public record ByteRange(long first, long last) {
 
     /** Asked for rightly, but the file has none of these bytes. */
-    static final ByteRange UNSATISFIABLE = new ByteRange(0, -1);
+    public static final ByteRange UNSATISFIABLE = new ByteRange(0, -1);
 
     /** More digits than any file has bytes would not fit a long. */
     private static final Pattern ONE = Pattern.compile("bytes=[ \t]*(\\d{0,18})-(\\d{0,18})[ \t]*");
 
     /** The range to send; null where the whole file is to be sent. */
-    static @Nullable ByteRange of(HttpHeaders headers, long size) {
+    public static @Nullable ByteRange of(HttpHeaders headers, long size) {
         List<String> values = headers.getAll(HttpHeaderNames.RANGE);
         if (values.size() != 1) {
             return null;
@@ -35,7 +35,7 @@ record ByteRange(long first, long last) {
                 : from(Long.parseLong(range.group(1)), range.group(2), size);
     }
 
-    long length() {
+    public long length() {
         return last - first + 1;
     }
 

@@ -52,6 +52,20 @@ public final class ResponseFields {
         }
     }
 
+    /** As they came, without what belongs to the target's connection or tells the length of the body: what a cache may store. */
+    public static HttpHeaders endToEnd(HttpHeaders in) {
+        HttpHeaders out = FieldSection.UNCHECKED.newHeaders();
+        ConnectionOptions options = ConnectionOptions.of(in);
+        Iterator<Map.Entry<CharSequence, CharSequence>> fields = in.iteratorCharSequence();
+        while (fields.hasNext()) {
+            Map.Entry<CharSequence, CharSequence> field = fields.next();
+            if (!FieldNames.connectionSpecific(field.getKey()) && !options.names(field.getKey())) {
+                out.add(field.getKey(), field.getValue());
+            }
+        }
+        return out;
+    }
+
     private static HttpHeaders copy(Route route, Target target, ClientInfo client, String requestPath, HttpHeaders in) {
         HttpHeaders out = FieldSection.UNCHECKED.newHeaders();
         ConnectionOptions options = ConnectionOptions.of(in);

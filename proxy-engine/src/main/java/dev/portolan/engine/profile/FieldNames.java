@@ -51,6 +51,7 @@ final class FieldNames {
             "auth",
             "writeGuard",
             "maxBody",
+            "cache",
             "fault",
             "whenDown");
     static final List<String> ACTIONS = List.of("to", "respond", "redirect", "files");
@@ -74,6 +75,7 @@ final class FieldNames {
             List.of("secret", "jwks", "algorithms", "issuer", "audience", "leeway", "claims", "passOn");
     static final List<String> FORWARD_AUTH = List.of("url", "requestHeaders", "responseHeaders");
     static final List<String> SECRET = List.of("env", "file");
+    static final List<String> CACHE = List.of("enabled", "size");
     static final List<String> FAULT = List.of("enabled", "latency", "bandwidth", "error", "abort");
     static final List<String> FAULT_ERROR = List.of("rate", "status");
     static final List<String> TLS = List.of("verify", "serverName");

@@ -107,6 +107,7 @@ final class ProfileTree {
         if (route.maxBody() != null) {
             out.put("maxBody", Units.text(route.maxBody()));
         }
+        put(out, "cache", cache(route.cache()));
         put(out, "fault", fault(route.fault()));
         put(out, "whenDown", text(route.whenDown().word()), route.whenDown() == WhenDown.ERROR);
         return out;
@@ -262,6 +263,16 @@ final class ProfileTree {
         ArrayNode statuses = NODES.arrayNode();
         retry.statuses().forEach(statuses::add);
         put(out, "statuses", statuses, statuses.isEmpty());
+        return out;
+    }
+
+    /** The field alone switches it on; off with another size is worth keeping. */
+    private ObjectNode cache(CacheSettings cache) {
+        ObjectNode out = NODES.objectNode();
+        if (full || !cache.equals(CacheSettings.NONE)) {
+            put(out, "enabled", cache.enabled(), true);
+            out.put("size", Units.text(cache.size()));
+        }
         return out;
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param whenDown what is answered while the target is down
  * @param protection what stands before it
  * @param balancing how it chooses among several targets, and waits for them
+ * @param cache what is stored of its target's answers
  */
 public record Route(
         @Nullable String name,
@@ -25,7 +26,8 @@ public record Route(
         Fault fault,
         WhenDown whenDown,
         Protection protection,
-        Balancing balancing) {
+        Balancing balancing,
+        CacheSettings cache) {
 
     /** One that leaves it to the listener how large a body may be, and makes no trouble. */
     public Route(
@@ -48,37 +50,116 @@ public record Route(
                 Fault.NONE,
                 WhenDown.ERROR,
                 Protection.NONE,
-                Balancing.DEFAULT);
+                Balancing.DEFAULT,
+                CacheSettings.NONE);
     }
 
     public Route withName(@Nullable String other) {
         return new Route(
-                other, enabled, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown, protection, balancing);
+                other,
+                enabled,
+                match,
+                action,
+                rewrite,
+                timeouts,
+                tls,
+                maxBody,
+                fault,
+                whenDown,
+                protection,
+                balancing,
+                cache);
     }
 
     public Route withEnabled(boolean other) {
         return new Route(
-                name, other, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown, protection, balancing);
+                name,
+                other,
+                match,
+                action,
+                rewrite,
+                timeouts,
+                tls,
+                maxBody,
+                fault,
+                whenDown,
+                protection,
+                balancing,
+                cache);
     }
 
     public Route withAction(Action other) {
         return new Route(
-                name, enabled, match, other, rewrite, timeouts, tls, maxBody, fault, whenDown, protection, balancing);
+                name,
+                enabled,
+                match,
+                other,
+                rewrite,
+                timeouts,
+                tls,
+                maxBody,
+                fault,
+                whenDown,
+                protection,
+                balancing,
+                cache);
     }
 
     public Route withFault(Fault other) {
         return new Route(
-                name, enabled, match, action, rewrite, timeouts, tls, maxBody, other, whenDown, protection, balancing);
+                name,
+                enabled,
+                match,
+                action,
+                rewrite,
+                timeouts,
+                tls,
+                maxBody,
+                other,
+                whenDown,
+                protection,
+                balancing,
+                cache);
     }
 
     public Route withProtection(Protection other) {
         return new Route(
-                name, enabled, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown, other, balancing);
+                name, enabled, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown, other, balancing,
+                cache);
     }
 
     public Route withBalancing(Balancing balanced) {
         return new Route(
-                name, enabled, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown, protection, balanced);
+                name,
+                enabled,
+                match,
+                action,
+                rewrite,
+                timeouts,
+                tls,
+                maxBody,
+                fault,
+                whenDown,
+                protection,
+                balanced,
+                cache);
+    }
+
+    public Route withCache(CacheSettings cached) {
+        return new Route(
+                name,
+                enabled,
+                match,
+                action,
+                rewrite,
+                timeouts,
+                tls,
+                maxBody,
+                fault,
+                whenDown,
+                protection,
+                balancing,
+                cached);
     }
 
     /** The name, or where there is none, the host and path that it matches. */

@@ -42,7 +42,8 @@ final class RouteReader {
                 FaultReader.read(reader),
                 whenDown(reader),
                 ProtectionReader.read(reader, problems),
-                BalancingReader.read(reader));
+                BalancingReader.read(reader),
+                CacheSettings.read(reader));
     }
 
     private Match match(ObjectReader reader) {

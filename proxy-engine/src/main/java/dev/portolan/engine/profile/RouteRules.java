@@ -44,10 +44,18 @@ final class RouteRules {
         tls();
         new ProtectionRules(at, problems, warnings).check(route.protection());
         report("/maxBody", LimitRules.isBody(route.maxBody()) ? null : LimitRules.BODY_ADVICE);
+        cache();
         new FaultRules(at + "/fault", problems, warnings).check(route.fault());
         whenDown();
         new BalancingRules(route, at, problems, warnings).check();
         shadowed();
+    }
+
+    private void cache() {
+        report("/cache/size", route.cache().sensible() ? null : CacheSettings.SIZE_ADVICE);
+        if (route.cache().enabled() && !(route.action() instanceof Action.Forward)) {
+            warnings.add(at + "/cache", "\"cache\" has no effect, since the route asks no target.");
+        }
     }
 
     private void whenDown() {

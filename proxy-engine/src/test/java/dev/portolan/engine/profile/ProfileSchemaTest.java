@@ -47,6 +47,7 @@ class ProfileSchemaTest {
             Map.entry("jwt", FieldNames.JWT),
             Map.entry("forwardAuth", FieldNames.FORWARD_AUTH),
             Map.entry("secretPlace", FieldNames.SECRET),
+            Map.entry("cache", FieldNames.CACHE),
             Map.entry("fault", FieldNames.FAULT),
             Map.entry("faultError", FieldNames.FAULT_ERROR),
             Map.entry("tcp", FieldNames.TCP),

@@ -65,7 +65,8 @@ final class RandomProfiles {
                 fault(),
                 one(WhenDown.ERROR, WhenDown.RECORDED),
                 protection(),
-                balancing());
+                balancing(),
+                one(CacheSettings.NONE, new CacheSettings(true, 1L << 20), new CacheSettings(false, 3L << 30)));
     }
 
     private Protection protection() {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.app.desktop.routes.chart.ChartData;
 import dev.portolan.app.desktop.routes.chart.ChartData.Look;
 import dev.portolan.app.ports.ListeningPort;
+import dev.portolan.engine.EngineStats.CacheStats;
 import dev.portolan.engine.EngineStats.Durations;
 import dev.portolan.engine.EngineStats.ProtectionStats;
 import dev.portolan.engine.EngineStats.RouteStats;
@@ -65,7 +66,16 @@ class TrafficMeterTest {
 
     private static RouteStats failed(long requests, long errors) {
         return new RouteStats(
-                requests, errors, 0, 0, 4, 13, List.of(well()), ProtectionStats.NONE, new Durations(80, List.of(), 0));
+                requests,
+                errors,
+                0,
+                0,
+                4,
+                13,
+                List.of(well()),
+                ProtectionStats.NONE,
+                new Durations(80, List.of(), 0),
+                CacheStats.NONE);
     }
 
     @Test

@@ -50,7 +50,8 @@ public final class RouteEditorModel extends EditorModel<Route> {
                 fault.read(reading),
                 connection.readWhenDown(),
                 protection.read(reading),
-                balancing.read(reading));
+                balancing.read(reading),
+                before.cache());
     }
 
     /** The one that stands in its place now takes over, so that the editor is not empty while there are routes. */

@@ -1,0 +1,303 @@
+package dev.portolan.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.engine.capture.Exchange;
+import dev.portolan.engine.testing.MovableClock;
+import dev.portolan.engine.testing.ProxyCase;
+import dev.portolan.engine.testing.RunningEngine;
+import dev.portolan.engine.testing.Wire;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A route that stores what its target answers (RFC 9111). */
+class CacheIT extends ProxyCase {
+
+    private final MovableClock clock = new MovableClock();
+
+    @Override
+    protected RunningEngine start() throws Exception {
+        return RunningEngine.with(folder, listeners(), routes(), options -> options.withClock(clock));
+    }
+
+    @Override
+    protected String routes() {
+        return "{\"path\": \"/\", \"to\": \"" + target.url() + "\", \"cache\": {\"size\": \"1MB\"}}";
+    }
+
+    private static String ok(String body, String... fields) {
+        return "HTTP/1.1 200 OK\r\n" + lines(fields) + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+
+    private static String lines(String... fields) {
+        StringBuilder text = new StringBuilder();
+        for (String field : fields) {
+            text.append(field).append("\r\n");
+        }
+        return text.toString();
+    }
+
+    /** One exchange that goes to the target. */
+    private Wire answered(String request, String answer) throws IOException {
+        client.send(request);
+        Wire server = target.accept();
+        server.readHead();
+        server.send(answer);
+        client.readResponse();
+        return server;
+    }
+
+    private String get(String... fields) throws IOException {
+        client.send(request("GET", fields));
+        return client.readResponse();
+    }
+
+    private String remark() {
+        return String.join(" ", engine.lastExchange().remarks());
+    }
+
+    @Test
+    void whatIsFreshIsNotAskedForAgain() throws Exception {
+        client.send(GET);
+        try (Wire server = target.accept()) {
+            server.readHead();
+            server.send(ok("here", "Cache-Control: max-age=60", "X-A: 1"));
+            assertThat(client.readResponse())
+                    .contains("Cache-Status: portolan; fwd=uri-miss; fwd-status=200; stored; ttl=60\r\n");
+            assertThat(remark()).isEqualTo("Stored in the cache, for 60 s.");
+        }
+        clock.move(Duration.ofSeconds(18));
+        assertThat(get())
+                .startsWith("HTTP/1.1 200 OK\r\n")
+                .contains("Cache-Status: portolan; hit; ttl=42\r\n", "age: 18\r\n", "X-A: 1\r\n")
+                .endsWith("here");
+        assertThat(remark()).isEqualTo("Answered from the cache: fresh for another 42 s.");
+        assertThat(engine.lastExchange().requestOut()).isNull();
+    }
+
+    @Test
+    void whatIsStaleIsAskedAboutAndUsedAgain() throws Exception {
+        try (Wire server = answered(GET, ok("here", "Cache-Control: max-age=10", "ETag: \"1\"", "X-A: 1", "X-B: 1"))) {
+            clock.move(Duration.ofSeconds(11));
+            client.send(GET);
+            assertThat(server.readHead()).contains("if-none-match: \"1\"\r\n");
+            server.send("HTTP/1.1 304 Not Modified\r\nETag: \"1\"\r\nX-A: 2\r\n\r\n");
+            assertThat(client.readResponse())
+                    .startsWith("HTTP/1.1 200 OK\r\n")
+                    .contains("Cache-Status: portolan; fwd=stale; fwd-status=304; stored; ttl=10\r\n")
+                    .contains("X-A: 2\r\n", "X-B: 1\r\n")
+                    .endsWith("here");
+            assertThat(get()).contains("portolan; hit").contains("X-A: 2\r\n").endsWith("here");
+        }
+    }
+
+    @Test
+    void aClientThatHasItIsToldSoAndOneThatWantsAPartGetsThat() throws Exception {
+        answered(GET, ok("0123456789", "Cache-Control: max-age=60", "ETag: \"1\""))
+                .close();
+        assertThat(get("If-None-Match: \"1\"")).startsWith("HTTP/1.1 304 ").contains("ETag: \"1\"\r\n");
+        assertThat(get("Range: bytes=2-4"))
+                .startsWith("HTTP/1.1 206 ")
+                .contains("content-range: bytes 2-4/10\r\n")
+                .endsWith("\r\n\r\n234");
+        assertThat(get("Range: bytes=10-")).startsWith("HTTP/1.1 416 ").contains("content-range: bytes */10\r\n");
+        client.send(request("HEAD"));
+        assertThat(client.readHead()).startsWith("HTTP/1.1 200 ").contains("content-length: 10\r\n");
+    }
+
+    @Test
+    void anUnsafeRequestMakesTheTargetBeAskedAgain() throws Exception {
+        try (Wire server = answered(GET, ok("old", "Cache-Control: max-age=60"))) {
+            client.send(request("POST", "Content-Length: 0"));
+            server.readHead();
+            server.send(ok("done"));
+            assertThat(client.readResponse()).contains("Cache-Status: portolan; fwd=method");
+            assertThat(remark()).isEqualTo("What the cache had stored of this was forgotten.");
+            client.send(GET);
+            server.readHead();
+            server.send(ok("new"));
+            assertThat(client.readResponse()).contains("fwd=uri-miss").endsWith("new");
+            assertThat(remark()).startsWith("Not stored: the response does not say how long it is fresh");
+        }
+    }
+
+    @Test
+    void requestsForTheSameWaitForTheFirstAndReadAlong() throws Exception {
+        List<Wire> others = new ArrayList<>();
+        client.send(GET);
+        try (Wire server = target.accept()) {
+            server.readHead();
+            for (int i = 0; i < 4; i++) {
+                Wire other = engine.call();
+                others.add(other);
+                other.send(GET);
+            }
+            RunningEngine.await(() -> engine.open().size() == 5);
+            server.send("HTTP/1.1 200 OK\r\nCache-Control: max-age=60\r\nContent-Length: 10\r\n\r\n01234");
+            for (Wire other : others) {
+                assertThat(other.readHead()).contains("Cache-Status: portolan; fwd=uri-miss; collapsed\r\n");
+                assertThat(other.read(5)).isEqualTo("01234");
+            }
+            // Those who read along are not left alone when the first leaves.
+            client.close();
+            RunningEngine.await(() -> engine.open().size() == 4);
+            server.send("56789");
+            for (Wire other : others) {
+                assertThat(other.read(5)).isEqualTo("56789");
+                other.send(GET);
+                assertThat(other.readResponse()).contains("portolan; hit").endsWith("0123456789");
+                other.close();
+            }
+        }
+    }
+
+    @Test
+    void whoWaitedForWhatCanNotBeSharedAsksForItself() throws Exception {
+        client.send(GET);
+        try (Wire first = target.accept();
+                Wire other = engine.call()) {
+            first.readHead();
+            other.send(GET);
+            RunningEngine.await(() -> engine.open().size() == 2);
+            first.send(ok("mine", "Cache-Control: no-store", "Connection: close"));
+            assertThat(client.readResponse()).endsWith("mine");
+            try (Wire second = target.accept()) {
+                second.readHead();
+                second.send(ok("yours", "Cache-Control: no-store"));
+                assertThat(other.readResponse()).endsWith("yours");
+            }
+        }
+    }
+
+    @Test
+    void whatBrokeOffIsNotStored() throws Exception {
+        client.send(GET);
+        try (Wire server = target.accept()) {
+            server.readHead();
+            server.send("HTTP/1.1 200 OK\r\nCache-Control: max-age=60\r\nContent-Length: 10\r\n\r\n01234");
+            client.readHead();
+        }
+        client.readToEnd();
+        client = engine.call();
+        answered(GET, ok("whole", "Cache-Control: max-age=60")).close();
+        assertThat(get()).endsWith("whole");
+    }
+
+    @Test
+    void whatIsStaleTakesThePlaceOfATargetThatFails() throws Exception {
+        answered(GET, ok("old", "Cache-Control: max-age=10, stale-if-error=60")).close();
+        target.close();
+        clock.move(Duration.ofSeconds(20));
+        assertThat(get())
+                .contains("Cache-Status: portolan; fwd=stale; detail=stale-if-error\r\n")
+                .endsWith("old");
+        assertThat(remark()).startsWith("Answered from the cache: stale for 10 s, since the target failed (");
+        clock.move(Duration.ofSeconds(60));
+        assertThat(get()).startsWith("HTTP/1.1 502 ").contains("Cache-Status: portolan; fwd=stale\r\n");
+    }
+
+    @Test
+    void anErrorIsReplacedByWhatIsStale() throws Exception {
+        try (Wire server = answered(GET, ok("old", "Cache-Control: max-age=10, stale-if-error=60"))) {
+            clock.move(Duration.ofSeconds(20));
+            client.send(GET);
+            server.readHead();
+            server.send("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 5\r\n\r\nsorry");
+            assertThat(client.readResponse()).startsWith("HTTP/1.1 200 ").endsWith("old");
+        }
+    }
+
+    @Test
+    void whatMayBeStaleForAWhileIsAskedForMeanwhile() throws Exception {
+        try (Wire server =
+                answered(GET, ok("old", "Cache-Control: max-age=10, stale-while-revalidate=60", "ETag: \"1\""))) {
+            clock.move(Duration.ofSeconds(20));
+            assertThat(get())
+                    .contains("Cache-Status: portolan; hit; ttl=-10\r\n")
+                    .endsWith("old");
+            assertThat(server.readHead()).contains("if-none-match: \"1\"\r\n");
+            server.send(ok("new", "Cache-Control: max-age=10"));
+            RunningEngine.await(() -> engine.open().isEmpty());
+            Exchange refresh = engine.lastExchange();
+            assertThat(refresh.client()).isEqualTo("Portolan");
+            assertThat(refresh.remarks())
+                    .containsExactly(
+                            "The cache asks for a new answer, after exchange 2 was answered with a stale one.",
+                            "Stored in the cache, for 10 s.");
+            assertThat(get()).contains("hit; ttl=10").endsWith("new");
+        }
+    }
+
+    @Test
+    void aResponseWithoutALengthIsStoredWhenItIsWhole() throws Exception {
+        client.send(GET);
+        try (Wire server = target.accept();
+                Wire other = engine.call()) {
+            server.readHead();
+            other.send(GET);
+            RunningEngine.await(() -> engine.open().size() == 2);
+            server.send(
+                    "HTTP/1.1 200 OK\r\nCache-Control: max-age=60\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n01234\r\n");
+            client.readHead();
+            server.send("5\r\n56789\r\n0\r\n\r\n");
+            assertThat(other.readResponse()).contains("collapsed").endsWith("0123456789");
+            client.readTo("0\r\n\r\n");
+            assertThat(get()).contains("hit").contains("content-length: 10\r\n").endsWith("0123456789");
+        }
+    }
+
+    @Test
+    void whoWantsOnlyWhatIsStoredHearsThatThereIsNothing() throws Exception {
+        assertThat(get("Cache-Control: only-if-cached"))
+                .startsWith("HTTP/1.1 504 ")
+                .contains("Cache-Status: ");
+        assertThat(target.called()).isFalse();
+    }
+
+    @Test
+    void aLargeBodyGoesOutAtThePaceOfItsClient() throws Exception {
+        String body = "x".repeat(120 << 10);
+        answered(GET, ok(body, "Cache-Control: max-age=60")).close();
+        StringBuilder twenty = new StringBuilder();
+        twenty.repeat(GET, 20);
+        client.send(twenty.toString());
+        for (int i = 0; i < 20; i++) {
+            assertThat(client.readResponse()).contains("hit").endsWith(body);
+        }
+    }
+
+    @Test
+    void whatIsStoredOutlivesAChangeOfTheProfileThatDoesNotConcernIt() throws Exception {
+        answered(GET, ok("here", "Cache-Control: max-age=60")).close();
+        engine.apply(
+                RunningEngine.profile(listeners(), routes() + ", {\"path\": \"/b\", \"respond\": {\"body\": \"b\"}}"));
+        assertThat(get()).contains("portolan; hit").endsWith("here");
+    }
+
+    @Test
+    void whatIsPurgedIsAskedForAgainAndTheFiguresSaySo() throws Exception {
+        try (Wire server = answered(GET, ok("here", "Cache-Control: max-age=60"))) {
+            get();
+            EngineStats.CacheStats figures =
+                    engine.engine().stats().routes().getFirst().cache();
+            assertThat(figures.hits()).isEqualTo(1);
+            assertThat(figures.misses()).isEqualTo(1);
+            assertThat(figures.entries()).isEqualTo(1);
+            assertThat(figures.bytes()).isPositive().isLessThan(figures.budget());
+            assertThat(engine.engine().purgeCache("http://shop.localhost/other"))
+                    .isZero();
+            assertThat(engine.engine().purgeCache("http://shop.localhost/")).isEqualTo(1);
+            client.send(GET);
+            server.readHead();
+            server.send(ok("new", "Cache-Control: max-age=60"));
+            assertThat(client.readResponse()).endsWith("new");
+            assertThat(engine.engine()
+                            .purgeCache(engine.running().profile().routes().getFirst()))
+                    .isEqualTo(1);
+            assertThat(engine.engine().purgeCache()).isZero();
+        }
+    }
+}
