@@ -22,6 +22,7 @@ module dev.portolan.engine {
     requires com.github.luben.zstd_jni;
     requires io.netty.buffer;
     requires io.netty.codec;
+    requires io.netty.codec.compression;
     requires io.netty.codec.http;
     requires io.netty.codec.http2;
     requires io.netty.common;

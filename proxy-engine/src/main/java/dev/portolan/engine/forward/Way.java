@@ -24,9 +24,12 @@ final class Way {
         }
         TargetSide switched = request.upgrade() == null ? target : new ProtocolSwitch(request, target);
         List<Breakpoint> breakpoints = exchange.breakpoints().active();
-        return breakpoints == null
+        TargetSide held = breakpoints == null
                 ? switched
                 : held(exchange, route, pooled.choice().url(), breakpoints, switched);
+        return route.route().rewrite().compress() && request.upgrade() == null && !Grpc.call(request.headers())
+                ? new Compressing(request, exchange.log(), held)
+                : held;
     }
 
     /** The cache stands behind all that changes what passes, so that nothing else than what the target says is stored. */
@@ -38,7 +41,7 @@ final class Way {
                 : new CachedTarget(exchange, route, cache, pooled);
     }
 
-    /** The breakpoints stand before everything else: what is edited there is what the target gets, and the switch reads its key. */
+    /** The breakpoints stand before everything else but the compression: what is edited there is what the target gets, and the switch reads its key. */
     private static TargetSide held(
             LiveExchange exchange, LaneRoute route, String url, List<Breakpoint> breakpoints, TargetSide target) {
         HoldFacts facts = new HoldFacts(exchange, route, url);

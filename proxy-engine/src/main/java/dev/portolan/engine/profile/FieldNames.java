@@ -38,6 +38,7 @@ final class FieldNames {
             "rewriteLocation",
             "rewriteCookies",
             "headers",
+            "compress",
             "timeouts",
             "tls",
             "balance",

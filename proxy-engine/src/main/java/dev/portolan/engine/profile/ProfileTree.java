@@ -201,6 +201,7 @@ final class ProfileTree {
         put(headers, "response", edits(rewrite.response()));
         put(headers, "security", rewrite.security(), false);
         put(out, "headers", headers);
+        put(out, "compress", rewrite.compress(), false);
     }
 
     private ObjectNode edits(HeaderEdits edits) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param hostHeader {@link #KEEP_HOST}, {@link #TARGET_HOST}, or the name to send
  * @param rewriteLocation whether a {@code Location} that points at the target is made to point at the proxy
  * @param rewriteCookies whether {@code Domain} and {@code Path} of a cookie that point at the target are made to fit
+ * @param compress whether answers are compressed for clients that take that
  * @param security whether answers get fields that make browsers careful, where they have not set them
  */
 public record Rewrite(
@@ -20,9 +21,10 @@ public record Rewrite(
         boolean rewriteCookies,
         HeaderEdits request,
         HeaderEdits response,
-        boolean security) {
+        boolean security,
+        boolean compress) {
 
-    /** One without fields that make browsers careful. */
+    /** One without fields that make browsers careful, and without compression. */
     public Rewrite(
             boolean stripPrefix,
             @Nullable String addPrefix,
@@ -31,7 +33,7 @@ public record Rewrite(
             boolean rewriteCookies,
             HeaderEdits request,
             HeaderEdits response) {
-        this(stripPrefix, addPrefix, hostHeader, rewriteLocation, rewriteCookies, request, response, false);
+        this(stripPrefix, addPrefix, hostHeader, rewriteLocation, rewriteCookies, request, response, false, false);
     }
 
     /** The client's {@code Host} is sent on as it came. */

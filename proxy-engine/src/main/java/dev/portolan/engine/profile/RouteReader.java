@@ -106,7 +106,8 @@ final class RouteReader {
                 reader.bool("rewriteCookies", true),
                 edits(headers, "request"),
                 edits(headers, "response"),
-                headers != null && headers.bool("security", false));
+                headers != null && headers.bool("security", false),
+                reader.bool("compress", false));
     }
 
     private static HeaderEdits edits(@Nullable ObjectReader headers, String direction) {

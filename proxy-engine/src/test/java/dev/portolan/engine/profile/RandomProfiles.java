@@ -207,6 +207,7 @@ final class RandomProfiles {
                 random.nextBoolean(),
                 new HeaderEdits(fields(), fields(), one(List.of(), List.of("X-Powered-By"))),
                 new HeaderEdits(fields(), Map.of(), List.of()),
+                random.nextBoolean(),
                 random.nextBoolean());
     }
 

@@ -141,6 +141,9 @@ final class RouteWords {
         if (rewrite.security()) {
             chips.add(new Chip("security headers", "Answers get fields that make browsers careful", false));
         }
+        if (rewrite.compress()) {
+            chips.add(new Chip("compress", "Answers are compressed for clients that take that", false));
+        }
         if (!rewrite.request().equals(HeaderEdits.NONE) || !rewrite.response().equals(HeaderEdits.NONE)) {
             chips.add(new Chip("headers", "Header fields are changed on the way", false));
         }

@@ -36,6 +36,7 @@ public final class RewriteDraft {
     private final BooleanProperty rewriteLocation;
     private final BooleanProperty rewriteCookies;
     private final BooleanProperty security;
+    private final BooleanProperty compress;
     private final ObservableList<Entry> request;
     private final ObservableList<Entry> response;
 
@@ -47,6 +48,7 @@ public final class RewriteDraft {
         rewriteLocation = fields.flag();
         rewriteCookies = fields.flag();
         security = fields.flag();
+        compress = fields.flag();
         request = fields.entries();
         response = fields.entries();
     }
@@ -64,6 +66,7 @@ public final class RewriteDraft {
         rewriteLocation.set(rewrite.rewriteLocation());
         rewriteCookies.set(rewrite.rewriteCookies());
         security.set(rewrite.security());
+        compress.set(rewrite.compress());
         request.setAll(entries(rewrite.request()));
         response.setAll(entries(rewrite.response()));
     }
@@ -77,7 +80,8 @@ public final class RewriteDraft {
                 rewriteCookies.get(),
                 edits(reading, "/headers/request", request),
                 edits(reading, "/headers/response", response),
-                security.get());
+                security.get(),
+                compress.get());
     }
 
     private String readHost() {
@@ -131,6 +135,11 @@ public final class RewriteDraft {
 
     public BooleanProperty rewriteCookies() {
         return rewriteCookies;
+    }
+
+    /** Whether answers are compressed for clients that take that. */
+    public BooleanProperty compress() {
+        return compress;
     }
 
     /** Whether answers get fields that make browsers careful. */

@@ -48,6 +48,12 @@ final class RewriteTab extends VBox {
                                 "/rewriteCookies"),
                         new Field(
                                 "",
+                                Inputs.toggle(rewrite.compress(), "Compress them"),
+                                draft,
+                                Sentences::compress,
+                                "/compress"),
+                        new Field(
+                                "",
                                 Inputs.toggle(rewrite.security(), "Make browsers careful"),
                                 draft,
                                 Sentences::security,

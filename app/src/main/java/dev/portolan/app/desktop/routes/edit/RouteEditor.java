@@ -30,7 +30,7 @@ public final class RouteEditor extends EditorCard {
         var trouble = new Tab("Trouble", scrolling(new FaultTab(model)));
         places = Map.of(
                 rewrite,
-                List.of("/stripPrefix", "/addPrefix", "/hostHeader", "/rewrite", "/headers"),
+                List.of("/stripPrefix", "/addPrefix", "/hostHeader", "/rewrite", "/headers", "/compress"),
                 connection,
                 List.of("/timeouts", "/tls", "/maxBody", "/whenDown"),
                 access,

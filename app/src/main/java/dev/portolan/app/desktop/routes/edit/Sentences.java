@@ -260,6 +260,13 @@ public record Sentences(Profile profile, Route route) {
                 : "Answers have the security fields that the target gives them.";
     }
 
+    public String compress() {
+        return route.rewrite().compress()
+                ? "Text, JSON and the like of 256 bytes and more go out as br, zstd or gzip, whichever the client takes; what the"
+                        + " target has compressed passes as it is."
+                : "The body passes as the target sends it.";
+    }
+
     public String connect() {
         return "No connection within " + spoken(route.timeouts().connect())
                 + ", TLS included: the client gets an error page that says so.";
