@@ -3,6 +3,8 @@ package dev.portolan.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.engine.capture.Exchange;
+import dev.portolan.engine.capture.ExchangeSummary;
+import dev.portolan.engine.capture.filter.TrafficFilter;
 import dev.portolan.engine.testing.MovableClock;
 import dev.portolan.engine.testing.ProxyCase;
 import dev.portolan.engine.testing.RunningEngine;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 /** A route that stores what its target answers (RFC 9111). */
@@ -299,5 +302,40 @@ class CacheIT extends ProxyCase {
                     .isEqualTo(1);
             assertThat(engine.engine().purgeCache()).isZero();
         }
+    }
+
+    @Test
+    void theFilterFindsWhatTheCacheDid() throws Exception {
+        answered(GET, ok("here", "Cache-Control: max-age=10, stale-while-revalidate=60"))
+                .close();
+        get();
+        assertThat(found("cache:miss")).containsExactly(1L);
+        assertThat(found("cache:hit")).containsExactly(2L);
+        assertThat(found("cache:stale")).isEmpty();
+        clock.move(Duration.ofSeconds(20));
+        get();
+        assertThat(found("cache:stale")).containsExactly(3L);
+        assertThat(found("cache:hit,miss")).containsExactly(1L, 2L);
+    }
+
+    /** Of the first three exchanges. */
+    private List<Long> found(String text) throws Exception {
+        RunningEngine.await(() -> engine.engine().capture().exchange(3) == null || complete(3));
+        if (!(TrafficFilter.parse(text) instanceof TrafficFilter.Result.Parsed(TrafficFilter filter))) {
+            throw new AssertionError(text);
+        }
+        return LongStream.rangeClosed(1, 3)
+                .filter(id -> {
+                    ExchangeSummary summary = engine.engine().capture().summary(id);
+                    return summary != null
+                            && filter.matches(summary, engine.engine().capture()::exchange);
+                })
+                .boxed()
+                .toList();
+    }
+
+    private boolean complete(long id) {
+        ExchangeSummary summary = engine.engine().capture().summary(id);
+        return summary != null && !summary.open();
     }
 }

@@ -38,6 +38,9 @@ public interface Workspace {
     /** Lifts the write guard of a route that runs, or sets it again; the figures tell. */
     void liftWriteGuard(Route route, boolean lifted);
 
+    /** Has the cache of a route that runs forget what it stored. */
+    void purgeCache(Route route);
+
     /** The engine's figures, a new value four times a second while it runs. */
     ReadOnlyObjectProperty<EngineStats> stats();
 

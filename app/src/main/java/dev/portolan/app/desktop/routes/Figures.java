@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.routes;
 
+import dev.portolan.engine.EngineStats.CacheStats;
 import dev.portolan.engine.EngineStats.ProtectionStats;
 import dev.portolan.engine.EngineStats.TargetStats;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param p99Millis -1 while nothing was measured
  * @param protection what stands before it
  * @param targets each of the route's targets by itself
+ * @param cache what is stored of its answers
  */
 public record Figures(
         double perSecond,
@@ -39,11 +41,12 @@ public record Figures(
         double p50Millis,
         double p99Millis,
         ProtectionStats protection,
-        List<TargetStats> targets) {
+        List<TargetStats> targets,
+        CacheStats cache) {
 
     /** Nothing is known: the profile does not run, or the route is new to it. */
-    public static final Figures NONE =
-            new Figures(0, 0, 0, -1, 0, 0, List.of(), null, 0, false, 0, -1, -1, ProtectionStats.NONE, List.of());
+    public static final Figures NONE = new Figures(
+            0, 0, 0, -1, 0, 0, List.of(), null, 0, false, 0, -1, -1, ProtectionStats.NONE, List.of(), CacheStats.NONE);
 
     public Figures {
         spark = List.copyOf(spark);

@@ -54,6 +54,11 @@ public final class RouteListModel extends ListModel<Route> {
                                 : route);
     }
 
+    /** Has the cache of a route that runs forget what it stored. */
+    void purgeCache(Route route) {
+        workspace.purgeCache(route);
+    }
+
     /** Shows what a profile begins with, which nobody asked for. */
     void begin(Profile profile) {
         if (!profile.routes().isEmpty()) {

@@ -60,7 +60,8 @@ final class RouteMeter {
                 stats.p50Millis(),
                 stats.durations().p99Millis(),
                 stats.protection(),
-                stats.targets());
+                stats.targets(),
+                stats.cache());
     }
 
     private double errorShare(long now) {

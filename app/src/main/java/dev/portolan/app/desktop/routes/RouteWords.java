@@ -89,6 +89,13 @@ final class RouteWords {
         if (!route.timeouts().equals(Timeouts.DEFAULT)) {
             chips.add(TIMEOUTS);
         }
+        if (route.cache().enabled() && route.action() instanceof Forward) {
+            chips.add(new Chip(
+                    "cache",
+                    "Answers are stored and given again, up to "
+                            + Units.text(route.cache().size()),
+                    false));
+        }
         if (route.fault().any()) {
             chips.add(
                     route.fault().enabled()
@@ -228,7 +235,8 @@ final class RouteWords {
                                 + errors(figures)
                                 + latency(figures)
                                 + open(figures)
-                                + refused(figures);
+                                + refused(figures)
+                                + cached(figures);
         };
     }
 
@@ -254,6 +262,13 @@ final class RouteWords {
 
     private static String open(Figures figures) {
         return figures.held() == 0 ? "" : " \u00b7 " + figures.held() + " open";
+    }
+
+    /** The part of the requests that were answered without waiting for the target. */
+    private static String cached(Figures figures) {
+        long hits = figures.cache().hits();
+        long all = hits + figures.cache().misses();
+        return all == 0 ? "" : " \u00b7 " + Math.round(100.0 * hits / all) + " % from the cache";
     }
 
     private static String refused(Figures figures) {

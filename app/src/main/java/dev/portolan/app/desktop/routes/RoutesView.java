@@ -57,7 +57,8 @@ public final class RoutesView extends Pane {
                 model::showTraffic);
         list = new RouteList(model);
         var beside = model.side();
-        routeEditor = new RouteEditor(beside.route(), model.ports(), beside::save, beside::close);
+        routeEditor =
+                new RouteEditor(beside.route(), model.ports(), beside::save, beside::close, model.list()::purgeCache);
         tcpEditor = new TcpEditor(beside.tcp(), model.ports(), beside::save, beside::close);
         listenersEditor = new ListenersEditor(beside.listeners(), beside::save, beside::close);
         hint = new SideHint(model);

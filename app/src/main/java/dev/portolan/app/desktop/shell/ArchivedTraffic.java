@@ -45,6 +45,11 @@ final class ArchivedTraffic implements TrafficPort {
     }
 
     @Override
+    public int purgeCache(String called) {
+        return 0;
+    }
+
+    @Override
     public boolean startable() {
         return false;
     }

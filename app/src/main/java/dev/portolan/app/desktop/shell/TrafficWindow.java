@@ -72,6 +72,11 @@ final class TrafficWindow implements TrafficPort {
     }
 
     @Override
+    public int purgeCache(String called) {
+        return engine.purgeCache(called);
+    }
+
+    @Override
     public void answerFromHereOn(Exchange exchange, boolean edit) {
         answers.answer(exchange, edit);
     }

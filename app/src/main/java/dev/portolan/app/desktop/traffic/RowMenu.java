@@ -167,6 +167,10 @@ final class RowMenu {
                 item("Replay many…", "Shortcut+R", () -> model.sending().replayMany()),
                 item("Edit and resend", "Shift+R", () -> model.sending().edit()),
                 item("Break on requests like this", null, () -> model.holds().add(like(summary))),
+                item(
+                        "Purge this URL from the cache",
+                        null,
+                        () -> model.sending().purge()),
                 new SeparatorMenuItem(),
                 item("Answer from here on", "A", () -> model.sending().answerFromHereOn(false)),
                 item(

@@ -26,6 +26,17 @@ final class SendCommands {
     private final Dialogs dialogs;
     private final TrafficPort port;
 
+    /** Has the caches forget what they stored of the URL. */
+    void purge() {
+        detail.withExchange(selection.lead().get(), exchange -> {
+            int gone = port.purgeCache(exchange.url());
+            dialogs.notice(
+                    gone == 0
+                            ? "Nothing of this URL was stored"
+                            : "Forgotten: " + (gone == 1 ? "one answer" : gone + " answers") + " of this URL");
+        });
+    }
+
     /**
      * @param copy puts a text on the clipboard
      * @param show leads to an exchange in the table

@@ -53,6 +53,9 @@ public interface TrafficPort extends ComposePort {
     /** Where exchanges are held on their way, and what is held now. */
     Breakpoints breakpoints();
 
+    /** Has the caches forget what they stored of a URL; the number of answers. */
+    int purgeCache(String url);
+
     /** Puts the text on the clipboard. */
     void copy(String text);
 }

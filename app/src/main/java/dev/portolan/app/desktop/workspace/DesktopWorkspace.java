@@ -88,6 +88,12 @@ public final class DesktopWorkspace implements Workspace {
     }
 
     @Override
+    public void purgeCache(Route route) {
+        engine.purgeCache(route);
+        tick();
+    }
+
+    @Override
     public ReadOnlyObjectProperty<EngineStats> stats() {
         return stats.getReadOnlyProperty();
     }

@@ -30,6 +30,12 @@ public interface EngineLink {
     /** Lifts the write guard of a route that runs, or sets it again. */
     void liftWriteGuard(Route route, boolean lifted);
 
+    /** Has the cache of a route that runs forget what it stored. */
+    void purgeCache(Route route);
+
+    /** Has all caches forget what they stored of a URL; the number of answers. */
+    int purgeCache(String url);
+
     Capture capture();
 
     /** Sends a request of the program's own through the routes of the running profile; may look at a file. */

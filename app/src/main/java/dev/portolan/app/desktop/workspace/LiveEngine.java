@@ -42,6 +42,16 @@ public record LiveEngine(Engine engine) implements EngineLink {
     }
 
     @Override
+    public void purgeCache(Route route) {
+        engine.purgeCache(route);
+    }
+
+    @Override
+    public int purgeCache(String url) {
+        return engine.purgeCache(url);
+    }
+
+    @Override
     public Capture capture() {
         return engine.capture();
     }

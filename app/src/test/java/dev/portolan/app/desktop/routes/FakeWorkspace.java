@@ -26,6 +26,7 @@ public final class FakeWorkspace implements Workspace {
     static final Path FILE = Path.of("shop.json");
 
     final List<Profile> saved = new ArrayList<>();
+    final List<Route> purged = new ArrayList<>();
     final Map<Route, Boolean> lifted = new HashMap<>();
     private final ReadOnlyObjectWrapper<@Nullable OpenProfile> open = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<EngineState> state = new ReadOnlyObjectWrapper<>(new EngineState.Stopped());
@@ -120,6 +121,11 @@ public final class FakeWorkspace implements Workspace {
     @Override
     public void liftWriteGuard(Route route, boolean now) {
         lifted.put(route, now);
+    }
+
+    @Override
+    public void purgeCache(Route route) {
+        purged.add(route);
     }
 
     @Override

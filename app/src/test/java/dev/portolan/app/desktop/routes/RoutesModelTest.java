@@ -26,6 +26,7 @@ import dev.portolan.engine.profile.Auth;
 import dev.portolan.engine.profile.Balance;
 import dev.portolan.engine.profile.Balancing;
 import dev.portolan.engine.profile.Bcrypt;
+import dev.portolan.engine.profile.CacheSettings;
 import dev.portolan.engine.profile.ClientLimits;
 import dev.portolan.engine.profile.Concurrency;
 import dev.portolan.engine.profile.Cors;
@@ -238,6 +239,23 @@ class RoutesModelTest {
             assertThat(model.list().editor().dirty()).isFalse();
             assertThat(new ProtectionSentences(draft().item()).auth()).isNotEmpty();
         }
+    }
+
+    @Test
+    void aRouteStoresWhatItsTargetAnswersAndForgetsItWhenItIsTold() {
+        var cache = model.list().editor().cache();
+        assertThat(Sentences.of(draft()).cache()).isEqualTo("Every request goes to the target.");
+        cache.enabled().set(true);
+        cache.size().set("much");
+        assertThat(draft().problemAt("/cache/size")).contains("Write a size such as 64KB");
+        cache.size().set("128 MB");
+        assertThat(Sentences.of(draft()).cacheSize()).endsWith("one answer may take 16MB.");
+        model.side().save();
+        Route saved = play.workspace.profile().routes().getFirst();
+        assertThat(saved.cache()).isEqualTo(new CacheSettings(true, 128L << 20));
+        assertThat(RouteWords.chips(saved)).extracting(RouteWords.Chip::text).contains("cache");
+        model.list().purgeCache(saved);
+        assertThat(play.workspace.purged).containsExactly(saved);
     }
 
     @Test

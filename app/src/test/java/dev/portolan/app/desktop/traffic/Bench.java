@@ -35,6 +35,7 @@ final class Bench {
     final List<String> edited = new ArrayList<>();
     final List<String> browsed = new ArrayList<>();
     final List<String> answered = new ArrayList<>();
+    final List<String> purged = new ArrayList<>();
     final List<Path> opened = new ArrayList<>();
     boolean live = true;
 
@@ -93,6 +94,12 @@ final class Bench {
         @Override
         public ObservableValue<@Nullable String> url() {
             return url;
+        }
+
+        @Override
+        public int purgeCache(String called) {
+            purged.add(called);
+            return purged.size() - 1;
         }
 
         @Override

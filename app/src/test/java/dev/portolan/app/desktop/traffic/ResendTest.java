@@ -37,6 +37,16 @@ class ResendTest {
     }
 
     @Test
+    void whatTheCacheHasOfAUrlIsForgottenFromItsRow() {
+        model.select(2);
+        model.sending().purge();
+        model.sending().purge();
+        assertThat(bench.purged).hasSize(2).allMatch(url -> url.endsWith("/api/more"));
+        assertThat(bench.dialogs.notices)
+                .containsExactly("Nothing of this URL was stored", "Forgotten: one answer of this URL");
+    }
+
+    @Test
     void whatCanNotBeSentIsToldWithTheReason() {
         bench.sender.refusal = "Nothing runs that could take the request; start the profile first.";
         model.select(1);

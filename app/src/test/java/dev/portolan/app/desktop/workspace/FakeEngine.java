@@ -72,6 +72,16 @@ public final class FakeEngine implements EngineLink {
     }
 
     @Override
+    public void purgeCache(Route route) {
+        throw new UnsupportedOperationException("No test stores anything here.");
+    }
+
+    @Override
+    public int purgeCache(String url) {
+        return 0;
+    }
+
+    @Override
     public EngineStats stats() {
         return stats;
     }

@@ -191,7 +191,7 @@ class TrafficFilterTest {
             quoteCharacter = '`',
             delimiter = '|',
             value = {
-                "hots:a          | 0  | 5  | There is no key \"hots\"; known are client, comment, connection,",
+                "hots:a          | 0  | 5  | There is no key \"hots\"; known are cache, client, comment, connection,",
                 "a host:         | 2  | 7  | Put a value behind the colon, as in host:api.",
                 "status:abc      | 7  | 10 | \"abc\" is no status; write 404, 4xx, >=400 or 400..499.",
                 "time:500ms      | 5  | 10 | Write a comparison, as in time:>500ms",

@@ -5,6 +5,7 @@ import dev.portolan.engine.profile.Problem;
 import dev.portolan.engine.profile.Route;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.Region;
@@ -18,7 +19,8 @@ public final class RouteEditor extends EditorCard {
     private final TabPane tabs;
     private final Map<Tab, List<String>> places;
 
-    public RouteEditor(RouteEditorModel model, PortsModel ports, Runnable save, Runnable close) {
+    /** @param purge forgets what a route's cache has stored */
+    public RouteEditor(RouteEditorModel model, PortsModel ports, Runnable save, Runnable close, Consumer<Route> purge) {
         super(save, model::revert, close, "", "mono", "editor-title");
         withoutRule();
         route = new RouteTab(model, ports);
@@ -27,6 +29,7 @@ public final class RouteEditor extends EditorCard {
         var connection = new Tab("Connection", scrolling(new ConnectionTab(model)));
         var access = new Tab("Access", scrolling(new AccessTab(model)));
         var balancing = new Tab("Balancing", scrolling(new BalancingTab(model)));
+        var cache = new Tab("Cache", scrolling(new CacheTab(model, purge)));
         var trouble = new Tab("Trouble", scrolling(new FaultTab(model)));
         places = Map.of(
                 rewrite,
@@ -37,9 +40,11 @@ public final class RouteEditor extends EditorCard {
                 List.of("/access", "/rateLimit", "/cors", "/auth", "/writeGuard"),
                 balancing,
                 List.of("/balance", "/health", "/retry", "/waitForRestart", "/concurrency"),
+                cache,
+                List.of("/cache"),
                 trouble,
                 List.of("/fault"));
-        tabs = new TabPane(routeTab, rewrite, connection, balancing, access, trouble);
+        tabs = new TabPane(routeTab, rewrite, connection, balancing, access, cache, trouble);
         tabs.getStyleClass().add("tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         fill(tabs);

@@ -16,6 +16,7 @@ public final class RouteEditorModel extends EditorModel<Route> {
     private final RewriteDraft rewrite = new RewriteDraft(fields());
     private final ConnectionDraft connection = new ConnectionDraft(fields());
     private final BalancingDraft balancing = new BalancingDraft(fields());
+    private final CacheDraft cache = new CacheDraft(fields());
     private final FaultDraft fault = new FaultDraft(fields());
     private final ProtectionDraft protection = new ProtectionDraft(fields());
 
@@ -31,6 +32,7 @@ public final class RouteEditorModel extends EditorModel<Route> {
         action.load(route.action());
         rewrite.load(route.rewrite());
         connection.load(route.timeouts(), route.tls(), route.maxBody(), route.whenDown());
+        cache.load(route.cache());
         fault.load(route.fault());
         protection.load(route.protection());
         balancing.load(route.balancing());
@@ -51,7 +53,7 @@ public final class RouteEditorModel extends EditorModel<Route> {
                 connection.readWhenDown(),
                 protection.read(reading),
                 balancing.read(reading),
-                before.cache());
+                cache.read(reading));
     }
 
     /** The one that stands in its place now takes over, so that the editor is not empty while there are routes. */
@@ -82,6 +84,10 @@ public final class RouteEditorModel extends EditorModel<Route> {
 
     public BalancingDraft balancing() {
         return balancing;
+    }
+
+    public CacheDraft cache() {
+        return cache;
     }
 
     public FaultDraft fault() {

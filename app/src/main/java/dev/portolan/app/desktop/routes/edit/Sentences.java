@@ -321,6 +321,20 @@ public record Sentences(Profile profile, Route route) {
                 : "Kept for another time: " + fault.words() + ".";
     }
 
+    public String cache() {
+        if (!(route.action() instanceof Forward)) {
+            return "It has no effect: the route asks no target.";
+        }
+        return route.cache().enabled()
+                ? "Answers that may be given to everybody are stored, and given again while they are fresh."
+                : "Every request goes to the target.";
+    }
+
+    public String cacheSize() {
+        return "What was used least recently goes first; one answer may take "
+                + Units.text(route.cache().size() / 8) + ".";
+    }
+
     public String latency() {
         var latency = route.fault().latency();
         if (latency == null) {
