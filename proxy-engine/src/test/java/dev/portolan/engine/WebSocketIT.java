@@ -3,6 +3,7 @@ package dev.portolan.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.Compression;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.Exchange.Message;
@@ -15,8 +16,12 @@ import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** WebSockets pass byte by byte, and are readable in the record, compressed or not. */
@@ -132,6 +137,37 @@ class WebSocketIT extends ProxyCase {
                 .isEqualTo(recorded.messages().stream()
                         .mapToLong(Message::wireLength)
                         .sum());
+    }
+
+    /** Who watches an open socket is told of each message, and reads those from before no more. */
+    @Test
+    void messagesAreFollowedWhileTheyArrive() throws Exception {
+        Wire wire = socket("");
+        Capture capture = engine.engine().capture();
+        Supplier<@Nullable Exchange> follow = capture.follow(capture.lastId());
+        List<Message> before = List.of();
+        for (int i = 1; i <= 20; i++) {
+            long version = capture.version();
+            boolean up = i % 2 == 0;
+            pass(up ? client : wire, up ? wire : client, Frames.frame(up, 0x81, "message " + i));
+            RunningEngine.await(() -> capture.version() != version);
+            int count = i;
+            RunningEngine.await(() -> followed(follow).size() == count);
+            List<Message> now = followed(follow);
+            assertThat(now.getLast().payload()).asString().isEqualTo("message " + i);
+            for (int known = 0; known < before.size(); known++) {
+                assertThat(now.get(known)).isSameAs(before.get(known));
+            }
+            before = now;
+        }
+        client.close();
+        wire.close();
+        engine.lastExchange();
+        assertThat(followed(follow)).isEqualTo(before);
+    }
+
+    private static List<Message> followed(Supplier<@Nullable Exchange> follow) {
+        return Objects.requireNonNull(follow.get()).messages();
     }
 
     /** A message of 64 MiB needs no more memory than a few buffers, also where it has to be inflated for the record. */

@@ -1,6 +1,5 @@
 package dev.portolan.engine.capture;
 
-import dev.portolan.engine.capture.ChunkReader.Pieces;
 import dev.portolan.engine.capture.Exchange.Body;
 import dev.portolan.engine.capture.Exchange.Field;
 import dev.portolan.engine.capture.Exchange.Message;
@@ -19,17 +18,16 @@ final class BodyAssembly {
     private final int olderMessages;
     private final List<String> missing = new ArrayList<>();
 
-    BodyAssembly(Row row, Pieces pieces, DecodedExchange heads) {
+    BodyAssembly(Row row, BodyPieces pieces, DecodedExchange heads) {
         this.row = row;
-        request = body("request", pieces, Chunk.REQUEST_BODY, row.requestBytes, heads.trailers(Chunk.REQUEST_TRAILERS));
+        request = body("request", pieces.request(), row.requestBytes, heads.trailers(Chunk.REQUEST_TRAILERS));
         // The bytes of a socket are its messages'.
         List<Field> trailers = heads.trailers(Chunk.RESPONSE_TRAILERS);
         response = row.messages > 0
                 ? new Body(NOTHING, 0, trailers)
-                : body("response", pieces, Chunk.RESPONSE_BODY, row.responseBytes, trailers);
-        MessageAssembly assembly = new MessageAssembly(pieces.pieces());
-        messages = assembly.messages();
-        olderMessages = row.messages == 0 ? 0 : assembly.firstNumber(row.messages);
+                : body("response", pieces.response(), row.responseBytes, trailers);
+        messages = pieces.messages().messages();
+        olderMessages = row.messages == 0 ? 0 : pieces.messages().firstNumber(row.messages);
         noteMessages();
     }
 
@@ -49,11 +47,12 @@ final class BodyAssembly {
         return missing;
     }
 
-    private Body body(String which, Pieces pieces, int type, long length, List<Field> trailers) {
-        JoinedBody joined = JoinedBody.of(pieces.pieces(), type);
-        int kept = joined.bytes().length;
-        boolean roomless = row.is(type == Chunk.REQUEST_BODY ? Row.REQUEST_NO_ROOM : Row.RESPONSE_NO_ROOM);
-        boolean cut = row.is(type == Chunk.REQUEST_BODY ? Row.REQUEST_CUT : Row.RESPONSE_CUT);
+    private Body body(String which, JoinedBody joined, long length, List<Field> trailers) {
+        byte[] bytes = joined.bytes();
+        int kept = bytes.length;
+        boolean ofRequest = which.equals("request");
+        boolean roomless = row.is(ofRequest ? Row.REQUEST_NO_ROOM : Row.RESPONSE_NO_ROOM);
+        boolean cut = row.is(ofRequest ? Row.REQUEST_CUT : Row.RESPONSE_CUT);
         if (!joined.whole() || (kept == 0 && length > 0 && !roomless && !cut)) {
             missing.add("The " + which + " body was let go to stay within the capture's memory.");
         } else if (roomless) {
@@ -62,7 +61,7 @@ final class BodyAssembly {
         } else if (cut) {
             missing.add("Only the first " + kept + " of the " + length + " bytes of the " + which + " body were kept.");
         }
-        return new Body(joined.bytes(), length, trailers, joined.arrivals());
+        return new Body(bytes, length, trailers, joined.arrivals());
     }
 
     private void noteMessages() {

@@ -1,6 +1,7 @@
 package dev.portolan.engine.capture;
 
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,14 @@ public interface Capture {
      * more is gone.
      */
     Noted note(long id, Note note);
+
+    /**
+     * For who reads one exchange again and again while it grows: {@link #exchange} each time, but of bodies and messages only
+     * what came since the last time is looked for, and messages that were there are the same objects. Any thread.
+     */
+    default Supplier<@Nullable Exchange> follow(long id) {
+        return () -> exchange(id);
+    }
 
     /** Goes over everything that is there now; the way to read many. */
     default CaptureCursor cursor(CaptureCursor.Order order) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,9 +144,23 @@ public final class CaptureStore implements Capture, AutoCloseable {
     }
 
     private @Nullable Exchange exchange(long id, SlabCopies slabs) {
-        Exchange exchange = memory.reader().exchange(id, slabs);
+        return exchange(id, slabs, new BodyPieces());
+    }
+
+    private @Nullable Exchange exchange(long id, SlabCopies slabs, BodyPieces known) {
+        Exchange exchange = memory.reader().exchange(id, slabs, known);
         Exchange kept = exchange == null ? memory.pinned().get(id) : null;
         return kept == null ? exchange : kept.withNote(notes.get(id));
+    }
+
+    @Override
+    public Supplier<@Nullable Exchange> follow(long id) {
+        BodyPieces known = new BodyPieces();
+        return () -> {
+            synchronized (known) {
+                return exchange(id, new SlabCopies(memory.pool()), known);
+            }
+        };
     }
 
     @Override

@@ -12,13 +12,10 @@ final class ChunkReader {
     record Head(int type, byte[] slab, int from, int end) {}
 
     /** A chunk of a body or message. */
-    record Piece(int type, byte[] bytes) {}
+    record Piece(int type, byte[] bytes, long location) {}
 
     /** @param complete false where older ones are gone */
-    record Pieces(List<Piece> pieces, boolean complete) {
-
-        static final Pieces NONE = new Pieces(List.of(), true);
-    }
+    record Pieces(List<Piece> pieces, boolean complete) {}
 
     private final SlabPool pool;
     private final SlabCopies slabs;
@@ -47,21 +44,30 @@ final class ChunkReader {
         return heads;
     }
 
-    /** The bodies' and messages' pieces in the order in which they were written, as far as they are there. */
-    Pieces pieces(long last) {
+    /** Whether what lies there is kept still. */
+    boolean has(long location) {
+        return pool.has(location);
+    }
+
+    /**
+     * The bodies' and messages' pieces in the order in which they were written, as far as they are there.
+     *
+     * @param before the one before the first that is wanted; {@link Location#NONE} for all
+     */
+    Pieces pieces(long last, long before) {
         List<Piece> pieces = new ArrayList<>();
         long location = last;
-        while (location != Location.NONE) {
+        while (location != before && location != Location.NONE) {
             int at = Location.offset(location);
             byte[] header = pool.copy(location, at, Chunk.HEADER);
             byte[] bytes = header == null ? null : pool.copy(location, at + Chunk.HEADER, Chunk.length(header, 0));
             if (header == null || bytes == null) {
                 break;
             }
-            pieces.add(new Piece(Chunk.type(header, 0), bytes));
+            pieces.add(new Piece(Chunk.type(header, 0), bytes, location));
             location = Chunk.previous(header, 0);
         }
         Collections.reverse(pieces);
-        return new Pieces(pieces, location == Location.NONE);
+        return new Pieces(pieces, location == before);
     }
 }

@@ -33,16 +33,22 @@ final class ExchangeReader {
     /** @param slabs what was copied for the exchanges read before */
     @Nullable
     Exchange exchange(long id, SlabCopies slabs) {
-        return read(id, slabs, true);
+        return exchange(id, slabs, new BodyPieces());
+    }
+
+    /** @param known what was read of its bodies and messages before; is read on */
+    @Nullable
+    Exchange exchange(long id, SlabCopies slabs, BodyPieces known) {
+        return read(id, slabs, known);
     }
 
     /** The same without bodies and messages. */
     @Nullable
     Exchange heads(long id, SlabCopies slabs) {
-        return read(id, slabs, false);
+        return read(id, slabs, null);
     }
 
-    private @Nullable Exchange read(long id, SlabCopies slabs, boolean withBodies) {
+    private @Nullable Exchange read(long id, SlabCopies slabs, @Nullable BodyPieces known) {
         Row row = row(id);
         if (row == null) {
             return null;
@@ -58,7 +64,10 @@ final class ExchangeReader {
         if (summary == null) {
             return null;
         }
-        ChunkReader.Pieces pieces = withBodies ? chunks.pieces(row.bodyLast) : ChunkReader.Pieces.NONE;
+        BodyPieces pieces = known == null ? new BodyPieces() : known;
+        if (known != null) {
+            known.readOn(chunks, row.bodyLast);
+        }
         BodyAssembly bodies = new BodyAssembly(row, pieces, decoded);
         return new Exchange(
                 summary,
@@ -75,7 +84,7 @@ final class ExchangeReader {
                 bodies.messages(),
                 decoded.extra(FieldNames.FAILURE_DETAIL),
                 tcp(row, decoded),
-                withBodies ? missing(row, decoded, bodies) : List.of(),
+                known != null ? missing(row, decoded, bodies) : List.of(),
                 decoded.extras(FieldNames.REMARK),
                 decoded.extras(FieldNames.HOLD).stream()
                         .map(HoldLine::read)

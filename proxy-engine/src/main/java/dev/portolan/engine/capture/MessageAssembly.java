@@ -3,39 +3,47 @@ package dev.portolan.engine.capture;
 import dev.portolan.engine.capture.ChunkReader.Piece;
 import dev.portolan.engine.capture.Exchange.Message;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts socket messages together out of their pieces. */
+/** Puts socket messages together out of their pieces, as they are read. */
 final class MessageAssembly {
 
-    private final List<Message> messages = new ArrayList<>();
+    /** @param location of its first piece */
+    private record Placed(Message message, int number, long location) {}
+
+    private final ArrayDeque<Placed> placed = new ArrayDeque<>();
     private final ByteArrayOutputStream payload = new ByteArrayOutputStream();
     private @Nullable MessageMeta current;
-    private int first = -1;
+    private long location;
+    private List<Message> messages = List.of();
+    private boolean changed;
 
-    MessageAssembly(List<Piece> pieces) {
-        pieces.forEach(this::add);
-        finish();
-    }
-
+    /** The same list as before where nothing changed; one that {@link List#copyOf} does not copy. */
     List<Message> messages() {
+        if (changed) {
+            messages = placed.stream().map(Placed::message).collect(Collectors.toUnmodifiableList());
+            changed = false;
+        }
         return messages;
     }
 
     /** How many messages came before the first one that is here, out of {@code all}. */
     int firstNumber(int all) {
-        return first < 0 ? all : first;
+        return placed.isEmpty() ? all : placed.getFirst().number;
     }
 
-    private void add(Piece piece) {
+    /** The last message is whole once {@link #finish} is called. */
+    void add(Piece piece) {
         Bytes in = new Bytes(piece.bytes(), 0);
         if (piece.type() == Chunk.MESSAGE) {
             finish();
-            MessageMeta meta = MessageMeta.read(in);
-            first = first < 0 ? meta.number() : first;
-            current = meta;
+            current = MessageMeta.read(in);
+            location = piece.location();
             payload.writeBytes(in.rest());
         } else if (piece.type() == Chunk.MESSAGE_REST && current != null) {
             in.varint();
@@ -43,10 +51,11 @@ final class MessageAssembly {
         }
     }
 
-    private void finish() {
+    void finish() {
         MessageMeta meta = current;
         if (meta != null) {
-            messages.add(new Message(
+            changed = true;
+            Message message = new Message(
                     meta.fromClient(),
                     meta.opcode(),
                     meta.last(),
@@ -54,9 +63,19 @@ final class MessageAssembly {
                     meta.length(),
                     meta.atNanos(),
                     meta.compression(),
-                    meta.wireLength()));
+                    meta.wireLength());
+            placed.add(new Placed(message, meta.number(), location));
         }
         payload.reset();
         current = null;
+    }
+
+    /** Lets go what the capture let go since it was read. */
+    void keepOnly(LongPredicate kept) {
+        Iterator<Placed> oldest = placed.iterator();
+        while (oldest.hasNext() && !kept.test(oldest.next().location)) {
+            oldest.remove();
+            changed = true;
+        }
     }
 }

@@ -39,6 +39,11 @@ final class Overflow {
         return page == null ? null : page.copy(from, length);
     }
 
+    /** Whether the page in which the location lies is on disk. Any thread. */
+    boolean has(long location) {
+        return pages.containsKey(location - Location.offset(location));
+    }
+
     boolean works() {
         return on() && trouble == null;
     }

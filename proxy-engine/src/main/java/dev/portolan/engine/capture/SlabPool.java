@@ -65,6 +65,12 @@ final class SlabPool {
         return bytes != null ? bytes : overflow.find(location, from, length);
     }
 
+    /** Whether the slab in which the location lies is in memory or on disk still. Any thread. */
+    boolean has(long location) {
+        Slab slab = table.at(Location.slot(location));
+        return (slab != null && slab.generation() == Location.generation(location)) || overflow.has(location);
+    }
+
     /** Whether nothing more is written to the slab in which the location lies. Any thread. */
     boolean isFull(long location) {
         Slab slab = table.at(Location.slot(location));

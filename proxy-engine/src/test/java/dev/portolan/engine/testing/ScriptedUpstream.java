@@ -2,7 +2,6 @@ package dev.portolan.engine.testing;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -14,7 +13,6 @@ import java.util.List;
 public final class ScriptedUpstream implements Closeable {
 
     private final ServerSocket server;
-    private final List<Thread> accepting = Collections.synchronizedList(new ArrayList<>());
     private final List<Wire> accepted = Collections.synchronizedList(new ArrayList<>());
 
     private ScriptedUpstream(ServerSocket server) {
@@ -68,7 +66,7 @@ public final class ScriptedUpstream implements Closeable {
 
     /** Gives every request head, whatever it asks, the same response, on as many connections as are made. */
     public ScriptedUpstream always(String response) {
-        accepting.add(Thread.ofVirtual().start(() -> {
+        Thread.ofVirtual().start(() -> {
             while (!server.isClosed()) {
                 try {
                     Wire wire = accept();
@@ -77,7 +75,7 @@ public final class ScriptedUpstream implements Closeable {
                     return;
                 }
             }
-        }));
+        });
         return this;
     }
 
@@ -95,19 +93,11 @@ public final class ScriptedUpstream implements Closeable {
     /** From now on connections are refused; those that were accepted stay. */
     public void stopListening() throws IOException {
         server.close();
-        // A thread that is just accepting keeps the port open until it has noticed.
-        for (Thread thread : List.copyOf(accepting)) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                throw new InterruptedIOException("interrupted while the port was closed");
-            }
-        }
     }
 
     @Override
     public void close() throws IOException {
-        stopListening();
+        server.close();
         for (Wire wire : List.copyOf(accepted)) {
             wire.close();
         }

@@ -7,6 +7,7 @@ import dev.portolan.engine.capture.Exchange;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ final class DetailModel {
     private final Background background;
     private final Dialogs dialogs;
     private final ReadOnlyObjectWrapper<@Nullable Exchange> exchange = new ReadOnlyObjectWrapper<>();
+    private Supplier<@Nullable Exchange> growing = () -> null;
     private long id;
     private boolean reading;
     private boolean outdated;
@@ -46,6 +48,7 @@ final class DetailModel {
         if (next == 0) {
             exchange.set(null);
         } else {
+            growing = capture.follow(next);
             read(next);
         }
     }
@@ -62,8 +65,9 @@ final class DetailModel {
 
     private void read(long wanted) {
         reading = true;
+        Supplier<@Nullable Exchange> source = growing;
         background.run(
-                () -> Optional.ofNullable(capture.exchange(wanted)),
+                () -> Optional.ofNullable(source.get()),
                 found -> {
                     reading = false;
                     if (wanted == id && (found.isPresent() || !shown(wanted))) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.app.desktop.Theme;
 import dev.portolan.engine.capture.ExchangeSummary.Kind;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
@@ -20,6 +22,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -99,6 +102,63 @@ class MessagesViewTest {
         robot.interact(
                 () -> robot.lookup("#message-filter").queryTextInputControl().setText("[ax]"));
         await("the match", () -> table().getItems().size() == 1);
+    }
+
+    @Test
+    void theChosenMessageIsSavedByKeyAsItReads(FxRobot robot, @TempDir Path folder) throws Exception {
+        open(Sample.get("/ws")
+                .kind(Kind.WEBSOCKET, 101)
+                .message(true, 1, "apples", 5)
+                .message(false, 1, "{\"price\": 7}", 9));
+        await("the messages", () -> table().getItems().size() == 2);
+        robot.interact(() -> {
+            table().requestFocus();
+            table().getSelectionModel().clearAndSelect(1);
+        });
+        bench.dialogs.files.add(folder.resolve("message.json"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
+        await("the notice", () -> bench.dialogs.notices.contains("Saved message.json"));
+        assertThat(folder.resolve("message.json")).hasContent("{\"price\": 7}");
+
+        bench.dialogs.files.add(folder.resolve("missing/message.json"));
+        robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
+        await("the problem", () -> bench.dialogs.problems.size() == 1);
+        assertThat(bench.dialogs.problems.getFirst())
+                .startsWith("The message was not saved")
+                .contains(folder.resolve("missing/message.json").toString());
+    }
+
+    @Test
+    void theNewestIsFollowedOnlyByWhoIsAtTheEnd(FxRobot robot) {
+        Sample sample = Sample.get("/ws").kind(Kind.WEBSOCKET, 101);
+        for (int i = 0; i < 100; i++) {
+            sample.message(false, 1, "message " + i, i);
+        }
+        long id = open(sample);
+        await("the messages", () -> table().getItems().size() == 100);
+        robot.interact(() -> table().scrollTo(0));
+        await("the beginning", () -> shows("message 0"));
+        add(robot, id, sample, 100);
+        assertThat(shows("message 0")).as("who is at the beginning stays there").isTrue();
+        robot.interact(() -> table().scrollTo(100));
+        await("the end", () -> shows("message 100"));
+        add(robot, id, sample, 101);
+        await("the newest", () -> shows("message 101"));
+    }
+
+    private void add(FxRobot robot, long id, Sample sample, int number) {
+        bench.capture.change(id, sample.message(false, 1, "message " + number, number));
+        robot.interact(() -> bench.frame(model));
+        await("message " + number, () -> table().getItems().size() == number + 1);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private boolean shows(String text) {
+        return table().lookupAll(".table-cell").stream()
+                .anyMatch(node -> node instanceof TableCell<?, ?> cell
+                        && !cell.isEmpty()
+                        && text.equals(cell.getText())
+                        && cell.isVisible());
     }
 
     @Test

@@ -19,7 +19,7 @@ record MessageReading(
     /** Reads on from what was read before; what is known already is not filtered again. On a worker. */
     static MessageReading of(Exchange exchange, MessageFilter filter, MessageReading before) {
         long id = exchange.summary().id();
-        List<MessageRow> rows = MessageRows.of(exchange);
+        List<MessageRow> rows = MessageRows.of(exchange, before.id == id ? before.rows : List.of());
         int known = before.id == id && before.filter.equals(filter) ? sameRows(before.rows, rows) : 0;
         List<MessageRow> shown = new ArrayList<>();
         for (MessageRow row : before.shown) {

@@ -39,10 +39,11 @@ public final class MessageRows {
         };
     }
 
-    static List<MessageRow> of(Exchange exchange) {
+    /** @param before the rows of an earlier reading of the same exchange, which are taken over where they are the same */
+    static List<MessageRow> of(Exchange exchange, List<MessageRow> before) {
         MessageRows rows = new MessageRows(exchange);
         switch (exchange.summary().kind()) {
-            case WEBSOCKET -> exchange.messages().forEach(rows::socket);
+            case WEBSOCKET -> rows.sockets(exchange.messages(), before);
             case EVENT_STREAM -> rows.events(exchange);
             case GRPC, HTTP -> rows.call(exchange);
             case TCP -> {
@@ -66,6 +67,24 @@ public final class MessageRows {
         before = at;
         rows.add(new MessageRow(
                 rows.size(), fromClient, type, id, retry, body, content, problem, body.length(), sentAs, at, gap));
+    }
+
+    private void sockets(List<Message> messages, List<MessageRow> known) {
+        int last = known.size() - 1;
+        if (last >= 0
+                && last < messages.size()
+                && is(known.getFirst(), messages.getFirst())
+                && is(known.get(last), messages.get(last))) {
+            rows.addAll(known);
+            before = known.get(last).atNanos();
+        }
+        messages.subList(rows.size(), messages.size()).forEach(this::socket);
+    }
+
+    /** Whoever follows an exchange finds the very same bytes in the messages that it had read before. */
+    @SuppressWarnings("ReferenceEquality")
+    private static boolean is(MessageRow row, Message message) {
+        return row.body().bytes() == message.payload();
     }
 
     /** The opcodes are those of RFC 6455, section 5.2. */
