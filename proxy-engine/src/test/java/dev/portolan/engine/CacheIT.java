@@ -150,6 +150,11 @@ class CacheIT extends ProxyCase {
             server.send("56789");
             for (Wire other : others) {
                 assertThat(other.read(5)).isEqualTo("56789");
+            }
+            // It may be stored on another event loop a moment after it was read.
+            RunningEngine.await(
+                    () -> engine.engine().stats().routes().getFirst().cache().entries() == 1);
+            for (Wire other : others) {
                 other.send(GET);
                 assertThat(other.readResponse()).contains("portolan; hit").endsWith("0123456789");
                 other.close();

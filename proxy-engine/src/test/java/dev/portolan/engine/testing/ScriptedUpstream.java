@@ -2,6 +2,7 @@ package dev.portolan.engine.testing;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -13,6 +14,7 @@ import java.util.List;
 public final class ScriptedUpstream implements Closeable {
 
     private final ServerSocket server;
+    private final List<Thread> accepting = Collections.synchronizedList(new ArrayList<>());
     private final List<Wire> accepted = Collections.synchronizedList(new ArrayList<>());
 
     private ScriptedUpstream(ServerSocket server) {
@@ -66,7 +68,7 @@ public final class ScriptedUpstream implements Closeable {
 
     /** Gives every request head, whatever it asks, the same response, on as many connections as are made. */
     public ScriptedUpstream always(String response) {
-        Thread.ofVirtual().start(() -> {
+        accepting.add(Thread.ofVirtual().start(() -> {
             while (!server.isClosed()) {
                 try {
                     Wire wire = accept();
@@ -75,7 +77,7 @@ public final class ScriptedUpstream implements Closeable {
                     return;
                 }
             }
-        });
+        }));
         return this;
     }
 
@@ -93,11 +95,19 @@ public final class ScriptedUpstream implements Closeable {
     /** From now on connections are refused; those that were accepted stay. */
     public void stopListening() throws IOException {
         server.close();
+        // A thread that is just accepting keeps the port open until it has noticed.
+        for (Thread thread : List.copyOf(accepting)) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new InterruptedIOException("interrupted while the port was closed");
+            }
+        }
     }
 
     @Override
     public void close() throws IOException {
-        server.close();
+        stopListening();
         for (Wire wire : List.copyOf(accepted)) {
             wire.close();
         }
