@@ -217,11 +217,11 @@ class DesktopWindowTest {
         robot.clickOn("#fault-latency");
         robot.write("100ms");
         robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
-        until(() -> robot.lookup(".badge-button").tryQuery().isPresent());
-        robot.clickOn(".badge-button");
-        until(() -> robot.lookup(".badge-button").tryQuery().isEmpty());
+        until(() -> robot.lookup(".shell-header .badge-button").tryQuery().isPresent());
+        robot.clickOn(".shell-header .badge-button");
+        until(() -> robot.lookup(".shell-header .badge-button").tryQuery().isEmpty());
         robot.clickOn("Undo");
-        until(() -> robot.lookup(".badge-button").tryQuery().isPresent());
+        until(() -> robot.lookup(".shell-header .badge-button").tryQuery().isPresent());
     }
 
     @Test
