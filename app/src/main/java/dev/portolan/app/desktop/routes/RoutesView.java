@@ -27,7 +27,7 @@ public final class RoutesView extends Pane {
     private static final PseudoClass FLOATING = PseudoClass.getPseudoClass("floating");
     private static final Duration PORTS_EVERY = Duration.seconds(3);
     private static final double WIDE = 1120;
-    private static final double SIDE = 404;
+    private static final double SIDE = 430;
     private static final double GAP = 14;
 
     private final RoutesModel model;
