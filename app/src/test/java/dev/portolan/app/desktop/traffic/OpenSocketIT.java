@@ -98,6 +98,10 @@ class OpenSocketIT {
                 await("message " + i, () -> rows() == count);
             }
             assertThat(table().getSelectionModel().getSelectedIndices()).containsExactly(1);
+            await(
+                    "the newest in sight",
+                    () -> view.lookupAll("#traffic-messages .table-cell").stream()
+                            .anyMatch(cell -> cell.toString().contains("asks 60")));
             socket.abort();
         }
     }

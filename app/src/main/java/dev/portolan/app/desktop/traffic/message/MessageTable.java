@@ -95,8 +95,17 @@ final class MessageTable extends TableView<MessageRow> {
         shown = reading.id();
         nothing.setText(reading.rows().isEmpty() ? "No message yet" : "No message passes the filter");
         if (atEnd && next.size() > kept) {
-            scrollTo(rows.size() - 1);
+            toEnd();
         }
+    }
+
+    /** Only what has counted its rows anew knows where its end is; to scroll to the last row is to go past it, and may fail. */
+    private void toEnd() {
+        layout();
+        if (lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+            flow.setPosition(1);
+        }
+        layout();
     }
 
     private boolean atEnd() {
