@@ -132,6 +132,29 @@ class BalancingIT {
     }
 
     @Test
+    void aTunnelKeepsItsTargetBusyUntilItEnds() throws Exception {
+        try (ScriptedUpstream upgraded = ScriptedUpstream.start()) {
+            run("\"" + upgraded.url() + "\", " + plain(b), ", \"balance\": \"least-connections\"");
+            try (Wire client = engine.call()) {
+                client.send(get("Connection: Upgrade\r\nUpgrade: chat\r\n"));
+                try (Wire server = upgraded.accept()) {
+                    server.readHead();
+                    server.send("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: chat\r\n\r\n");
+                    assertThat(client.readHead()).startsWith("HTTP/1.1 101");
+                    assertThat(asked(3)).isEqualTo("bbb");
+                    assertThat(open()).isEqualTo(1);
+                }
+            }
+            RunningEngine.await(() -> open() == 0);
+        }
+    }
+
+    /** What the first target has under way. */
+    private int open() {
+        return engine.engine().stats().routes().getFirst().targets().getFirst().open();
+    }
+
+    @Test
     void oneOfTwoThatAreDrawnIsTheLessBusy() throws Exception {
         run(plain(a, b, c), ", \"balance\": \"random\"");
         asked(150);
@@ -266,6 +289,52 @@ class BalancingIT {
         try (Wire client = engine.call()) {
             client.send(get());
             assertThat(client.readResponse()).startsWith("HTTP/1.1 503").endsWith("b");
+        }
+    }
+
+    @Test
+    void whoDoesNotAnswerInTimeIsReplacedWhereARequestMayBeSentTwice() throws Exception {
+        try (ScriptedUpstream silent = ScriptedUpstream.start()) {
+            run("\"" + silent.url() + "\", " + backup(b), ", \"timeouts\": {\"response\": \"300ms\"}");
+            try (Wire client = engine.call()) {
+                client.send(get());
+                try (Wire server = silent.accept()) {
+                    server.readHead();
+                    assertThat(client.readResponse()).endsWith("b");
+                }
+                assertThat(engine.lastExchange().remarks())
+                        .singleElement()
+                        .asString()
+                        .startsWith(silent.url() + " failed (did not begin to answer in time)");
+                client.send("POST / HTTP/1.1\r\nHost: shop.localhost\r\nContent-Length: 1\r\n\r\nx");
+                try (Wire server = silent.accept()) {
+                    server.readHead();
+                    assertThat(client.readHead()).startsWith("HTTP/1.1 504");
+                }
+            }
+        }
+    }
+
+    @Test
+    void fieldsThatNameTheTargetNameTheOneThatIsAskedInTheEnd() throws Exception {
+        try (ScriptedUpstream broken = ScriptedUpstream.start();
+                ScriptedUpstream well = ScriptedUpstream.start()) {
+            run(
+                    "\"" + broken.url() + "\", \"" + well.url() + "\"",
+                    ", \"headers\": {\"request\": {\"set\": {\"X-Port\": \"{target.port}\"}, \"add\": {\"X-Aim\": \"at {target.port}\"}}}");
+            try (Wire client = engine.call()) {
+                client.send(get("X-Aim: mine\r\n"));
+                try (Wire server = broken.accept()) {
+                    assertThat(server.readHead()).contains("X-Port: " + broken.port() + "\r\n");
+                }
+                try (Wire server = well.accept()) {
+                    assertThat(server.readHead())
+                            .contains("X-Port: " + well.port() + "\r\n", "X-Aim: mine\r\n", "X-Aim: at " + well.port())
+                            .doesNotContain("" + broken.port());
+                    server.send("HTTP/1.1 204 No Content\r\n\r\n");
+                }
+                assertThat(client.readHead()).startsWith("HTTP/1.1 204");
+            }
         }
     }
 

@@ -9,8 +9,6 @@ import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Target;
-import dev.portolan.engine.profile.Timeouts;
-import dev.portolan.engine.profile.UpstreamTls;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -108,21 +106,18 @@ public final class DemoServers implements AutoCloseable {
     }
 
     private static Route route(String name, String path, int port, boolean strip) {
-        return new Route(
-                name,
-                true,
-                new Match(null, path, PathMatch.PREFIX, List.of(), Map.of(), Map.of()),
-                new Action.Forward(new Target("http", "localhost", port, "")),
-                new Rewrite(
+        return Route.of(
+                        new Match(null, path, PathMatch.PREFIX, List.of(), Map.of(), Map.of()),
+                        new Action.Forward(new Target("http", "localhost", port, "")))
+                .withName(name)
+                .withRewrite(new Rewrite(
                         strip,
                         null,
                         strip ? Rewrite.TARGET_HOST : Rewrite.KEEP_HOST,
                         true,
                         true,
                         Rewrite.DEFAULT.request(),
-                        Rewrite.DEFAULT.response()),
-                Timeouts.DEFAULT,
-                UpstreamTls.DEFAULT);
+                        Rewrite.DEFAULT.response()));
     }
 
     private int listen(int wanted, io.netty.channel.ChannelHandler handler) throws IOException {

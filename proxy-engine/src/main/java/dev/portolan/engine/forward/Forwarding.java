@@ -30,7 +30,7 @@ final class Forwarding implements Handling, UpstreamEvents {
     private final ClientRequest request;
     private final ExchangeLog log;
     private final LaneRoute route;
-    private final PooledTarget pooled;
+    private final Assignment assignment;
     private final TargetSide target;
     private final boolean grpc;
     private final Variables variables;
@@ -48,20 +48,19 @@ final class Forwarding implements Handling, UpstreamEvents {
     private @Nullable Breakdown breakdown;
 
     /**
-     * @param pooled knows which of the route's targets has the request
+     * @param assignment which of the route's targets has the request
      * @param target what gives the answer, and what stands before it
      */
-    Forwarding(LiveExchange exchange, LaneRoute route, PooledTarget pooled, TargetSide target) {
+    Forwarding(LiveExchange exchange, LaneRoute route, Assignment assignment, TargetSide target) {
         this.exchange = exchange;
         this.client = exchange.client();
         this.request = exchange.request();
         this.log = exchange.log();
         this.route = route;
-        this.pooled = pooled;
+        this.assignment = assignment;
         this.target = target;
         this.grpc = Grpc.call(request.headers());
-        this.variables = ExchangeVariables.of(
-                exchange, route.route(), () -> pooled.choice().target());
+        this.variables = assignment.variables();
     }
 
     // client→proxy→upstream
@@ -72,7 +71,7 @@ final class Forwarding implements Handling, UpstreamEvents {
             // Else its end follows at once, and with it another limit.
             limitIdle();
         }
-        Target destination = pooled.choice().target();
+        Target destination = assignment.choice().target();
         HttpHeaders fields = request.upgrade() == null
                 ? RequestFields.outgoing(route.route(), destination, request.client(), request.headers(), variables)
                 : RequestFields.upgrade(route.route(), destination, request.client(), request.headers(), variables);
@@ -140,7 +139,7 @@ final class Forwarding implements Handling, UpstreamEvents {
         }
         passed = true;
         HttpHeaders fields = responseFields(head);
-        String sticky = pooled.stickiness();
+        String sticky = assignment.stickiness();
         if (sticky != null) {
             fields.add(HttpHeaderNames.SET_COOKIE, sticky);
         }
@@ -151,7 +150,12 @@ final class Forwarding implements Handling, UpstreamEvents {
 
     private HttpHeaders responseFields(ResponseHead head) {
         return ResponseFields.outgoing(
-                route.route(), pooled.choice().target(), request.client(), request.path(), head.headers(), variables);
+                route.route(),
+                assignment.choice().target(),
+                request.client(),
+                request.path(),
+                head.headers(),
+                variables);
     }
 
     private static boolean isEventStream(HttpHeaders fields) {
@@ -193,11 +197,16 @@ final class Forwarding implements Handling, UpstreamEvents {
     @Override
     public void switching(ResponseHead head) {
         HttpHeaders fields = ResponseFields.upgrade(
-                route.route(), pooled.choice().target(), request.client(), request.path(), head.headers(), variables);
+                route.route(),
+                assignment.choice().target(),
+                request.client(),
+                request.path(),
+                head.headers(),
+                variables);
         over = true;
         log.streaming();
         int limit = ProtocolSwitch.webSocket(request) ? exchange.answers().messageLimit() : -1;
-        Tunnel tunnel = new Tunnel(log, limit, MessageDeflate.of(head.headers()), exchange.loop());
+        Tunnel tunnel = new Tunnel(log, limit, MessageDeflate.of(head.headers()), exchange.loop(), assignment::leave);
         TunnelEnd towardsClient = client.switchProtocol(head.reason(), fields, tunnel.fromClient());
         log.responseOut(ProtocolSwitch.STATUS, head.reason(), request.client().protocol(), fields);
         tunnel.join(towardsClient, target.tunnel(tunnel.fromTarget()));
@@ -287,7 +296,7 @@ final class Forwarding implements Handling, UpstreamEvents {
     private Breakdown brokenDown() {
         over = true;
         target.abort();
-        Breakdown ending = new Breakdown(exchange, route, pooled.choice(), headSent);
+        Breakdown ending = new Breakdown(exchange, route, assignment.choice(), headSent);
         breakdown = ending;
         return ending;
     }

@@ -191,8 +191,9 @@ public final class LiveExchange {
         if (route.rota() != null) {
             log.routed(route, chosen.url());
         }
-        PooledTarget target = new PooledTarget(this, route, chosen);
-        Forwarding forwarding = new Forwarding(this, route, target, Way.to(this, route, target));
+        Assignment assignment = new Assignment(this, route, chosen);
+        PooledTarget target = new PooledTarget(this, route, assignment);
+        Forwarding forwarding = new Forwarding(this, route, assignment, Way.to(this, route, target));
         forwarding.start();
         return forwarding;
     }

@@ -5,8 +5,6 @@ import dev.portolan.engine.capture.ResponseHead;
 import dev.portolan.engine.upstream.BadResponseException;
 import dev.portolan.engine.upstream.Choice;
 import dev.portolan.engine.upstream.ConnectionWaiter;
-import dev.portolan.engine.upstream.Places;
-import dev.portolan.engine.upstream.Rota;
 import dev.portolan.engine.upstream.TargetConnection;
 import dev.portolan.engine.upstream.TargetSide;
 import dev.portolan.engine.upstream.UpstreamEvents;
@@ -28,6 +26,7 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
 
     private final LiveExchange exchange;
     private final LaneRoute route;
+    private final Assignment assignment;
     private final Duration patience;
     private final ExchangeLog log;
     private final Attempts attempts;
@@ -45,41 +44,26 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
     private boolean ended;
     private boolean answered;
     private boolean over;
-    private Choice choice;
-    private long tried;
     private @Nullable RestartWait wait;
-    private @Nullable Place place;
 
-    /** @param first the target that is asked first */
-    PooledTarget(LiveExchange exchange, LaneRoute route, Choice first) {
+    /** @param assignment to the target that is asked first */
+    PooledTarget(LiveExchange exchange, LaneRoute route, Assignment assignment) {
         this.exchange = exchange;
         this.route = route;
+        this.assignment = assignment;
         this.patience = route.route().timeouts().connect();
         this.log = exchange.log();
         this.attempts = new Attempts(
                 exchange.request(),
-                first.pool().upstream().mayMultiplex(),
+                assignment.choice().pool().upstream().mayMultiplex(),
                 route.route().balancing().retry());
         this.body = attempts.body();
         this.asksToSwitch = exchange.request().upgrade() != null;
-        this.choice = first;
-        first.member().began();
     }
 
     /** The target that has the request now, or had it last. */
     Choice choice() {
-        return choice;
-    }
-
-    /** The {@code Set-Cookie} by which the client stays with its target, or null for none. */
-    @Nullable
-    String stickiness() {
-        Rota rota = route.rota();
-        ClientRequest request = exchange.request();
-        return rota == null
-                ? null
-                : rota.cookie(
-                        choice, request.headers(), request.client().scheme().equals("https"));
+        return assignment.choice();
     }
 
     @Override
@@ -110,15 +94,9 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
 
     private void acquire() {
         try {
-            Places places = choice.member().places();
-            if (places != null && place == null) {
-                Place wanted = new Place(exchange, choice, places, this::acquire, this::fail);
-                place = wanted;
-                if (!wanted.take()) {
-                    return;
-                }
+            if (assignment.admitted(this::acquire, this::fail)) {
+                assignment.choice().pool().acquire(attempts.demand(patience), this);
             }
-            choice.pool().acquire(attempts.demand(patience), this);
         } catch (Throwable fault) {
             fail(fault);
         }
@@ -248,7 +226,7 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
 
     @Override
     public void responseHead(ResponseHead head, long bodyLength) {
-        if (refused(head.status()) && again(connection)) {
+        if (refused(head.status()) && again("answered " + head.status(), connection)) {
             return;
         }
         answered = true;
@@ -290,7 +268,10 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
 
     @Override
     public void timedOut() {
-        asker().timedOut();
+        boolean silent = ended && !answered && connection != null && connection.backlog() == 0;
+        if (!silent || !again("did not begin to answer in time", connection)) {
+            asker().timedOut();
+        }
     }
 
     // Another chance
@@ -300,13 +281,14 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
                 && route.route().balancing().retry().statuses().contains(status);
     }
 
-    /** Whether an answer that counts as a failure is dropped, and another target asked. */
-    private boolean again(@Nullable TargetConnection answering) {
-        if (!elsewhere("answered as one that failed", answering)) {
+    /** Whether a target that was reached is given up, and another one asked. */
+    private boolean again(String failure, @Nullable TargetConnection reached) {
+        if (!elsewhere(failure, reached)) {
             return false;
         }
-        if (answering != null) {
-            answering.abort();
+        connection = null;
+        if (reached != null) {
+            reached.abort();
         }
         retry();
         return true;
@@ -330,36 +312,20 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
 
     /** Turns to another target of the route, if there is one and the request may go there. */
     private boolean elsewhere(String failure, @Nullable TargetConnection broken) {
-        Rota rota = route.rota();
-        if (rota == null) {
+        if (route.rota() == null) {
             return false;
         }
-        choice.struck(failure, broken != null);
-        if (!attempts.elsewhere(broken)) {
-            return false;
-        }
-        tried |= rota.bit(choice);
-        ClientRequest request = exchange.request();
-        Choice next = rota.choose(tried, request.client().address(), request.headers());
+        Choice failed = assignment.choice();
+        failed.struck(failure, broken != null);
+        Choice next = attempts.elsewhere(broken) ? assignment.next() : null;
         if (next == null) {
             return false;
         }
         attempts.turned();
         log.recording()
-                .remark("%s failed (%s); the request went to %s instead.".formatted(choice.url(), failure, next.url()));
-        turnTo(next);
+                .remark("%s failed (%s); the request went to %s instead.".formatted(failed.url(), failure, next.url()));
+        path = assignment.turn(next, path, fields);
         return true;
-    }
-
-    /** The head was made for the target before: what it has of that is put right. */
-    private void turnTo(Choice next) {
-        Retargeting.adapt(route.route(), choice.target(), next.target(), fields);
-        path = Retargeting.path(choice.target(), next.target(), path);
-        choice.member().ended();
-        leavePlace();
-        choice = next;
-        next.member().began();
-        log.routed(route, next.url());
     }
 
     /** Whether the request waits until a target is back. */
@@ -369,27 +335,16 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
         }
         RestartWait waiting = wait == null ? new RestartWait(exchange, route, this::back, this::fail) : wait;
         wait = waiting;
-        return waiting.begin(choice, cause);
+        return waiting.begin(assignment.choice(), cause);
     }
 
     /** A target is there again. */
     private void back() {
-        Rota rota = route.rota();
-        ClientRequest request = exchange.request();
-        Choice next = rota == null ? choice : rota.choose(0, request.client().address(), request.headers());
-        tried = 0;
-        if (next != null && !next.equals(choice)) {
-            turnTo(next);
+        Choice next = assignment.anew();
+        if (!next.equals(assignment.choice())) {
+            path = assignment.turn(next, path, fields);
         }
         retry();
-    }
-
-    private void leavePlace() {
-        Place left = place;
-        place = null;
-        if (left != null) {
-            left.leave();
-        }
     }
 
     private void retry() {
@@ -409,7 +364,9 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
 
     @Override
     public void release() {
-        leave().release();
+        TargetConnection done = left();
+        end();
+        done.release();
     }
 
     @Override
@@ -421,29 +378,32 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
         }
     }
 
+    /** The target has the request until the tunnel is over, which whoever opened it tells the assignment. */
     @Override
     public TunnelEnd tunnel(TunnelEvents tunnelled) {
-        return leave().tunnel(tunnelled);
+        TargetConnection opened = left();
+        close();
+        return opened.tunnel(tunnelled);
     }
 
-    private TargetConnection leave() {
-        TargetConnection left = connection;
-        if (left == null) {
-            throw new IllegalStateException("no connection to " + choice.url());
+    private TargetConnection left() {
+        if (connection == null) {
+            throw new IllegalStateException(
+                    "no connection to " + assignment.choice().url());
         }
-        end();
-        return left;
+        return connection;
     }
 
     private void end() {
-        if (!over) {
-            choice.member().ended();
-        }
+        close();
+        assignment.leave();
+    }
+
+    private void close() {
         over = true;
         if (wait != null) {
             wait.leave();
         }
-        leavePlace();
         connection = null;
         body.forget();
     }

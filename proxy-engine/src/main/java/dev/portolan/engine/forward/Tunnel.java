@@ -17,12 +17,15 @@ final class Tunnel implements Relay.Watch {
     private final @Nullable WebSocketTap fromTarget;
     private final Relay relay = new Relay(this, false);
     private final DeadlineTimer silence;
+    private final Runnable after;
 
     /**
      * @param limit bytes of one WebSocket message that are recorded; -1 for a protocol whose bytes say nothing to us
      * @param deflate the compression that was agreed on for its messages, or null
+     * @param after is run when nothing passes any more
      */
-    Tunnel(ExchangeLog log, int limit, @Nullable MessageDeflate deflate, EventExecutor loop) {
+    Tunnel(ExchangeLog log, int limit, @Nullable MessageDeflate deflate, EventExecutor loop, Runnable after) {
+        this.after = after;
         this.log = log;
         this.silence = new DeadlineTimer(loop, relay::close);
         this.fromClient = limit < 0 ? null : new WebSocketTap(true, limit, deflate, log);
@@ -64,6 +67,7 @@ final class Tunnel implements Relay.Watch {
         untap(fromClient);
         untap(fromTarget);
         log.end();
+        after.run();
     }
 
     private static void untap(@Nullable WebSocketTap tap) {

@@ -7,12 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name null unless the file has one; see {@link #label()}
  * @param tls how an {@code https} target is verified
- * @param maxBody bytes of one request's body, before the listener's limit; null to leave it to that
- * @param fault trouble that is made on purpose
- * @param whenDown what is answered while the target is down
- * @param protection what stands before it
- * @param balancing how it chooses among several targets, and waits for them
- * @param cache what is stored of its target's answers
  */
 public record Route(
         @Nullable String name,
@@ -22,14 +16,9 @@ public record Route(
         Rewrite rewrite,
         Timeouts timeouts,
         UpstreamTls tls,
-        @Nullable Long maxBody,
-        Fault fault,
-        WhenDown whenDown,
-        Protection protection,
-        Balancing balancing,
-        CacheSettings cache) {
+        RouteOptions options) {
 
-    /** One that leaves it to the listener how large a body may be, and makes no trouble. */
+    /** One without options. */
     public Route(
             @Nullable String name,
             boolean enabled,
@@ -38,128 +27,73 @@ public record Route(
             Rewrite rewrite,
             Timeouts timeouts,
             UpstreamTls tls) {
-        this(
-                name,
-                enabled,
-                match,
-                action,
-                rewrite,
-                timeouts,
-                tls,
-                null,
-                Fault.NONE,
-                WhenDown.ERROR,
-                Protection.NONE,
-                Balancing.DEFAULT,
-                CacheSettings.NONE);
+        this(name, enabled, match, action, rewrite, timeouts, tls, RouteOptions.NONE);
+    }
+
+    /** One that has nothing but where its requests go. */
+    public static Route of(Match match, Action action) {
+        return new Route(null, true, match, action, Rewrite.DEFAULT, Timeouts.DEFAULT, UpstreamTls.DEFAULT);
     }
 
     public Route withName(@Nullable String other) {
-        return new Route(
-                other,
-                enabled,
-                match,
-                action,
-                rewrite,
-                timeouts,
-                tls,
-                maxBody,
-                fault,
-                whenDown,
-                protection,
-                balancing,
-                cache);
+        return new Route(other, enabled, match, action, rewrite, timeouts, tls, options);
     }
 
     public Route withEnabled(boolean other) {
-        return new Route(
-                name,
-                other,
-                match,
-                action,
-                rewrite,
-                timeouts,
-                tls,
-                maxBody,
-                fault,
-                whenDown,
-                protection,
-                balancing,
-                cache);
+        return new Route(name, other, match, action, rewrite, timeouts, tls, options);
     }
 
     public Route withAction(Action other) {
-        return new Route(
-                name,
-                enabled,
-                match,
-                other,
-                rewrite,
-                timeouts,
-                tls,
-                maxBody,
-                fault,
-                whenDown,
-                protection,
-                balancing,
-                cache);
+        return new Route(name, enabled, match, other, rewrite, timeouts, tls, options);
+    }
+
+    public Route withRewrite(Rewrite other) {
+        return new Route(name, enabled, match, action, other, timeouts, tls, options);
     }
 
     public Route withFault(Fault other) {
-        return new Route(
-                name,
-                enabled,
-                match,
-                action,
-                rewrite,
-                timeouts,
-                tls,
-                maxBody,
-                other,
-                whenDown,
-                protection,
-                balancing,
-                cache);
+        return with(options.withFault(other));
     }
 
     public Route withProtection(Protection other) {
-        return new Route(
-                name, enabled, match, action, rewrite, timeouts, tls, maxBody, fault, whenDown, other, balancing,
-                cache);
+        return with(options.withProtection(other));
     }
 
-    public Route withBalancing(Balancing balanced) {
-        return new Route(
-                name,
-                enabled,
-                match,
-                action,
-                rewrite,
-                timeouts,
-                tls,
-                maxBody,
-                fault,
-                whenDown,
-                protection,
-                balanced,
-                cache);
+    public Route withBalancing(Balancing other) {
+        return with(options.withBalancing(other));
     }
 
-    public Route withCache(CacheSettings cached) {
-        return new Route(
-                name,
-                enabled,
-                match,
-                action,
-                rewrite,
-                timeouts,
-                tls,
-                maxBody,
-                fault,
-                whenDown,
-                protection,
-                balancing,
-                cached);
+    public Route withCache(CacheSettings other) {
+        return with(options.withCache(other));
+    }
+
+    private Route with(RouteOptions other) {
+        return new Route(name, enabled, match, action, rewrite, timeouts, tls, other);
+    }
+
+    /** See {@link RouteOptions#maxBody}. */
+    public @Nullable Long maxBody() {
+        return options.maxBody();
+    }
+
+    public Fault fault() {
+        return options.fault();
+    }
+
+    public WhenDown whenDown() {
+        return options.whenDown();
+    }
+
+    public Protection protection() {
+        return options.protection();
+    }
+
+    public Balancing balancing() {
+        return options.balancing();
+    }
+
+    public CacheSettings cache() {
+        return options.cache();
     }
 
     /** The name, or where there is none, the host and path that it matches. */

@@ -21,14 +21,7 @@ final class RouteReader {
     Route read(JsonNode node, String at) {
         ObjectReader reader = ObjectReader.of(node, at, FieldNames.ROUTE, problems);
         if (reader == null) {
-            return new Route(
-                    null,
-                    false,
-                    Match.prefix("/"),
-                    ActionReader.BROKEN,
-                    Rewrite.DEFAULT,
-                    Timeouts.DEFAULT,
-                    UpstreamTls.DEFAULT);
+            return Route.of(Match.prefix("/"), ActionReader.BROKEN).withEnabled(false);
         }
         return new Route(
                 reader.string("name"),
@@ -38,6 +31,11 @@ final class RouteReader {
                 rewrite(reader),
                 timeouts(reader),
                 tls(reader),
+                options(reader));
+    }
+
+    private RouteOptions options(ObjectReader reader) {
+        return new RouteOptions(
                 reader.size("maxBody"),
                 FaultReader.read(reader),
                 whenDown(reader),

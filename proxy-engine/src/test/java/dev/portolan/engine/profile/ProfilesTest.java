@@ -47,13 +47,6 @@ class ProfilesTest {
     }
 
     static Route forward(String path, int port) {
-        return new Route(
-                null,
-                true,
-                Match.prefix(path),
-                new Action.Forward(new Target("http", "localhost", port, "")),
-                Rewrite.DEFAULT,
-                Timeouts.DEFAULT,
-                UpstreamTls.DEFAULT);
+        return Route.of(Match.prefix(path), new Action.Forward(new Target("http", "localhost", port, "")));
     }
 }

@@ -61,6 +61,11 @@ final class RandomProfiles {
                         Timeouts.DEFAULT,
                         new Timeouts(Duration.ofMillis(1), Duration.ofMinutes(60), Duration.ofSeconds(61))),
                 one(UpstreamTls.DEFAULT, new UpstreamTls(false, "api.example.com")),
+                options());
+    }
+
+    private RouteOptions options() {
+        return new RouteOptions(
                 maybe(() -> one(1L << 10, 5L << 20)),
                 fault(),
                 one(WhenDown.ERROR, WhenDown.RECORDED),

@@ -4,11 +4,8 @@ import dev.portolan.app.desktop.routes.listeners.PortsModel;
 import dev.portolan.engine.profile.Action.Forward;
 import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.Profile;
-import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Target;
-import dev.portolan.engine.profile.Timeouts;
-import dev.portolan.engine.profile.UpstreamTls;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,14 +29,7 @@ final class NewRoute {
     }
 
     private static Route forward(String path, int port) {
-        return new Route(
-                null,
-                true,
-                Match.prefix(path),
-                new Forward(new Target("http", "localhost", port, "")),
-                Rewrite.DEFAULT,
-                Timeouts.DEFAULT,
-                UpstreamTls.DEFAULT);
+        return Route.of(Match.prefix(path), new Forward(new Target("http", "localhost", port, "")));
     }
 
     private static String freePath(Profile profile) {

@@ -6,13 +6,10 @@ import dev.portolan.engine.profile.CaptureSettings;
 import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.Profile;
-import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.TcpForward;
 import dev.portolan.engine.profile.TcpTimeouts;
-import dev.portolan.engine.profile.Timeouts;
-import dev.portolan.engine.profile.UpstreamTls;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
@@ -69,13 +66,6 @@ public final class NewProfiles {
 
     /** Everything under the path goes to the port. */
     public static Route route(String path, ListeningPort to) {
-        return new Route(
-                null,
-                true,
-                Match.prefix(path),
-                new Action.Forward(new Target("http", "localhost", to.port(), "")),
-                Rewrite.DEFAULT,
-                Timeouts.DEFAULT,
-                UpstreamTls.DEFAULT);
+        return Route.of(Match.prefix(path), new Action.Forward(new Target("http", "localhost", to.port(), "")));
     }
 }

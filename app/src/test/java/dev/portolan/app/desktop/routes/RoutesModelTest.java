@@ -10,6 +10,7 @@ import dev.portolan.app.desktop.routes.edit.ActionDraft;
 import dev.portolan.app.desktop.routes.edit.AuthDraft;
 import dev.portolan.app.desktop.routes.edit.Draft;
 import dev.portolan.app.desktop.routes.edit.Entry;
+import dev.portolan.app.desktop.routes.edit.FaultSentences;
 import dev.portolan.app.desktop.routes.edit.ProtectionDraft;
 import dev.portolan.app.desktop.routes.edit.ProtectionSentences;
 import dev.portolan.app.desktop.routes.edit.Sentences;
@@ -269,7 +270,7 @@ class RoutesModelTest {
         fault.bandwidth().set("64");
         fault.errorRate().set("12,5 %");
         fault.abort().set("5");
-        assertThat(Sentences.of(draft()).fault())
+        assertThat(new FaultSentences(draft().item()).fault())
                 .isEqualTo("Made on every request of this route: 200ms-300ms latency, 64KB/s, 12.5 % answered 503,"
                         + " 5 % cut off.");
         model.side().save();

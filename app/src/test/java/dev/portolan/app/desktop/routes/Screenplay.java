@@ -14,14 +14,11 @@ import dev.portolan.engine.profile.CaptureSettings;
 import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.Profile;
-import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.TargetText;
 import dev.portolan.engine.profile.TcpForward;
 import dev.portolan.engine.profile.TcpTimeouts;
-import dev.portolan.engine.profile.Timeouts;
-import dev.portolan.engine.profile.UpstreamTls;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,8 +100,7 @@ final class Screenplay {
     }
 
     static Route route(String path, Action action) {
-        return new Route(
-                null, true, Match.prefix(path), action, Rewrite.DEFAULT, Timeouts.DEFAULT, UpstreamTls.DEFAULT);
+        return Route.of(Match.prefix(path), action);
     }
 
     private final class Follow implements Navigation {

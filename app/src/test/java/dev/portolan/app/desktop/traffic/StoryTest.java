@@ -6,11 +6,8 @@ import dev.portolan.engine.RouteReason;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Match;
-import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.TargetText;
-import dev.portolan.engine.profile.Timeouts;
-import dev.portolan.engine.profile.UpstreamTls;
 import dev.portolan.engine.routing.Explanation;
 import dev.portolan.engine.routing.RouteTable;
 import java.util.List;
@@ -72,15 +69,11 @@ class StoryTest {
     }
 
     static RouteReason reason(String label, String because, boolean older) {
-        Route route = new Route(
-                label,
-                true,
-                Match.prefix(label),
-                new Action.Forward(Objects.requireNonNull(
-                        TargetText.parse("http://localhost:3000").target())),
-                Rewrite.DEFAULT,
-                Timeouts.DEFAULT,
-                UpstreamTls.DEFAULT);
+        Route route = Route.of(
+                        Match.prefix(label),
+                        new Action.Forward(Objects.requireNonNull(
+                                TargetText.parse("http://localhost:3000").target())))
+                .withName(label);
         return new RouteReason(
                 new Explanation(
                         "GET /",

@@ -42,7 +42,7 @@ final class ActionFields extends VBox {
                 "Alternatives",
                 new EntryTable(action.alternatives(), false, "alternative"),
                 draft,
-                Sentences::alternatives,
+                words -> BalancingSentences.of(words).alternatives(),
                 "/alternatives",
                 "/alternatives/",
                 "/use");

@@ -30,27 +30,38 @@ final class BalancingTab extends VBox {
         none(forwards);
         var balance = Inputs.choice(balancing.balance(), List.of(Balance.values()), BalancingTab::words);
         balance.setId("balance");
-        add("Choose by", balance, Sentences::balance, several, "/balance");
-        add("Retries", field(balancing.attempts(), "2"), Sentences::retry, several, "/retry", "/retry/attempts");
-        add("No retry later than", field(balancing.within(), "10s"), Sentences::within, several, "/retry/within");
+        add("Choose by", balance, BalancingSentences::balance, several, "/balance");
+        add(
+                "Retries",
+                field(balancing.attempts(), "2"),
+                BalancingSentences::retry,
+                several,
+                "/retry",
+                "/retry/attempts");
+        add(
+                "No retry later than",
+                field(balancing.within(), "10s"),
+                BalancingSentences::within,
+                several,
+                "/retry/within");
         add(
                 "Answers that count as a failure",
                 field(balancing.statuses(), "502, 503"),
-                Sentences::retriedStatuses,
+                BalancingSentences::retriedStatuses,
                 several,
                 "/retry/statuses",
                 "/retry/statuses/");
         add(
                 "While it restarts, wait",
                 field(balancing.waitForRestart(), "not at all"),
-                Sentences::waitForRestart,
+                BalancingSentences::waitForRestart,
                 forwards,
                 "/waitForRestart");
         var limited = forwards.and(balancing.limit().isNotEmpty());
         add(
                 "Requests at a time",
                 field(balancing.limit(), "as many as come"),
-                Sentences::concurrency,
+                BalancingSentences::concurrency,
                 forwards,
                 "/concurrency",
                 "/concurrency/limit");
@@ -59,17 +70,22 @@ final class BalancingTab extends VBox {
         add(
                 "Health check",
                 Inputs.toggle(balancing.checked(), "Ask targets whether they are up"),
-                Sentences::health,
+                BalancingSentences::health,
                 forwards,
                 "/health");
-        add("Path that is asked", field(balancing.path(), "/health"), Sentences::healthPath, checked, "/health/path");
+        add(
+                "Path that is asked",
+                field(balancing.path(), "/health"),
+                BalancingSentences::healthPath,
+                checked,
+                "/health/path");
         add("Every", field(balancing.interval(), "5s"), words -> "", checked, "/health/interval");
         add("For at most", field(balancing.timeout(), "2s"), words -> "", checked, "/health/timeout");
         var answers = checked.and(balancing.path().isNotEmpty());
         add("Status that is well", field(balancing.status(), "200-399"), words -> "", answers, "/health/status");
         add("Text in the answer", field(balancing.body(), "any"), words -> "", answers, "/health/body");
-        add("Up after", field(balancing.rise(), "1"), Sentences::rise, checked, "/health/rise");
-        add("Down after", field(balancing.fall(), "2"), Sentences::fall, checked, "/health/fall");
+        add("Up after", field(balancing.rise(), "1"), BalancingSentences::rise, checked, "/health/rise");
+        add("Down after", field(balancing.fall(), "2"), BalancingSentences::fall, checked, "/health/fall");
     }
 
     private void none(BooleanBinding forwards) {
@@ -81,8 +97,14 @@ final class BalancingTab extends VBox {
     }
 
     private void add(
-            String name, Node control, Function<Sentences, String> sentence, BooleanBinding meant, String... claims) {
-        getChildren().add(new Field(name, control, draft, sentence, claims).onlyWhen(meant));
+            String name,
+            Node control,
+            Function<BalancingSentences, String> sentence,
+            BooleanBinding meant,
+            String... claims) {
+        getChildren()
+                .add(new Field(name, control, draft, words -> sentence.apply(BalancingSentences.of(words)), claims)
+                        .onlyWhen(meant));
     }
 
     private static TextField field(StringProperty value, String prompt) {

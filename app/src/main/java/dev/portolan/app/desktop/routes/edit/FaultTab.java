@@ -1,17 +1,24 @@
 package dev.portolan.app.desktop.routes.edit;
 
+import dev.portolan.engine.profile.Route;
+import java.util.function.Function;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Trouble that the route makes on purpose, so that a program can be seen to cope with it. */
 final class FaultTab extends VBox {
 
+    private final ObservableValue<@Nullable Draft<Route>> draft;
+
     FaultTab(RouteEditorModel model) {
         getStyleClass().add("fields");
         var fault = model.fault();
-        var draft = model.draft();
+        draft = model.draft();
         var why =
                 new Label("Trouble on purpose shows how your program copes with a slow or failing server. While any is"
                         + " on, the window says so at its upper edge.");
@@ -20,44 +27,42 @@ final class FaultTab extends VBox {
         getChildren()
                 .addAll(
                         why,
-                        new Field(
+                        field(
                                 "Trouble",
                                 Inputs.toggle(fault.enabled(), "Make it"),
-                                draft,
-                                Sentences::fault,
+                                FaultSentences::fault,
                                 "/fault",
                                 "/fault/enabled"),
-                        new Field(
+                        field(
                                 "Latency",
                                 named("fault-latency", fault.latency(), "100ms-300ms"),
-                                draft,
-                                Sentences::latency,
+                                FaultSentences::latency,
                                 "/fault/latency"),
-                        new Field(
+                        field(
                                 "Bandwidth",
                                 named("fault-bandwidth", fault.bandwidth(), "64KB/s"),
-                                draft,
-                                Sentences::bandwidth,
+                                FaultSentences::bandwidth,
                                 "/fault/bandwidth"),
-                        new Field(
+                        field(
                                 "Errors, per cent",
                                 named("fault-error", fault.errorRate(), "10"),
-                                draft,
-                                Sentences::errors,
+                                FaultSentences::errors,
                                 "/fault/error",
                                 "/fault/error/rate"),
-                        new Field(
+                        field(
                                 "Their status",
                                 named("fault-status", fault.errorStatus(), "503"),
-                                draft,
-                                Sentences::errorStatus,
+                                FaultSentences::errorStatus,
                                 "/fault/error/status"),
-                        new Field(
+                        field(
                                 "Cut off, per cent",
                                 named("fault-abort", fault.abort(), "5"),
-                                draft,
-                                Sentences::abort,
+                                FaultSentences::abort,
                                 "/fault/abort"));
+    }
+
+    private Field field(String name, Node control, Function<FaultSentences, String> sentence, String... claims) {
+        return new Field(name, control, draft, words -> sentence.apply(FaultSentences.of(words)), claims);
     }
 
     private static TextField named(String id, StringProperty value, String prompt) {

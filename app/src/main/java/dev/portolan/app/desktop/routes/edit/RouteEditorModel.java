@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.routes.edit;
 import dev.portolan.engine.profile.Problem;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.RouteOptions;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.StringProperty;
@@ -48,6 +49,11 @@ public final class RouteEditorModel extends EditorModel<Route> {
                 rewrite.read(reading),
                 connection.readTimeouts(reading),
                 connection.readTls(),
+                readOptions(reading));
+    }
+
+    private RouteOptions readOptions(Reading reading) {
+        return new RouteOptions(
                 connection.readMaxBody(reading),
                 fault.read(reading),
                 connection.readWhenDown(),

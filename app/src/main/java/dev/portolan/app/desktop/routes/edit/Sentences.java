@@ -100,83 +100,6 @@ public record Sentences(Profile profile, Route route) {
         return "shares " + shares + (backups == 0 ? "" : ", " + backups + (backups == 1 ? " backup" : " backups"));
     }
 
-    public String alternatives() {
-        if (!(route.action() instanceof Forward forward)
-                || forward.alternatives().isEmpty()) {
-            return "Such as staging or mock, each with a URL: one click on the route's card sends requests there instead.";
-        }
-        return forward.use() == null
-                ? "The route's card has a switch for them; now its own targets are asked."
-                : "Now " + forward.use() + " is asked, as the switch on the route's card has it.";
-    }
-
-    public String balance() {
-        return switch (route.balancing().balance()) {
-            case ROUND_ROBIN -> "One after the other, in proportion to their weights (round robin).";
-            case LEAST_CONNECTIONS -> "The one with the fewest requests under way for its weight.";
-            case RANDOM -> "The less busy of two that are drawn by weight (power of two choices).";
-            case IP_HASH -> "The same for the same client address; one target less moves only its own clients.";
-            case COOKIE -> "A cookie keeps a browser with the target that answered it first.";
-        };
-    }
-
-    public String retry() {
-        int attempts = route.balancing().retry().attempts();
-        return attempts == 0
-                ? "A request that fails at its target has failed."
-                : "Up to " + attempts + " other target" + (attempts == 1 ? "" : "s")
-                        + " while nothing of an answer was passed on:"
-                        + " any request that no connection was made for, GET, HEAD, PUT, DELETE and OPTIONS also later.";
-    }
-
-    public String within() {
-        return "After " + spoken(route.balancing().retry().within()) + " no further attempt begins.";
-    }
-
-    public String retriedStatuses() {
-        return route.balancing().retry().statuses().isEmpty()
-                ? "Whatever status a target answers with is passed on."
-                : "Such an answer is dropped where another target can be asked.";
-    }
-
-    public String waitForRestart() {
-        var wait = route.balancing().waitForRestart();
-        return wait == null
-                ? "A target that is not there fails the request at once."
-                : "Requests wait up to " + spoken(wait)
-                        + " for a target that is not there; a page opened in a browser says so, and opens again by itself.";
-    }
-
-    public String concurrency() {
-        var concurrency = route.balancing().concurrency();
-        return concurrency == null
-                ? "Each target gets every request at once."
-                : "Each target gets " + concurrency.limit() + " at a time; " + concurrency.queue() + " more wait up to "
-                        + spoken(concurrency.timeout()) + ", the rest is answered 503.";
-    }
-
-    public String health() {
-        return route.balancing().health() == null
-                ? "What is down is known from traffic alone: the first that can't connect tells, and connections are tried"
-                        + " until one is accepted."
-                : "A target that does not pass its checks gets no requests until it does.";
-    }
-
-    public String healthPath() {
-        var health = route.balancing().health();
-        return health == null || health.path() == null
-                ? "Empty: whether it accepts connections."
-                : "GET " + health.path() + " at each target, below its own path.";
-    }
-
-    public String rise() {
-        return "Checks in a row that must pass until a target that was down gets requests again.";
-    }
-
-    public String fall() {
-        return "Checks in a row that must fail until a target gets no more requests.";
-    }
-
     private static String how(Target target) {
         return switch (target.scheme()) {
             case Target.H2C -> " by HTTP/2";
@@ -311,16 +234,6 @@ public record Sentences(Profile profile, Route route) {
                 : "A body of more than " + Units.text(limit) + " is refused with 413, whatever the listener allows.";
     }
 
-    public String fault() {
-        var fault = route.fault();
-        if (!fault.any()) {
-            return "There is none: fill in what you want to try.";
-        }
-        return fault.enabled()
-                ? "Made on every request of this route: " + fault.words() + "."
-                : "Kept for another time: " + fault.words() + ".";
-    }
-
     public String cache() {
         if (!(route.action() instanceof Forward)) {
             return "It has no effect: the route asks no target.";
@@ -333,41 +246,6 @@ public record Sentences(Profile profile, Route route) {
     public String cacheSize() {
         return "What was used least recently goes first; one answer may take "
                 + Units.text(route.cache().size() / 8) + ".";
-    }
-
-    public String latency() {
-        var latency = route.fault().latency();
-        if (latency == null) {
-            return "Requests go on at once.";
-        }
-        return latency.least().equals(latency.most())
-                ? "Each request waits " + spoken(latency.most()) + " before anything is done with it."
-                : "Each request waits between " + spoken(latency.least()) + " and " + spoken(latency.most())
-                        + " before anything is done with it.";
-    }
-
-    public String bandwidth() {
-        var bandwidth = route.fault().bandwidth();
-        return bandwidth == null
-                ? "As fast as the line and the target are."
-                : "Each exchange carries " + Units.text(bandwidth) + " a second each way; 1 MB takes about "
-                        + spoken(Duration.ofSeconds(Math.max(1, (1L << 20) / bandwidth))) + ". WebSockets too.";
-    }
-
-    public String errors() {
-        return route.fault().errorRate() == 0
-                ? "No request is answered with an error."
-                : "These are answered at once, and the target hears nothing of them.";
-    }
-
-    public String errorStatus() {
-        return "With a page that says that it is meant.";
-    }
-
-    public String abort() {
-        return route.fault().abort() == 0
-                ? "No connection is cut."
-                : "These get no answer: the connection ends, over HTTP/2 the stream.";
     }
 
     /** A path that the route takes, to show what becomes of it. */
@@ -395,7 +273,7 @@ public record Sentences(Profile profile, Route route) {
     }
 
     /** {@code 5 s}, {@code 2 min}. */
-    private static String spoken(Duration duration) {
+    static String spoken(Duration duration) {
         return Units.text(duration).replaceFirst("(?<=\\d)m$", " min").replaceFirst("(?<=\\d)(ms|s)$", " $1");
     }
 

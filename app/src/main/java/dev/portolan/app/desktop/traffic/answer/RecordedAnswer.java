@@ -7,10 +7,7 @@ import dev.portolan.engine.capture.content.BodyContent;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.PathMatch;
-import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
-import dev.portolan.engine.profile.Timeouts;
-import dev.portolan.engine.profile.UpstreamTls;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -108,14 +105,8 @@ sealed interface RecordedAnswer {
                 fields.merge(field.name(), field.value(), (first, second) -> first + ", " + second);
             }
         }
-        Route route = new Route(
-                "Recorded " + summary.method() + " " + pathOf(summary),
-                true,
-                match(summary),
-                new Action.Respond(summary.status(), fields, text, null),
-                Rewrite.DEFAULT,
-                Timeouts.DEFAULT,
-                UpstreamTls.DEFAULT);
+        Route route = Route.of(match(summary), new Action.Respond(summary.status(), fields, text, null))
+                .withName("Recorded " + summary.method() + " " + pathOf(summary));
         return new Made(route, none || text != null ? null : fileName(summary, content.mediaType()), bytes, cookies);
     }
 
