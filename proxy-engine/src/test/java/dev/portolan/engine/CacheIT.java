@@ -258,6 +258,24 @@ class CacheIT extends ProxyCase {
     }
 
     @Test
+    void whatNobodyWaitsForAnyMoreIsBrokenOff() throws Exception {
+        client.send(GET);
+        try (Wire server = target.accept()) {
+            server.readHead();
+            try (Wire other = engine.call()) {
+                other.send(GET);
+                RunningEngine.await(() -> engine.open().size() == 2);
+                server.send(
+                        "HTTP/1.1 200 OK\r\nCache-Control: max-age=60\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n01234\r\n");
+                client.readHead();
+            }
+            RunningEngine.await(() -> engine.open().size() == 1);
+            client.close();
+            server.readToEnd();
+        }
+    }
+
+    @Test
     void whoWantsOnlyWhatIsStoredHearsThatThereIsNothing() throws Exception {
         assertThat(get("Cache-Control: only-if-cached"))
                 .startsWith("HTTP/1.1 504 ")

@@ -212,18 +212,17 @@ public final class CacheStore implements AutoCloseable {
     /**
      * Has a request wait for one for the same URL that is under way.
      *
-     * @return whether there is one
+     * @return that one, or null where there is none
      */
-    public boolean follow(CacheRequest request, Flight.Follower follower) {
+    public @Nullable Flight follow(CacheRequest request, Flight.Follower follower) {
         Flight flight;
         synchronized (this) {
             flight = flights.get(request.key());
         }
-        if (flight == null) {
-            return false;
+        if (flight != null) {
+            flight.follow(follower);
         }
-        flight.follow(follower);
-        return true;
+        return flight;
     }
 
     /** Has others wait for this request; null where that is in vain, or one is under way. */

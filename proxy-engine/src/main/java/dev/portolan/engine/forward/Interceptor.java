@@ -30,7 +30,8 @@ abstract class Interceptor implements TargetSide, UpstreamEvents {
         target.begin(this);
     }
 
-    private UpstreamEvents exchange() {
+    /** Towards the client: whoever is told what comes from the target. */
+    final UpstreamEvents exchange() {
         if (exchange == null) {
             throw new IllegalStateException("nobody asks");
         }

@@ -1,8 +1,11 @@
 package dev.portolan.engine.forward;
 
 import dev.portolan.engine.cache.StoredBody;
+import dev.portolan.engine.upstream.UpstreamEvents;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import java.io.EOFException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Gives a stored body to an exchange, at the pace at which that takes it, and also while the body still comes. Event loop only. */
@@ -13,7 +16,7 @@ final class StoredFeed {
     private final StoredBody body;
     private final int to;
     private final EventLoop loop;
-    private final Sink sink;
+    private final UpstreamEvents client;
     private final AtomicBoolean told = new AtomicBoolean();
     private final Runnable watcher = this::changed;
     private int at;
@@ -21,30 +24,16 @@ final class StoredFeed {
     private boolean pumping;
     private boolean over;
 
-    /** Who gets it. */
-    interface Sink {
-
-        /** Takes over {@code data}. */
-        void data(ByteBuf data);
-
-        void end();
-
-        /** What came was not all. */
-        void broken();
-
-        void batchEnd();
-    }
-
     /**
      * @param body held for this feed
      * @param to behind the last byte that is wanted
      */
-    StoredFeed(StoredBody body, int from, int to, EventLoop loop, Sink sink) {
+    StoredFeed(StoredBody body, int from, int to, EventLoop loop, UpstreamEvents client) {
         this.body = body;
         this.at = from;
         this.to = to;
         this.loop = loop;
-        this.sink = sink;
+        this.client = client;
     }
 
     void start() {
@@ -82,19 +71,19 @@ final class StoredFeed {
                 ByteBuf piece = body.read(at, Math.min(PIECE, to - at));
                 at += piece.readableBytes();
                 passed = true;
-                sink.data(piece);
+                client.responseBody(piece);
             }
             if (over) {
                 return;
             }
             if (at == to) {
                 close();
-                sink.end();
+                client.responseEnd(EmptyHttpHeaders.INSTANCE);
             } else if (body.isBroken()) {
                 close();
-                sink.broken();
+                client.failed(new EOFException("The response that it shared broke off."));
             } else if (passed) {
-                sink.batchEnd();
+                client.responseBatchEnd();
             }
         } finally {
             pumping = false;

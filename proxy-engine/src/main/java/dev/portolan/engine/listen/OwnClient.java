@@ -2,10 +2,10 @@ package dev.portolan.engine.listen;
 
 import dev.portolan.engine.capture.Recording;
 import dev.portolan.engine.forward.ClientEvents;
-import dev.portolan.engine.forward.ClientSide;
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.LiveExchange;
 import dev.portolan.engine.forward.OpenConnection;
+import dev.portolan.engine.forward.SilentClient;
 import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.send.NotSentException;
 import dev.portolan.engine.send.OwnAnswer;
@@ -13,15 +13,12 @@ import dev.portolan.engine.send.OwnAnswer.Ending;
 import dev.portolan.engine.send.OwnRequest;
 import dev.portolan.engine.send.OwnUrl;
 import dev.portolan.engine.send.Sending;
-import dev.portolan.engine.wire.TunnelEnd;
-import dev.portolan.engine.wire.TunnelEvents;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.concurrent.Future;
-import java.net.SocketAddress;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +29,7 @@ import org.slf4j.LoggerFactory;
  * The program itself as the client of one exchange: a request that it sends again, or for the first time, goes the same way
  * as one that came through a socket. Event loop only, save what {@link Sending} has.
  */
-public final class OwnClient implements ClientSide, OpenConnection, Sending {
+public final class OwnClient extends SilentClient implements OpenConnection, Sending {
 
     private static final Logger LOG = LoggerFactory.getLogger(OwnClient.class);
 
@@ -171,7 +168,7 @@ public final class OwnClient implements ClientSide, OpenConnection, Sending {
         lane.loop().execute(() -> goAway(Ending.CANCELLED));
     }
 
-    // ClientSide
+    // SilentClient
 
     @Override
     public void recorded(Recording recording) {
@@ -179,11 +176,6 @@ public final class OwnClient implements ClientSide, OpenConnection, Sending {
             recording.replays(request.replayOf());
         }
         id.complete(Math.max(0, recording.id()));
-    }
-
-    @Override
-    public void interim(int status, String reason, HttpHeaders fields) {
-        // The record has it; nobody waits for it.
     }
 
     @Override
@@ -197,7 +189,7 @@ public final class OwnClient implements ClientSide, OpenConnection, Sending {
     @Override
     public void body(ByteBuf data) {
         answering.body(data);
-        data.release();
+        super.body(data);
     }
 
     @Override
@@ -211,21 +203,6 @@ public final class OwnClient implements ClientSide, OpenConnection, Sending {
     }
 
     @Override
-    public void flush() {
-        // Nothing waits on its way here.
-    }
-
-    @Override
-    public boolean writable() {
-        return true;
-    }
-
-    @Override
-    public long backlog() {
-        return 0;
-    }
-
-    @Override
     public void reading(boolean more) {
         wanted = more;
         if (feed != null) {
@@ -233,22 +210,11 @@ public final class OwnClient implements ClientSide, OpenConnection, Sending {
         }
     }
 
-    /** It never asks for that: a field {@code Upgrade} is not sent. */
-    @Override
-    public TunnelEnd switchProtocol(String reason, HttpHeaders fields, TunnelEvents events) {
-        throw new IllegalStateException("no switch of the protocol was asked for");
-    }
-
     // What it is
 
     @Override
     public long connection() {
         return number;
-    }
-
-    @Override
-    public SocketAddress address() {
-        return OwnPeer.ADDRESS;
     }
 
     @Override
