@@ -15,11 +15,15 @@ import dev.portolan.engine.testing.NoLeaks;
 import dev.portolan.engine.testing.RunningEngine;
 import dev.portolan.engine.testing.ScriptedUpstream;
 import dev.portolan.engine.testing.Wire;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +188,88 @@ class BreakpointIT {
             held().abort();
             assertThat(client.readResponse()).startsWith("HTTP/1.1 503 ");
         }
+    }
+
+    @Test
+    void aCompressedBodyThatIsEditedGoesOnWithoutItsCoding() throws Exception {
+        breakAt("", true, true);
+        try (Wire client = running.call()) {
+            byte[] packed = gzip("hello");
+            client.send("POST /a HTTP/1.1\r\nHost: localhost\r\nContent-Encoding: gzip\r\nContent-Length: "
+                    + packed.length + "\r\n\r\n");
+            client.send(packed);
+            HeldExchange request = held();
+            assertThat(request.message().body()).isEqualTo(packed);
+            assertThat(request.message().first("content-encoding")).isEqualTo("gzip");
+            assertThat(request.execute(
+                            edited(request.message(), request.message().start(), "plain")))
+                    .isNull();
+            Wire wire = target.accept();
+            assertThat(wire.readHead())
+                    .containsIgnoringCase("\r\ncontent-length: 5\r\n")
+                    .doesNotContainIgnoringCase("content-encoding", "transfer-encoding");
+            assertThat(wire.read(5)).isEqualTo("plain");
+
+            wire.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + packed.length + "\r\n\r\n");
+            wire.send(packed);
+            HeldExchange response = held();
+            assertThat(response.execute(
+                            edited(response.message(), response.message().start(), "changed")))
+                    .isNull();
+            assertThat(client.readResponse())
+                    .containsIgnoringCase("\r\ncontent-length: 7\r\n")
+                    .doesNotContainIgnoringCase("content-encoding")
+                    .endsWith("\r\n\r\nchanged");
+        }
+    }
+
+    @Test
+    void aCompressedBodyThatIsLeftAloneStaysAsItWasSent() throws Exception {
+        breakAt("", false, true);
+        try (Wire client = running.call()) {
+            client.send(GET);
+            Wire wire = target.accept();
+            wire.readHead();
+            byte[] packed = gzip("hello");
+            wire.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + packed.length + "\r\n\r\n");
+            wire.send(packed);
+            HeldExchange held = held();
+            HeldMessage message = held.message();
+            List<Field> fields = new ArrayList<>(message.fields());
+            fields.add(new Field("X-New", "2"));
+            assertThat(held.execute(new HeldMessage(message.start(), fields, message.body())))
+                    .isNull();
+            assertThat(client.readHead())
+                    .contains("\r\nX-New: 2\r\n")
+                    .containsIgnoringCase("\r\ncontent-encoding: gzip\r\n")
+                    .containsIgnoringCase("\r\ncontent-length: " + packed.length + "\r\n");
+            assertThat(client.input().readNBytes(packed.length)).isEqualTo(packed);
+        }
+    }
+
+    @Test
+    void trailersStayWithABodyThatIsEdited() throws Exception {
+        breakAt("", true, false);
+        try (Wire client = running.call()) {
+            client.send("POST /a HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n"
+                    + "5\r\nhello\r\n0\r\nX-Sum: 5\r\n\r\n");
+            HeldExchange held = held();
+            assertThat(held.execute(edited(held.message(), held.message().start(), "bye")))
+                    .isNull();
+            Wire wire = target.accept();
+            assertThat(wire.readHead())
+                    .containsIgnoringCase("\r\ntransfer-encoding: chunked\r\n")
+                    .doesNotContainIgnoringCase("content-length");
+            assertThat(wire.readTo("\r\n\r\n")).isEqualToIgnoringCase("3\r\nbye\r\n0\r\nx-sum: 5\r\n\r\n");
+        }
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new GZIPOutputStream(packed)) {
+            out.write(text.getBytes(UTF_8));
+        }
+        return packed.toByteArray();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.portolan.engine;
 
 import static dev.portolan.engine.testing.RunningEngine.await;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.testing.H2Peer;
@@ -199,6 +200,9 @@ class Http2TargetIT extends ProxyCase {
         assertThat(second.body()).isEqualTo("abcd");
         second.answer(again.stream(), "done");
         assertThat(client.readHead() + client.readTo("\r\n0\r\n\r\n")).contains("\r\ndone\r\n");
+        assertThat(engine.lastExchange().remarks())
+                .singleElement(STRING)
+                .endsWith("the request was sent to it once more.");
     }
 
     @Test
@@ -259,6 +263,9 @@ class Http2TargetIT extends ProxyCase {
         fresh.head();
         fresh.answer(3, "again");
         assertThat(client.readHead() + client.readTo("\r\n0\r\n\r\n")).contains("\r\nagain\r\n");
+        assertThat(engine.lastExchange().remarks())
+                .containsExactly("h2c:" + target.url().substring("http:".length())
+                        + " failed (reset); the request was sent to it once more.");
     }
 
     @Test

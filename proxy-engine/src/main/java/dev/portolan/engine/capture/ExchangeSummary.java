@@ -99,6 +99,12 @@ public record ExchangeSummary(
         return failure != null || status >= 400 || grpcStatus > 0;
     }
 
+    /** The path without its query, which seldom comes twice. */
+    public String pathAlone() {
+        int query = path.indexOf('?');
+        return query < 0 ? path : path.substring(0, query);
+    }
+
     ExchangeSummary withNote(Note other) {
         return with(open, other);
     }

@@ -302,6 +302,11 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
             return;
         }
         if (broken != null && !answered && attempts.another(broken)) {
+            log.recording()
+                    .remark("%s failed (%s); the request was sent to it once more."
+                            .formatted(
+                                    assignment.choice().url(),
+                                    Failure.ofTarget(cause).brief()));
             retry();
         } else if (!answered && elsewhere(Failure.ofTarget(cause).brief(), broken)) {
             retry();

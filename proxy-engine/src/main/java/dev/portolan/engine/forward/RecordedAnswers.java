@@ -4,14 +4,13 @@ import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.Exchange.Field;
 import dev.portolan.engine.capture.ExchangeSummary;
+import dev.portolan.engine.capture.MomentaryFields;
 import dev.portolan.engine.policy.HttpDate;
 import dev.portolan.engine.policy.LocalAnswer;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,20 +21,6 @@ final class RecordedAnswers {
 
     /** So many of the newest exchanges are gone through. */
     private static final int LOOKED_AT = 100_000;
-
-    /** Those of the connection and of the moment, and those that belong to one client alone. */
-    private static final Set<String> LEFT_OUT = Set.of(
-            "connection",
-            "content-length",
-            "date",
-            "keep-alive",
-            "proxy-connection",
-            "ratelimit",
-            "ratelimit-policy",
-            "set-cookie",
-            "trailer",
-            "transfer-encoding",
-            "upgrade");
 
     private final Capture capture;
     private final ClientRequest request;
@@ -130,7 +115,7 @@ final class RecordedAnswers {
         Exchange.Head head = exchange.responseOut();
         if (head != null) {
             for (Field field : head.fields()) {
-                if (!LEFT_OUT.contains(field.name().toLowerCase(Locale.ROOT))) {
+                if (!MomentaryFields.contains(field.name())) {
                     headers.add(field.name(), field.value());
                 }
             }

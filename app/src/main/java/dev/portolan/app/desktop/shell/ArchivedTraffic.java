@@ -21,7 +21,7 @@ final class ArchivedTraffic implements TrafficPort {
     private final Outside outside;
     private final Function<Exchange, HeadChanges> changes;
     private final ArchivePort archives;
-    private final ObservableValue<@Nullable String> url = new ReadOnlyObjectWrapper<@Nullable String>();
+    private final ObservableValue<@Nullable String> nothing = new ReadOnlyObjectWrapper<@Nullable String>();
 
     ArchivedTraffic(Outside outside, Function<Exchange, HeadChanges> changes, ArchivePort archives) {
         this.outside = outside;
@@ -41,7 +41,12 @@ final class ArchivedTraffic implements TrafficPort {
 
     @Override
     public ObservableValue<@Nullable String> url() {
-        return url;
+        return nothing;
+    }
+
+    @Override
+    public ObservableValue<@Nullable String> profile() {
+        return nothing;
     }
 
     @Override

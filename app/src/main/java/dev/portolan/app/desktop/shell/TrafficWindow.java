@@ -29,6 +29,7 @@ final class TrafficWindow implements TrafficPort {
     private final EngineLink engine;
     private final ShellModel model;
     private final ObservableValue<@Nullable String> url;
+    private final ObservableValue<@Nullable String> profile;
     private final ArchivePort archives;
     private final AnswerFromHereOn answers;
 
@@ -48,6 +49,11 @@ final class TrafficWindow implements TrafficPort {
         this.workspace = workspace;
         this.outside = outside;
         url = Bindings.createObjectBinding(() -> running(model), model.run(), model.urls());
+        profile = Bindings.createObjectBinding(() -> file(workspace.open().get()), workspace.open());
+    }
+
+    private static @Nullable String file(@Nullable OpenProfile open) {
+        return open == null ? null : open.file().toString();
     }
 
     private static @Nullable String running(ShellModel model) {
@@ -69,6 +75,11 @@ final class TrafficWindow implements TrafficPort {
     @Override
     public ObservableValue<@Nullable String> url() {
         return url;
+    }
+
+    @Override
+    public ObservableValue<@Nullable String> profile() {
+        return profile;
     }
 
     @Override

@@ -14,7 +14,7 @@ record ColumnTerm(String key, String value) {
             case STATUS -> summary.status() == 0 ? null : term("status", Integer.toString(summary.status()));
             case ROUTE -> term("route", summary.route());
             case HOST -> term("host", summary.host());
-            case PATH -> term("path", path(summary));
+            case PATH -> term("path", summary.pathAlone());
             case TARGET -> term("target", summary.target());
             case FAILURE -> term("failure", summary.failure());
             case TYPE -> term("type", summary.type());
@@ -32,10 +32,5 @@ record ColumnTerm(String key, String value) {
 
     private static @Nullable ColumnTerm term(String key, @Nullable String value) {
         return value == null || value.isEmpty() ? null : new ColumnTerm(key, value);
-    }
-
-    private static String path(ExchangeSummary summary) {
-        int query = summary.path().indexOf('?');
-        return query < 0 ? summary.path() : summary.path().substring(0, query);
     }
 }

@@ -151,9 +151,7 @@ final class RowMenu {
 
     /** Picks what has the same method and path, whatever its query. */
     private static String like(ExchangeSummary summary) {
-        int query = summary.path().indexOf('?');
-        String path = query < 0 ? summary.path() : summary.path().substring(0, query);
-        return TrafficFilter.exactly("method", summary.method()) + " path:" + TrafficFilter.quoted(path);
+        return TrafficFilter.exactly("method", summary.method()) + " path:" + TrafficFilter.quoted(summary.pathAlone());
     }
 
     private List<MenuItem> replaying(ExchangeSummary summary) {

@@ -96,7 +96,7 @@ public final class TrafficModel {
                 capture, background, dialogs, port, selection, detail, this::copyText, id -> shower.accept(id));
         filter = new FilterModel(capture, background, dialogs, preferences, this::ask);
         search = new SearchModel(capture, background, dialogs, this::there, () -> query().predicate(capture));
-        holds = new HoldModel(port.breakpoints(), background, dialogs, preferences);
+        holds = new HoldModel(port.breakpoints(), background, dialogs, preferences, port.profile());
         recording.set(capture.recording());
         recording.subscribe(on -> capture.recording(on));
         selection.lead().subscribe(id -> detail.show(id.longValue()));

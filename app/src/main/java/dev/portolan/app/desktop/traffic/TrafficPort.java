@@ -21,6 +21,9 @@ public interface TrafficPort extends ComposePort {
     /** The running profile's URL as a browser would call it, or null while nothing runs. */
     ObservableValue<@Nullable String> url();
 
+    /** The file of the open profile, or null. */
+    ObservableValue<@Nullable String> profile();
+
     /** Whether there is a profile that could be started. */
     boolean startable();
 

@@ -31,6 +31,7 @@ final class Bench {
     final Breakpoints breakpoints = new Breakpoints();
     final Map<String, String> preferences = new HashMap<>();
     final ObjectProperty<@Nullable String> url = new SimpleObjectProperty<>("https://shop.localhost:4443");
+    final ObjectProperty<@Nullable String> profile = new SimpleObjectProperty<>("/profiles/shop.json");
     final List<String> copied = new ArrayList<>();
     final List<String> edited = new ArrayList<>();
     final List<String> browsed = new ArrayList<>();
@@ -94,6 +95,11 @@ final class Bench {
         @Override
         public ObservableValue<@Nullable String> url() {
             return url;
+        }
+
+        @Override
+        public ObservableValue<@Nullable String> profile() {
+            return profile;
         }
 
         @Override

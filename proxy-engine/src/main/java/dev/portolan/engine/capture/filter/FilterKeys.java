@@ -36,7 +36,7 @@ final class FilterKeys {
                 "Part of the path and query, a star for anything.",
                 "path:/api/*/items",
                 KeyReader.part(ExchangeSummary::path),
-                KeyValues.seen(FilterKeys::pathAlone));
+                KeyValues.seen(ExchangeSummary::pathAlone));
         part("route", "Part of the name of the route that matched.", "route:\"Shop API\"", ExchangeSummary::route);
         part("target", "Part of the URL forwarded to.", "target::8080", ExchangeSummary::target);
         part("failure", "Part of the kind of failure.", "failure:refused", ExchangeSummary::failure);
@@ -181,12 +181,6 @@ final class FilterKeys {
 
     private static long total(ExchangeSummary exchange) {
         return exchange.timings().total();
-    }
-
-    /** Without the query, which seldom comes twice. */
-    private static String pathAlone(ExchangeSummary exchange) {
-        int query = exchange.path().indexOf('?');
-        return query < 0 ? exchange.path() : exchange.path().substring(0, query);
     }
 
     private static @Nullable String status(ExchangeSummary exchange) {

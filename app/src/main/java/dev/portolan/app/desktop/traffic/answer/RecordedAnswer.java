@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.traffic.answer;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.Exchange.Field;
 import dev.portolan.engine.capture.ExchangeSummary;
+import dev.portolan.engine.capture.MomentaryFields;
 import dev.portolan.engine.capture.content.BodyContent;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Match;
@@ -15,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a captured response comes to as a route. Decodes the body: for a worker. */
@@ -23,26 +23,6 @@ sealed interface RecordedAnswer {
 
     /** Longer texts would make the profile unreadable; they become files. */
     int LONGEST_TEXT = 32 << 10;
-
-    /** Those of the connection, of the moment, of one client, and those that the proxy adds by itself. */
-    Set<String> LEFT_OUT = Set.of(
-            "age",
-            "alt-svc",
-            "connection",
-            "content-length",
-            "date",
-            "http2-settings",
-            "keep-alive",
-            "proxy",
-            "proxy-connection",
-            "set-cookie",
-            "set-cookie2",
-            "strict-transport-security",
-            "te",
-            "trailer",
-            "transfer-encoding",
-            "upgrade",
-            "via");
 
     /**
      * @param route with its body in it, or none yet
@@ -101,12 +81,12 @@ sealed interface RecordedAnswer {
         for (Field field : head == null ? List.<Field>of() : head.fields()) {
             String name = field.name().toLowerCase(Locale.ROOT);
             cookies |= name.startsWith("set-cookie");
-            if (!LEFT_OUT.contains(name) && !(decoded && name.equals("content-encoding"))) {
+            if (!MomentaryFields.contains(name) && !(decoded && name.equals("content-encoding"))) {
                 fields.merge(field.name(), field.value(), (first, second) -> first + ", " + second);
             }
         }
         Route route = Route.of(match(summary), new Action.Respond(summary.status(), fields, text, null))
-                .withName("Recorded " + summary.method() + " " + pathOf(summary));
+                .withName("Recorded " + summary.method() + " " + summary.pathAlone());
         return new Made(route, none || text != null ? null : fileName(summary, content.mediaType()), bytes, cookies);
     }
 
@@ -125,16 +105,11 @@ sealed interface RecordedAnswer {
         String method = summary.method();
         return new Match(
                 null,
-                pathOf(summary),
+                summary.pathAlone(),
                 PathMatch.EXACT,
                 method.equals("GET") ? List.of("GET", "HEAD") : List.of(method),
                 Map.of(),
                 query(summary.path()));
-    }
-
-    private static String pathOf(ExchangeSummary summary) {
-        int query = summary.path().indexOf('?');
-        return query < 0 ? summary.path() : summary.path().substring(0, query);
     }
 
     /** Of a parameter that is there several times the first. */
@@ -164,7 +139,7 @@ sealed interface RecordedAnswer {
 
     /** {@code api-items-7.json}: harmless on every system. */
     private static String fileName(ExchangeSummary summary, String mediaType) {
-        String path = pathOf(summary).replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
+        String path = summary.pathAlone().replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
         String name = path.isEmpty() ? "answer" : path.substring(0, Math.min(60, path.length()));
         String kind = mediaType.substring(mediaType.indexOf('/') + 1).replaceFirst("^.*[+]", "");
         return name + "-" + summary.id() + "." + (kind.matches("[a-z0-9]{1,8}") ? kind : "bin");

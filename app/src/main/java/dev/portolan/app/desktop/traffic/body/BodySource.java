@@ -40,9 +40,7 @@ public record BodySource(
 
     public static BodySource response(Exchange exchange) {
         Exchange.Head head = exchange.responseOut();
-        String path = exchange.summary().path();
-        int query = path.indexOf('?');
-        String plain = query < 0 ? path : path.substring(0, query);
+        String plain = exchange.summary().pathAlone();
         return of(
                 exchange.responseBody(),
                 head,

@@ -99,8 +99,7 @@ public enum Noise {
 
     /** Without the query, in lower case. */
     private static String path(ExchangeSummary summary) {
-        int query = summary.path().indexOf('?');
-        return (query < 0 ? summary.path() : summary.path().substring(0, query)).toLowerCase(Locale.ROOT);
+        return summary.pathAlone().toLowerCase(Locale.ROOT);
     }
 
     private static String name(ExchangeSummary summary) {

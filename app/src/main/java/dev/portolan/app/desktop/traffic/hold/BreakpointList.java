@@ -67,7 +67,7 @@ final class BreakpointList extends VBox {
                 .bind(model.on()
                         .map(on -> on
                                 ? "What they pick is held until you decide."
-                                : "Off, as at every start: nothing is held."));
+                                : "Off, as whenever a profile is opened: nothing is held."));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Button close = new Button(null, new FontIcon(Feather.X));

@@ -20,17 +20,22 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where traffic is held, and what is held. It asks the engine when it is told to ({@link #tick}). The breakpoints are remembered;
- * that they are in force is not, so that a program that starts never holds anything back. JavaFX thread only.
+ * Where traffic is held, and what is held. It asks the engine when it is told to ({@link #tick}). Each profile has breakpoints of its
+ * own, which are remembered; that they are in force is not, so that a profile that is opened never holds anything back. JavaFX
+ * thread only.
  */
 public final class HoldModel {
 
-    private static final String REMEMBERED = "breakpoints";
+    private static final String REMEMBERED = "breakpoints ";
+
+    /** Where they stood when they were those of all profiles. */
+    private static final String ONCE = "breakpoints";
 
     private final Breakpoints engine;
     private final Background background;
@@ -45,26 +50,58 @@ public final class HoldModel {
     private final Map<HeldExchange, HeldDraft> drafts = new HashMap<>();
     private List<HeldExchange> held = List.of();
     private long seen = -1;
+    private @Nullable String profile;
     private long nextId = 1;
 
-    public HoldModel(Breakpoints engine, Background background, Dialogs dialogs, Map<String, String> preferences) {
+    /** @param profile the file of the profile that is open, or null */
+    public HoldModel(
+            Breakpoints engine,
+            Background background,
+            Dialogs dialogs,
+            Map<String, String> preferences,
+            ObservableValue<@Nullable String> profile) {
         this.engine = engine;
         this.background = background;
         this.dialogs = dialogs;
         this.preferences = preferences;
-        preferences.getOrDefault(REMEMBERED, "").lines().forEach(line -> {
-            BreakpointEntry entry = BreakpointEntry.read(nextId++, line);
-            if (entry != null) {
-                entries.add(entry);
-            }
-        });
         entries.addListener((Observable changed) -> changed());
         on.subscribe(this::apply);
+        profile.subscribe(this::opened);
+    }
+
+    private void opened(@Nullable String file) {
+        on.set(false);
+        profile = null;
+        entries.setAll(file == null ? List.of() : remembered(file));
+        profile = file;
+    }
+
+    private List<BreakpointEntry> remembered(String file) {
+        String once = preferences.remove(ONCE);
+        if (once != null) {
+            preferences.putIfAbsent(REMEMBERED + file, once);
+        }
+        return preferences
+                .getOrDefault(REMEMBERED + file, "")
+                .lines()
+                .map(line -> BreakpointEntry.read(nextId++, line))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private void changed() {
-        preferences.put(REMEMBERED, entries.stream().map(BreakpointEntry::line).collect(Collectors.joining("\n")));
+        if (profile != null) {
+            remember(REMEMBERED + profile);
+        }
         apply();
+    }
+
+    private void remember(String place) {
+        if (entries.isEmpty()) {
+            preferences.remove(place);
+        } else {
+            preferences.put(place, entries.stream().map(BreakpointEntry::line).collect(Collectors.joining("\n")));
+        }
     }
 
     private void apply() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.app.desktop.traffic.hold;
+
+import org.jspecify.annotations.NullMarked;
