@@ -178,7 +178,18 @@ public record EngineStats(
      * @param fromTarget bytes
      */
     public record TcpStats(
-            long connections, long failures, long open, long fromClients, long fromTarget, TargetStats target) {}
+            long connections, long failures, long open, long fromClients, long fromTarget, List<TargetStats> targets) {
+
+        public TcpStats {
+            targets = List.copyOf(targets);
+        }
+
+        /** Of one with one target. */
+        public TcpStats(
+                long connections, long failures, long open, long fromClients, long fromTarget, TargetStats target) {
+            this(connections, failures, open, fromClients, fromTarget, List.of(target));
+        }
+    }
 
     /**
      * What traffic and checks showed of a target.

@@ -9,7 +9,6 @@ import dev.portolan.engine.upstream.TargetChanges;
 import dev.portolan.engine.wire.Transport;
 import java.util.IdentityHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The checks that run, spread over the event loops. The engine's control thread only. */
 final class HealthChecks {
@@ -27,11 +26,11 @@ final class HealthChecks {
     }
 
     /** Starts those of new members, and stops those of members that are gone. */
-    void change(List<@Nullable Group> groups) {
+    void change(List<Group> groups) {
         IdentityHashMap<Member, Checker> stay = new IdentityHashMap<>();
         for (Group group : groups) {
-            HealthCheck check = group == null ? null : group.balancing().health();
-            if (group == null || check == null) {
+            HealthCheck check = group.balancing().health();
+            if (check == null) {
                 continue;
             }
             for (Member member : group.members()) {

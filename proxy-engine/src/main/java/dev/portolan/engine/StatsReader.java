@@ -71,7 +71,7 @@ final class StatsReader {
                 meter.open(),
                 meter.fromClients(),
                 meter.fromTarget(),
-                target(gate.forward().target().toString(), gate.health()));
+                gate.group().members().stream().map(StatsReader::target).toList());
     }
 
     private static RouteStats route(
@@ -151,10 +151,5 @@ final class StatsReader {
                 member.open(),
                 member.upstream().revival().waiting()
                         + (member.places() == null ? 0 : member.places().waiting()));
-    }
-
-    private static TargetStats target(String url, TargetHealth health) {
-        TargetHealth.Observation last = health.last();
-        return new TargetStats(url, last.known(), last.failure(), last.sinceMillis());
     }
 }

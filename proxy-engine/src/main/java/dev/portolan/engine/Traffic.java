@@ -28,7 +28,6 @@ import dev.portolan.engine.send.OwnUrl;
 import dev.portolan.engine.send.Sending;
 import dev.portolan.engine.tcp.TcpGate;
 import dev.portolan.engine.tcp.TcpGates;
-import dev.portolan.engine.upstream.Group;
 import dev.portolan.engine.upstream.TargetChanges;
 import dev.portolan.engine.upstream.TrustedAuthorities;
 import dev.portolan.engine.upstream.Upstream;
@@ -119,20 +118,22 @@ final class Traffic {
     }
 
     EngineState.Running apply(Profile profile, Path folder) {
+        Upstreams.Groups groups = groups(profile);
         Site next = new Site(
                 profile,
                 RouteTable.compile(profile),
                 new LocalAnswers(folder, worker, options.clock()),
-                groups(profile),
+                groups.routes(),
                 guards.change(profile, folder),
-                caches.change(profile));
+                caches.change(profile),
+                groups.forwards());
         String tlsProblem = prepareTls(profile, next);
         boolean first = site == null;
         if (first) {
             // Nothing is open yet, and the first connection needs a site.
             install(next);
         }
-        List<Purpose> possible = purposes(profile).stream()
+        List<Purpose> possible = purposes(profile, next).stream()
                 .filter(purpose -> tlsProblem == null || !purpose.entrance().tls())
                 .toList();
         Ports.Change change = ports.change(possible);
@@ -144,10 +145,10 @@ final class Traffic {
         return ListenerStatuses.of(profile, change.outcomes(), tlsProblem);
     }
 
-    private List<Purpose> purposes(Profile profile) {
+    private List<Purpose> purposes(Profile profile, Site next) {
         List<Purpose> purposes = new ArrayList<>();
         profile.listeners().forEach(listener -> purposes.add(new Purpose.Http(listener)));
-        for (TcpGate gate : gates.change(profile.tcp())) {
+        for (TcpGate gate : gates.change(profile.tcp(), next.forwards())) {
             if (gate.forward().enabled()) {
                 purposes.add(new Purpose.Tcp(gate));
             }
@@ -155,10 +156,9 @@ final class Traffic {
         return purposes;
     }
 
-    /** The targets of the routes that forward, by index. */
-    private List<@Nullable Group> groups(Profile profile) {
-        List<@Nullable Group> groups = upstreams.groups(profile);
-        checks.change(groups);
+    private Upstreams.Groups groups(Profile profile) {
+        Upstreams.Groups groups = upstreams.groups(profile);
+        checks.change(groups.all());
         return groups;
     }
 

@@ -1,10 +1,13 @@
 package dev.portolan.engine;
 
 import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.profile.Balancing;
 import dev.portolan.engine.profile.Concurrency;
 import dev.portolan.engine.profile.HealthCheck;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.TcpForward;
+import dev.portolan.engine.profile.UpstreamTls;
 import dev.portolan.engine.profile.WeightedTarget;
 import dev.portolan.engine.upstream.Endpoint;
 import dev.portolan.engine.upstream.Group;
@@ -15,7 +18,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The live state of a profile's targets, from one change of the profile to the next. The engine's control thread only. */
@@ -38,42 +43,65 @@ final class Upstreams {
         this.maker = maker;
     }
 
-    /** The targets of the routes that forward, by index, null for others; those that stay are the same as before. */
-    List<@Nullable Group> groups(Profile profile) {
+    /**
+     * The targets of a profile.
+     *
+     * @param routes by the index of their route; null where it does not forward
+     * @param forwards by the index of their TCP forward
+     */
+    record Groups(List<@Nullable Group> routes, List<Group> forwards) {
+
+        /** All that there are. */
+        List<Group> all() {
+            return Stream.concat(routes.stream(), forwards.stream())
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+    }
+
+    /** Those that stay are the same as before. */
+    Groups groups(Profile profile) {
         List<@Nullable Group> groups = new ArrayList<>();
+        List<Group> forwards = new ArrayList<>();
         Map<Endpoint, Upstream> upstreams = new HashMap<>();
         Map<MemberKey, Member> kept = new HashMap<>();
         for (Route route : profile.routes()) {
             groups.add(
-                    route.action() instanceof Action.Forward forward ? group(route, forward, upstreams, kept) : null);
+                    route.action() instanceof Action.Forward forward
+                            ? group(route.label(), forward.targets(), route.tls(), route.balancing(), upstreams, kept)
+                            : null);
+        }
+        for (TcpForward forward : profile.tcp()) {
+            forwards.add(group(
+                    forward.label(), forward.targets(), UpstreamTls.DEFAULT, forward.balancing(), upstreams, kept));
         }
         former.values().removeIf(upstream -> upstream.refersTo(null));
         present.forEach((endpoint, upstream) -> former.put(endpoint, new WeakReference<>(upstream)));
         present = upstreams;
         members = kept;
-        return groups;
+        return new Groups(groups, forwards);
     }
 
     private Group group(
-            Route route, Action.Forward forward, Map<Endpoint, Upstream> upstreams, Map<MemberKey, Member> kept) {
+            String label,
+            List<WeightedTarget> targets,
+            UpstreamTls tls,
+            Balancing balancing,
+            Map<Endpoint, Upstream> upstreams,
+            Map<MemberKey, Member> kept) {
         List<Member> list = new ArrayList<>();
-        for (WeightedTarget target : forward.targets()) {
-            Endpoint endpoint = Endpoint.of(target.target(), route.tls());
+        for (WeightedTarget target : targets) {
+            Endpoint endpoint = Endpoint.of(target.target(), tls);
             Upstream upstream = upstreams.computeIfAbsent(endpoint, this::upstream);
-            MemberKey key = new MemberKey(
-                    route.label(),
-                    target,
-                    endpoint,
-                    route.balancing().health(),
-                    route.balancing().concurrency());
+            MemberKey key = new MemberKey(label, target, endpoint, balancing.health(), balancing.concurrency());
             Member before = members.get(key);
             Member member = before != null && before.upstream() == upstream && !kept.containsKey(key)
                     ? before
-                    : new Member(target, upstream, route.balancing().concurrency());
+                    : new Member(target, upstream, balancing.concurrency());
             kept.putIfAbsent(key, member);
             list.add(member);
         }
-        return new Group(route.label(), route.balancing(), list);
+        return new Group(label, balancing, list);
     }
 
     /** One that comes back while a tunnel still leads to it is the one that the tunnel's traffic was seen on. */

@@ -61,7 +61,7 @@ class TcpForwardIT extends TcpCase {
             assertThat(stats().open()).isEqualTo(1);
             assertThat(stats().fromClients()).isEqualTo(PING.length());
             assertThat(stats().fromTarget()).isEqualTo(PONG.length());
-            assertThat(stats().target().known()).isTrue();
+            assertThat(stats().targets().getFirst().known()).isTrue();
             assertThat(engine.engine().stats().connections()).isEqualTo(1);
 
             client.endOutput();
@@ -145,7 +145,7 @@ class TcpForwardIT extends TcpCase {
         assertThat(closedRow().summary().failure()).isEqualTo("upstream-refused");
         assertThat(closedRow().failureDetail())
                 .isEqualTo("Nothing listens on 127.0.0.1:" + target.port() + ": the connection was refused.");
-        assertThat(stats().target().failure()).isEqualTo("refused");
+        assertThat(stats().targets().getFirst().failure()).isEqualTo("refused");
         assertThat(stats().failures()).isEqualTo(1);
     }
 

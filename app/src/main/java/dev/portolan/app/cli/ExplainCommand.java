@@ -101,7 +101,7 @@ final class ExplainCommand implements Callable<Integer> {
             answer.put("request", url);
             answer.put("result", result);
             answer.put("forward", found == null ? null : found.label());
-            answer.put("target", found == null ? null : found.target().authority());
+            answer.put("target", found == null ? null : found.leadsTo());
             JsonLines.print(out, answer);
         } else {
             out.println(Words.shown("connection to port " + port));
@@ -113,7 +113,7 @@ final class ExplainCommand implements Callable<Integer> {
     private static String result(Profile profile, int port, @Nullable TcpForward found) {
         if (found != null) {
             return (found.enabled() ? "" : "nothing, since it is switched off: ")
-                    + found.target().authority()
+                    + found.leadsTo()
                     + (found.tls() ? ", what is inside of TLS, " : ", byte by byte, ") + "by the TCP forward "
                     + found.label();
         }

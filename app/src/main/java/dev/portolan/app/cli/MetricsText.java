@@ -70,13 +70,19 @@ final class MetricsText {
                 labels,
                 route.protection().refused());
         durations(labels, route);
-        for (TargetStats target : route.targets()) {
-            String named = labels + "," + label("target", target.url());
-            gauge("portolan_target_up", "Whether a target gets requests", named, target.down() ? 0 : 1);
-            counter("portolan_target_requests", "Requests that a target was given", named, target.requests());
-            gauge("portolan_target_open", "Requests under way at a target", named, target.open());
-            gauge("portolan_target_waiting", "Requests that wait until a target is back", named, target.waiting());
-        }
+        route.targets().forEach(target -> target(labels, target));
+    }
+
+    private void target(String labels, TargetStats target) {
+        String named = labels + "," + label("target", target.url());
+        gauge("portolan_target_up", "Whether a target gets what is new", named, target.down() ? 0 : 1);
+        counter(
+                "portolan_target_requests",
+                "Requests or connections that a target was given",
+                named,
+                target.requests());
+        gauge("portolan_target_open", "Requests or connections under way at a target", named, target.open());
+        gauge("portolan_target_waiting", "Requests that wait until a target is back", named, target.waiting());
     }
 
     private void durations(String labels, RouteStats route) {
@@ -103,6 +109,7 @@ final class MetricsText {
         gauge("portolan_tcp_open", "Connections of a TCP forward, open now", labels, tcp.open());
         counter("portolan_tcp_received_bytes", "Bytes from clients", labels, tcp.fromClients());
         counter("portolan_tcp_sent_bytes", "Bytes to clients", labels, tcp.fromTarget());
+        tcp.targets().forEach(target -> target(labels, target));
     }
 
     private void counter(String name, String help, String labels, long value) {

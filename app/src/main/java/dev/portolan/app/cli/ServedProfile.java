@@ -130,7 +130,7 @@ final class ServedProfile implements AutoCloseable {
     }
 
     private static String key(TcpStatus status) {
-        return status.url() + " " + status.forward().target() + " " + status.problem();
+        return status.url() + " " + status.forward().leadsTo() + " " + status.problem();
     }
 
     private static String key(ListenerStatus status) {
@@ -230,7 +230,7 @@ final class ServedProfile implements AutoCloseable {
         }
 
         void forward(TcpStatus status) {
-            String target = status.forward().target().authority();
+            String target = status.forward().leadsTo();
             if (status.problem() != null) {
                 err.println(Words.shown(status.url() + ": " + status.problem()
                         + owner(status.forward().port())));

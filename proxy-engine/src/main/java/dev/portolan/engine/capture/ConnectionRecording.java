@@ -21,6 +21,14 @@ public interface ConnectionRecording {
     /** The connection to the target stands, at {@code address}. */
     void connected(long nanos, String address);
 
+    /**
+     * Another target is to have it.
+     *
+     * @param target its URL
+     * @param why a sentence for people
+     */
+    void turned(String target, String why);
+
     /** So many bytes passed. */
     void passed(boolean fromClient, int bytes);
 

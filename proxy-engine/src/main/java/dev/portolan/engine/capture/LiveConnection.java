@@ -4,8 +4,11 @@ package dev.portolan.engine.capture;
 final class LiveConnection implements ConnectionRecording {
 
     private final LiveRecording recording;
+    private final String forward;
 
-    LiveConnection(LiveRecording recording) {
+    /** @param forward the label of the TCP forward */
+    LiveConnection(LiveRecording recording, String forward) {
+        this.forward = forward;
         this.recording = recording;
     }
 
@@ -28,6 +31,12 @@ final class LiveConnection implements ConnectionRecording {
     public void connected(long nanos, String address) {
         recording.connected(nanos, address);
         recording.opened(nanos);
+    }
+
+    @Override
+    public void turned(String target, String why) {
+        recording.routed(forward, target);
+        recording.remark(why);
     }
 
     @Override

@@ -64,7 +64,7 @@ final class LoopRecorder implements Recorder {
             return unrecorded();
         }
         recording.routed(head.forward(), head.targetUrl());
-        return new LiveConnection(recording);
+        return new LiveConnection(recording, head.forward());
     }
 
     /** The protocol, and with it the kind, as flags of the row. */

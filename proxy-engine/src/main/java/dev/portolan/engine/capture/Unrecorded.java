@@ -71,6 +71,9 @@ final class Unrecorded implements Recording, ConnectionRecording {
     public void connecting(long nanos) {}
 
     @Override
+    public void turned(String target, String why) {}
+
+    @Override
     public void passed(boolean fromClient, int bytes) {}
 
     @Override

@@ -8,6 +8,7 @@ import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.upstream.Choice;
 import dev.portolan.engine.upstream.Group;
+import dev.portolan.engine.upstream.Member;
 import dev.portolan.engine.upstream.Pool;
 import dev.portolan.engine.upstream.Rota;
 import dev.portolan.engine.upstream.Upstream;
@@ -21,8 +22,10 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,7 +137,12 @@ public final class Lane {
         meters.putAll(kept);
         routes = List.copyOf(fresh);
         site = next;
-        retire(next.groups());
+        Set<Upstream> used = Collections.newSetFromMap(new IdentityHashMap<>());
+        Stream.concat(next.groups().stream(), next.forwards().stream())
+                .filter(Objects::nonNull)
+                .flatMap(group -> group.members().stream())
+                .forEach(member -> used.add(member.upstream()));
+        retire(used);
     }
 
     private LaneRoute route(
@@ -142,9 +150,7 @@ public final class Lane {
         if (group == null) {
             return new LaneRoute(route, route.label(), null, null, meter, guard, null);
         }
-        List<Choice> choices = group.members().stream()
-                .map(member -> new Choice(member, pool(member.upstream())))
-                .toList();
+        List<Choice> choices = group.members().stream().map(this::choice).toList();
         Rota rota = group.chooses() ? new Rota(group, choices) : null;
         return new LaneRoute(route, route.label(), choices.getFirst(), rota, meter, guard, cache);
     }
@@ -157,17 +163,17 @@ public final class Lane {
         return key;
     }
 
+    /** A target as this event loop reaches it. */
+    public Choice choice(Member member) {
+        return new Choice(member, pool(member.upstream()));
+    }
+
     private Pool pool(Upstream upstream) {
         return pools.computeIfAbsent(upstream, added -> new Pool(added, loop, transport, scratch));
     }
 
-    private void retire(List<@Nullable Group> stay) {
-        Set<Upstream> used = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Group group : stay) {
-            if (group != null) {
-                group.members().forEach(member -> used.add(member.upstream()));
-            }
-        }
+    /** Of all others than {@code used}. */
+    private void retire(Set<Upstream> used) {
         pools.entrySet().removeIf(entry -> {
             boolean gone = !used.contains(entry.getKey());
             if (gone) {

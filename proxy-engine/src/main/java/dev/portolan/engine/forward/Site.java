@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups the targets of each route, by its index; null where it does not forward
  * @param guards by the index of their route; null where nothing stands before it
  * @param caches by the index of their route; null where nothing is stored
+ * @param forwards the targets of each TCP forward, by its index
  */
 public record Site(
         Profile profile,
@@ -23,7 +24,8 @@ public record Site(
         LocalAnswers answers,
         List<@Nullable Group> groups,
         List<@Nullable Guard> guards,
-        List<@Nullable CacheStore> caches) {
+        List<@Nullable CacheStore> caches,
+        List<Group> forwards) {
 
     /** One without anything before its routes. */
     public Site(Profile profile, RouteTable table, LocalAnswers answers, List<@Nullable Group> groups) {
@@ -33,6 +35,7 @@ public record Site(
                 answers,
                 groups,
                 Collections.nCopies(groups.size(), null),
-                Collections.nCopies(groups.size(), null));
+                Collections.nCopies(groups.size(), null),
+                List.of());
     }
 }

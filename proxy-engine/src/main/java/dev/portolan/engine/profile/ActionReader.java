@@ -1,6 +1,5 @@
 package dev.portolan.engine.profile;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +61,8 @@ final class ActionReader {
     }
 
     private Action forward(ObjectReader route, JsonNode node) {
-        List<WeightedTarget> usual = targets(node, route.pointer("to"));
+        List<WeightedTarget> usual =
+                new TargetListReader(problems, this::url, "http://localhost:8080").read(node, route.pointer("to"));
         return usual.isEmpty() ? BROKEN : new Action.Forward(usual, alternatives(route), route.string("use"));
     }
 
@@ -83,42 +83,6 @@ final class ActionReader {
             });
         }
         return read;
-    }
-
-    /** Empty, with a finding, where one of them can't be read. */
-    private List<WeightedTarget> targets(JsonNode node, String at) {
-        if (!node.isArray()) {
-            WeightedTarget target = target(node, at);
-            return target == null ? List.of() : List.of(target);
-        }
-        List<WeightedTarget> targets = new ArrayList<>();
-        for (int i = 0; i < node.size(); i++) {
-            WeightedTarget target = target(node.get(i), Pointer.child(at, i));
-            if (target != null) {
-                targets.add(target);
-            }
-        }
-        if (node.isEmpty()) {
-            problems.add(at, "The list of targets is empty; write one URL such as \"http://localhost:8080\".");
-        }
-        return targets.size() < node.size() ? List.of() : targets;
-    }
-
-    private @Nullable WeightedTarget target(JsonNode node, String at) {
-        if (!node.isObject()) {
-            Target target = url(node, at);
-            return target == null ? null : new WeightedTarget(target);
-        }
-        ObjectReader reader = ObjectReader.of(node, at, FieldNames.TARGET, problems);
-        JsonNode url = reader == null ? null : reader.node("url");
-        if (reader == null || url == null) {
-            problems.add(at, "The target's \"url\" is missing; write { \"url\": \"http://localhost:8080\" }.");
-            return null;
-        }
-        Target target = url(url, Pointer.child(at, "url"));
-        int weight = reader.integer("weight", "5", WeightedTarget.DEFAULT_WEIGHT);
-        boolean backup = reader.bool("backup", false);
-        return target == null ? null : new WeightedTarget(target, weight, backup);
     }
 
     private @Nullable Target url(JsonNode node, String at) {

@@ -2,6 +2,7 @@ package dev.portolan.engine.profile;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,10 +21,15 @@ public final class BalancingReader {
     static Balancing read(ObjectReader route) {
         return new Balancing(
                 balance(route),
-                health(route),
+                health(route, FieldNames.HEALTH),
                 retry(route),
                 route.has("waitForRestart") ? route.duration("waitForRestart", Duration.ZERO) : null,
                 concurrency(route));
+    }
+
+    /** Of a TCP forward, which knows less of what it passes on. */
+    static Balancing ofForward(ObjectReader forward) {
+        return new Balancing(balance(forward), health(forward, FieldNames.TCP_HEALTH), Retry.DEFAULT, null, null);
     }
 
     private static Balance balance(ObjectReader route) {
@@ -43,8 +49,8 @@ public final class BalancingReader {
                 .collect(Collectors.joining(", "));
     }
 
-    private static @Nullable HealthCheck health(ObjectReader route) {
-        ObjectReader health = route.object("health", FieldNames.HEALTH);
+    private static @Nullable HealthCheck health(ObjectReader route, List<String> names) {
+        ObjectReader health = route.object("health", names);
         if (health == null) {
             return null;
         }

@@ -1,23 +1,17 @@
 package dev.portolan.engine.profile;
 
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /** What choosing among targets may be. */
 final class BalancingRules {
 
-    private static final Duration SHORTEST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofHours(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
-
-    private static final int MOST_TARGETS = 64;
 
     private final Route route;
     private final String at;
     private final Findings problems;
     private final Findings warnings;
+    private final TargetListRules lists;
 
     /** @param at the pointer of the route */
     BalancingRules(Route route, String at, Findings problems, Findings warnings) {
@@ -25,6 +19,7 @@ final class BalancingRules {
         this.at = at;
         this.problems = problems;
         this.warnings = warnings;
+        this.lists = new TargetListRules(at, problems);
     }
 
     void check() {
@@ -37,7 +32,7 @@ final class BalancingRules {
             }
             return;
         }
-        targets(forward.usual());
+        lists.targets(forward.usual());
         if (balancing.balance() != Balance.ROUND_ROBIN && forward.usual().size() == 1) {
             warnings.add(at + "/balance", "\"balance\" has no effect, since there is one target.");
         }
@@ -56,30 +51,6 @@ final class BalancingRules {
         }
     }
 
-    private void targets(List<WeightedTarget> targets) {
-        Set<Target> seen = new HashSet<>();
-        if (targets.size() > MOST_TARGETS) {
-            problems.add(at + "/to", "A route has at most 64 targets.");
-        }
-        for (int i = 0; i < targets.size(); i++) {
-            WeightedTarget target = targets.get(i);
-            String here = Pointer.child(at + "/to", i);
-            if (target.weight() < 0 || target.weight() > WeightedTarget.MOST) {
-                problems.add(here + "/weight", "A weight is from 0 to 1000; write one such as 95.");
-            }
-            if (!seen.add(target.target())) {
-                problems.add(here, "This target is in the list already; give the first a weight instead.");
-            }
-        }
-        if (targets.stream().allMatch(target -> target.weight() == 0)) {
-            problems.add(at + "/to", "Every target has weight 0, so none would ever be asked; give one a weight.");
-        } else if (targets.stream().allMatch(WeightedTarget::backup)) {
-            problems.add(
-                    at + "/to",
-                    "Every target is a backup, and there is none that they stand in for; take \"backup\" off one.");
-        }
-    }
-
     private void health(HealthCheck health) {
         String here = at + "/health";
         if (health.path() != null) {
@@ -92,28 +63,14 @@ final class BalancingRules {
                         here + "/path", problem != null ? problem : "Write the path of a URL, such as \"/health\".");
             }
         }
-        if (!within(health.interval(), SHORTEST, LONGEST)) {
-            problems.add(here + "/interval", "An interval is from \"100ms\" to \"60m\"; write one such as \"5s\".");
-        }
-        if (!within(health.timeout(), Duration.ofMillis(1), LONGEST)) {
-            problems.add(
-                    here + "/timeout", "A timeout is longer than 0 and at most \"60m\"; write one such as \"2s\".");
-        }
+        lists.health(health);
         if (health.least() < 200 || health.most() > 599 || health.least() > health.most()) {
             problems.add(here + "/status", "A status is from 200 to 599, the lower one first; write \"200-399\".");
         }
-        count(here + "/rise", health.rise());
-        count(here + "/fall", health.fall());
         boolean usual = health.status().equals(HealthCheck.DEFAULT.status());
         if (health.path() == null && (health.body() != null || !usual)) {
             warnings.add(
                     here, "Without \"path\" only connections are tried, so \"status\" and \"body\" have no effect.");
-        }
-    }
-
-    private void count(String where, int value) {
-        if (value < 1 || value > 10) {
-            problems.add(where, "This is a number of checks from 1 to 10; write one such as 2.");
         }
     }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -131,7 +132,7 @@ final class ProfileTree {
     private void action(ObjectNode out, Action action) {
         switch (action) {
             case Action.Forward(List<WeightedTarget> usual, Map<String, Target> alternatives, String use) -> {
-                out.set("to", targets(usual));
+                out.set("to", targets(usual, TargetText::write));
                 ObjectNode named = NODES.objectNode();
                 alternatives.forEach((name, target) -> named.put(name, TargetText.write(target)));
                 put(out, "alternatives", named);
@@ -151,17 +152,17 @@ final class ProfileTree {
         }
     }
 
-    private JsonNode targets(List<WeightedTarget> targets) {
+    private JsonNode targets(List<WeightedTarget> targets, Function<Target, String> text) {
         if (targets.size() == 1) {
-            return target(targets.getFirst());
+            return target(targets.getFirst(), text);
         }
         ArrayNode out = NODES.arrayNode();
-        targets.forEach(target -> out.add(target(target)));
+        targets.forEach(target -> out.add(target(target, text)));
         return out;
     }
 
-    private JsonNode target(WeightedTarget target) {
-        String url = TargetText.write(target.target());
+    private JsonNode target(WeightedTarget target, Function<Target, String> text) {
+        String url = text.apply(target.target());
         if (target.plain()) {
             return NODES.stringNode(url);
         }
@@ -245,13 +246,18 @@ final class ProfileTree {
     }
 
     private ObjectNode health(HealthCheck health) {
-        HealthCheck usual = HealthCheck.DEFAULT;
         ObjectNode out = NODES.objectNode();
         put(out, "path", health.path());
+        put(out, "status", text(health.status()), health.status().equals(HealthCheck.DEFAULT.status()));
+        put(out, "body", health.body());
+        return checks(out, health);
+    }
+
+    /** What the checks of a TCP forward have as well. */
+    private ObjectNode checks(ObjectNode out, HealthCheck health) {
+        HealthCheck usual = HealthCheck.DEFAULT;
         time(out, "interval", health.interval(), usual.interval());
         time(out, "timeout", health.timeout(), usual.timeout());
-        put(out, "status", text(health.status()), health.status().equals(usual.status()));
-        put(out, "body", health.body());
         count(out, "rise", health.rise(), usual.rise());
         count(out, "fall", health.fall(), usual.fall());
         return out;
@@ -296,8 +302,13 @@ final class ProfileTree {
         put(out, "enabled", forward.enabled(), true);
         put(out, "address", forward.address());
         out.put("port", forward.port());
-        out.put("to", TcpTargetText.write(forward.target()));
+        out.set("to", targets(forward.targets(), TcpTargetText::write));
         put(out, "tls", forward.tls(), false);
+        Balancing balancing = forward.balancing();
+        put(out, "balance", text(balancing.balance().word()), balancing.balance() == Balance.ROUND_ROBIN);
+        if (balancing.health() != null) {
+            out.set("health", checks(NODES.objectNode(), balancing.health()));
+        }
         put(out, "timeouts", timeouts(forward.timeouts()));
         return out;
     }

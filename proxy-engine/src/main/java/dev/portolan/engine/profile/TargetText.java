@@ -29,7 +29,7 @@ public record TargetText(@Nullable Target target, @Nullable String problem) {
     }
 
     /** The shortest full URL: without the port where it is the scheme's own. */
-    static String write(Target target) {
+    public static String write(Target target) {
         if (target.unix()) {
             return target.origin();
         }

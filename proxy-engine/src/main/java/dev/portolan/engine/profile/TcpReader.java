@@ -1,14 +1,17 @@
 package dev.portolan.engine.profile;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one TCP forward, with every mistake of form collected on the way. */
 final class TcpReader {
 
-    private static final Target NOWHERE = new Target(TcpForward.SCHEME, "localhost", 1, "");
-    private static final TcpForward BROKEN = new TcpForward(null, false, null, 0, NOWHERE, false, TcpTimeouts.DEFAULT);
+    private static final List<WeightedTarget> NOWHERE =
+            List.of(new WeightedTarget(new Target(TcpForward.SCHEME, "localhost", 1, "")));
+    private static final TcpForward BROKEN =
+            new TcpForward(null, false, null, 0, NOWHERE, false, TcpTimeouts.DEFAULT, Balancing.DEFAULT);
 
     private final Findings problems;
 
@@ -30,41 +33,36 @@ final class TcpReader {
                 reader.bool("enabled", true),
                 reader.string("address"),
                 port == null ? 0 : port,
-                target(reader),
+                targets(reader),
                 reader.bool("tls", false),
-                timeouts(reader));
+                timeouts(reader),
+                BalancingReader.ofForward(reader));
     }
 
-    private Target target(ObjectReader reader) {
+    private List<WeightedTarget> targets(ObjectReader reader) {
         JsonNode node = reader.node("to");
         String at = reader.pointer("to");
         if (node == null) {
             problems.add(at, "The target is missing; write \"to\": \"localhost:5432\".");
             return NOWHERE;
         }
-        if (node.isArray()) {
-            if (node.size() != 1) {
-                problems.add(at, "A TCP forward has one target for now; " + TcpTargetText.ADVICE + ".");
-                return NOWHERE;
-            }
-            return target(node.get(0), Pointer.child(at, 0));
-        }
-        return target(node, at);
+        List<WeightedTarget> targets = new TargetListReader(problems, this::place, "localhost:5432").read(node, at);
+        return targets.isEmpty() ? NOWHERE : targets;
     }
 
-    private Target target(JsonNode node, String at) {
+    private @Nullable Target place(JsonNode node, String at) {
         if (!node.isString()) {
             String example = node.canConvertToInt() ? node.toString() : "5432";
             problems.add(
                     at,
                     ObjectReader.misplaced(node, "write host and port such as \"localhost:%s\"".formatted(example)));
-            return NOWHERE;
+            return null;
         }
         TcpTargetText text = TcpTargetText.parse(node.stringValue());
         if (text.target() == null) {
             problems.add(at, String.valueOf(text.problem()));
         }
-        return text.target() == null ? NOWHERE : text.target();
+        return text.target();
     }
 
     private static TcpTimeouts timeouts(ObjectReader forward) {

@@ -27,7 +27,7 @@ final class TcpRules {
             if (forward.timeouts().idle() != null) {
                 timeout(forward.timeouts().idle(), at + "/timeouts/idle");
             }
-            target(forward, at + "/to");
+            targets(forward, at);
             if (forward.enabled()) {
                 taken(i, at + "/port");
             }
@@ -50,21 +50,40 @@ final class TcpRules {
                 .forEach(conflict -> problems.add(at, conflict.message()));
     }
 
-    private void target(TcpForward forward, String at) {
-        Target target = forward.target();
+    private void targets(TcpForward forward, String at) {
+        List<WeightedTarget> targets = forward.targets();
+        TargetListRules lists = new TargetListRules(at, problems);
+        lists.targets(targets);
+        for (int i = 0; i < targets.size(); i++) {
+            target(targets.get(i).target(), targets.size() == 1 ? at + "/to" : Pointer.child(at + "/to", i));
+        }
+        if (comesBack(forward)) {
+            problems.add(
+                    at + "/to",
+                    "This leads back to port %d, so that one connection would make connections without end; write the"
+                                    .formatted(forward.port())
+                            + " port of the program that should answer.");
+        }
+        Balance balance = forward.balancing().balance();
+        if (balance == Balance.COOKIE) {
+            problems.add(
+                    at + "/balance",
+                    "A TCP forward passes bytes on and sees no cookies; write \"ip-hash\" to keep a client with its target.");
+        } else if (balance != Balance.ROUND_ROBIN && targets.size() == 1) {
+            warnings.add(at + "/balance", "\"balance\" has no effect, since there is one target.");
+        }
+        if (forward.balancing().health() != null) {
+            lists.health(forward.balancing().health());
+        }
+    }
+
+    private void target(Target target, String at) {
         TcpTargetText again = TcpTargetText.parse(TcpTargetText.write(target));
         if (!target.equals(again.target())) {
             problems.add(at, again.problem() == null ? "Write the target in its plain form." : again.problem());
             return;
         }
-        if (comesBack(forward)) {
-            problems.add(
-                    at,
-                    "Port %d leads back to this forward, so that one connection would make connections without end; write the"
-                                    .formatted(target.port())
-                            + " port of the program that should answer.");
-        } else if (profile.listeners().stream()
-                .anyMatch(listener -> OwnPorts.reaches(profile.hosts(), target, listener))) {
+        if (profile.listeners().stream().anyMatch(listener -> OwnPorts.reaches(profile.hosts(), target, listener))) {
             warnings.add(
                     at,
                     "Port %d is this profile's own listener; write the port of the program that should answer, unless you mean it."
@@ -83,7 +102,7 @@ final class TcpRules {
             TcpForward from = look.removeLast();
             for (TcpForward next : profile.tcp()) {
                 boolean runs = next.enabled() || next.equals(forward);
-                if (runs && next.port() != 0 && OwnPorts.reaches(profile.hosts(), from.target(), next)) {
+                if (runs && next.port() != 0 && leadsTo(from, next)) {
                     if (next.equals(forward)) {
                         return true;
                     }
@@ -95,5 +114,9 @@ final class TcpRules {
             }
         }
         return false;
+    }
+
+    private boolean leadsTo(TcpForward from, TcpForward next) {
+        return from.targets().stream().anyMatch(each -> OwnPorts.reaches(profile.hosts(), each.target(), next));
     }
 }

@@ -37,7 +37,7 @@ public record TcpTargetText(
     }
 
     /** The shortest text of a target. */
-    static String write(Target target) {
+    public static String write(Target target) {
         return target.unix() ? target.toString() : target.authority();
     }
 

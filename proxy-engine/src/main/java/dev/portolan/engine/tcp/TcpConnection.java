@@ -7,6 +7,7 @@ import dev.portolan.engine.forward.FailureReport;
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.OpenConnection;
 import dev.portolan.engine.profile.TcpForward;
+import dev.portolan.engine.upstream.Member;
 import dev.portolan.engine.wire.ChannelTunnel;
 import dev.portolan.engine.wire.DeadlineTimer;
 import dev.portolan.engine.wire.Limits;
@@ -35,6 +36,9 @@ public final class TcpConnection implements OpenConnection, TcpDialer.Caller, Re
     private final TcpGate gate;
     private final TcpForward forward;
     private final TcpMeter meter;
+    private final String address;
+    private @Nullable Member member;
+    private long tried;
     private final ConnectionRecording recording;
     private final Relay relay = new Relay(this, true);
     private final WaitingClient waiting = new WaitingClient(this);
@@ -54,6 +58,13 @@ public final class TcpConnection implements OpenConnection, TcpDialer.Caller, Re
         this.meter = gate.meter();
         this.idle = new DeadlineTimer(lane.loop(), this::silent);
         this.farewell = new Farewell(lane.loop(), this::leave);
+        this.address = RemoteAddress.of(client) instanceof InetSocketAddress inet
+                ? NetUtil.toAddressString(inet.getAddress())
+                : "";
+        this.member = gate.choose(0, address);
+        if (member != null) {
+            member.began();
+        }
         this.recording = lane.recorder().connection(head(number), System.nanoTime());
     }
 
@@ -67,7 +78,7 @@ public final class TcpConnection implements OpenConnection, TcpDialer.Caller, Re
                 forward.tls(),
                 entrance,
                 forward.label(),
-                forward.target().authority());
+                (member == null ? forward.target() : member.target()).authority());
     }
 
     /**
@@ -122,16 +133,26 @@ public final class TcpConnection implements OpenConnection, TcpDialer.Caller, Re
     }
 
     private void dial() {
-        if (!over && !dialing) {
-            dialing = true;
-            recording.connecting(System.nanoTime());
-            new TcpDialer(lane, gate, this).start();
+        if (over || dialing) {
+            return;
         }
+        if (member == null) {
+            FailureReport report = new FailureReport(
+                    Failure.NO_TARGET,
+                    forward.label(),
+                    null,
+                    "They are: " + gate.group().troubles() + ".");
+            fail(report.failure().kind(), report.sentence());
+            return;
+        }
+        dialing = true;
+        recording.connecting(System.nanoTime());
+        new TcpDialer(lane, member, forward.timeouts().connect(), this).start();
     }
 
     @Override
     public void connected(Channel target, SocketAddress address) {
-        gate.health().well();
+        target().upstream().health().well();
         recording.connected(System.nanoTime(), text(address));
         if (over) {
             target.close();
@@ -144,16 +165,48 @@ public final class TcpConnection implements OpenConnection, TcpDialer.Caller, Re
                 new ChannelTunnel(target, relay.back(), () -> {}));
     }
 
+    /** The one that has the connection, or is to have it. */
+    private Member target() {
+        if (member == null) {
+            throw new IllegalStateException("no target was chosen");
+        }
+        return member;
+    }
+
     private static String text(SocketAddress address) {
         return address instanceof InetSocketAddress inet ? NetUtil.toSocketAddressString(inet) : address.toString();
     }
 
     @Override
     public void notConnected(Throwable cause) {
-        FailureReport report =
-                FailureReport.of(cause, forward.label(), forward.target().toString());
-        gate.health().failing(report.failure().brief());
-        fail(report.failure().kind(), report.sentence());
+        FailureReport report = FailureReport.of(cause, forward.label(), target().url());
+        if (!elsewhere(report.failure().brief())) {
+            fail(report.failure().kind(), report.sentence());
+        }
+    }
+
+    /** Turns to another target, if there is one: nothing was passed on yet. */
+    private boolean elsewhere(String failure) {
+        Member failed = target();
+        if (!gate.group().chooses()) {
+            failed.upstream().health().failing(failure);
+            return false;
+        }
+        lane.choice(failed).struck(failure, false);
+        tried |= 1L << gate.group().members().indexOf(failed);
+        Member next = over ? null : gate.choose(tried, address);
+        if (next == null) {
+            return false;
+        }
+        recording.turned(
+                next.url(),
+                "%s failed (%s); the connection went to %s instead.".formatted(failed.url(), failure, next.url()));
+        failed.ended();
+        next.began();
+        member = next;
+        dialing = false;
+        dial();
+        return true;
     }
 
     /** Before the target's connection stood. */
@@ -184,7 +237,7 @@ public final class TcpConnection implements OpenConnection, TcpDialer.Caller, Re
 
     @Override
     public void broke(boolean forth, Throwable cause) {
-        String who = forth ? "The client" : forward.target().authority();
+        String who = forth ? "The client" : target().target().authority();
         record(forth ? "client-reset" : Failure.UPSTREAM_RESET.kind(), Words.broke(who, cause));
         endedBy(who + " broke it off.");
     }
@@ -242,6 +295,9 @@ public final class TcpConnection implements OpenConnection, TcpDialer.Caller, Re
         idle.cancel();
         farewell.cancel();
         meter.leave();
+        if (member != null) {
+            member.ended();
+        }
         recording.end(ending == null ? otherwise : ending, System.nanoTime());
         lane.closed(this);
     }

@@ -2,6 +2,7 @@ package dev.portolan.engine.tcp;
 
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.profile.Target;
+import dev.portolan.engine.upstream.Member;
 import dev.portolan.engine.wire.Buffers;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -11,12 +12,13 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.util.concurrent.Future;
 import java.net.SocketAddress;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Makes the connection to the target of a TCP forward: finds the addresses, tries one after the other, with one deadline
+ * Makes the connection to one target of a TCP forward: finds the addresses, tries one after the other, with one deadline
  * for all of it. The connection is not read before it is asked for. Event loop only.
  */
 final class TcpDialer {
@@ -28,7 +30,7 @@ final class TcpDialer {
     private static final Nothing NOTHING = new Nothing();
 
     private final Lane lane;
-    private final TcpGate gate;
+    private final Member member;
     private final Caller caller;
     private final long deadline;
     private Iterator<SocketAddress> untried = List.<SocketAddress>of().iterator();
@@ -41,21 +43,22 @@ final class TcpDialer {
         void notConnected(Throwable cause);
     }
 
-    TcpDialer(Lane lane, TcpGate gate, Caller caller) {
+    /** @param patience for all addresses of the target together */
+    TcpDialer(Lane lane, Member member, Duration patience, Caller caller) {
         this.lane = lane;
-        this.gate = gate;
+        this.member = member;
         this.caller = caller;
-        this.deadline = System.nanoTime() + gate.forward().timeouts().connect().toNanos();
+        this.deadline = System.nanoTime() + patience.toNanos();
     }
 
     void start() {
-        Target target = gate.forward().target();
+        Target target = member.target();
         if (target.unix()) {
             untried = List.of(lane.transport().unixAddress(target.host())).iterator();
             tryNext();
             return;
         }
-        gate.addresses().find(lane.loop()).addListener((Future<List<SocketAddress>> found) -> {
+        member.upstream().addresses().find(lane.loop()).addListener((Future<List<SocketAddress>> found) -> {
             if (found.isSuccess()) {
                 untried = found.getNow().iterator();
                 tryNext();
@@ -67,7 +70,7 @@ final class TcpDialer {
 
     private void tryNext() {
         SocketAddress address = untried.next();
-        boolean unix = gate.forward().target().unix();
+        boolean unix = member.target().unix();
         Bootstrap bootstrap = new Bootstrap()
                 .group(lane.loop())
                 .channel(unix ? lane.transport().unixClient() : lane.transport().client())
@@ -83,7 +86,7 @@ final class TcpDialer {
         ChannelFuture connect = bootstrap.connect(address);
         connect.addListener(done -> {
             if (done.isSuccess()) {
-                gate.addresses().answered(address);
+                member.upstream().addresses().answered(address);
                 caller.connected(connect.channel(), address);
             } else if (untried.hasNext() && millisLeft() > 1) {
                 tryNext();

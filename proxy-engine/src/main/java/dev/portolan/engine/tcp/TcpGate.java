@@ -1,34 +1,37 @@
 package dev.portolan.engine.tcp;
 
-import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.TcpForward;
-import dev.portolan.engine.upstream.Addresses;
-import dev.portolan.engine.upstream.TargetHealth;
+import dev.portolan.engine.upstream.Group;
+import dev.portolan.engine.upstream.Member;
+import dev.portolan.engine.upstream.Turns;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import org.jspecify.annotations.Nullable;
 
 /** A TCP forward made ready to run; all event loops share it. What came through one goes on under it, whatever is applied. */
 public final class TcpGate {
 
     private final TcpForward forward;
-    private final Addresses addresses;
-    private final TargetHealth health;
+    private final Group group;
+    private final Turns turns;
     private final TcpMeter meter;
 
-    private TcpGate(TcpForward forward, Addresses addresses, TargetHealth health, TcpMeter meter) {
+    private TcpGate(TcpForward forward, Group group, Turns turns, TcpMeter meter) {
         this.forward = forward;
-        this.addresses = addresses;
-        this.health = health;
+        this.group = group;
+        this.turns = turns;
         this.meter = meter;
     }
 
-    /** @param before what stood at the same place until now: its figures go on, and what is known of an equal target */
-    public static TcpGate of(TcpForward forward, @Nullable TcpGate before) {
-        Target target = forward.target();
-        if (before != null && before.forward.target().equals(target)) {
-            return new TcpGate(forward, before.addresses, before.health, before.meter);
+    /**
+     * @param group its targets
+     * @param before what stood at the same place until now: its figures go on, and the turns among the same targets
+     */
+    static TcpGate of(TcpForward forward, Group group, @Nullable TcpGate before) {
+        if (before == null) {
+            return new TcpGate(forward, group, new Turns(group), new TcpMeter());
         }
-        TcpMeter meter = before == null ? new TcpMeter() : before.meter;
-        return new TcpGate(forward, Addresses.of(target.host(), target.port()), new TargetHealth(), meter);
+        Turns turns = before.group.equals(group) ? before.turns : new Turns(group);
+        return new TcpGate(forward, group, turns, before.meter);
     }
 
     public TcpForward forward() {
@@ -39,11 +42,22 @@ public final class TcpGate {
         return meter;
     }
 
-    public TargetHealth health() {
-        return health;
+    public Group group() {
+        return group;
     }
 
-    Addresses addresses() {
-        return addresses;
+    /**
+     * Whose turn it is; null where none is left. Unlike requests connections are few and last long, so that the event loops take
+     * turns together: the lock is held for picking one.
+     *
+     * @param tried bits of those that were tried for the same client, by their index in the group
+     * @param client address of the client
+     */
+    @Nullable
+    Member choose(long tried, String client) {
+        synchronized (turns) {
+            int index = turns.choose(tried, client, EmptyHttpHeaders.INSTANCE);
+            return index == Turns.NOBODY ? null : group.members().get(index);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.portolan.engine.tcp;
 
 import dev.portolan.engine.profile.TcpForward;
+import dev.portolan.engine.upstream.Group;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -11,12 +12,17 @@ public final class TcpGates {
 
     private volatile List<TcpGate> gates = List.of();
 
-    /** What stands at the same place as before goes on with its figures. */
-    public List<TcpGate> change(List<TcpForward> forwards) {
+    /**
+     * What stands at the same place as before goes on with its figures.
+     *
+     * @param groups the targets of each
+     */
+    public List<TcpGate> change(List<TcpForward> forwards, List<Group> groups) {
         List<TcpGate> before = new ArrayList<>(gates);
         List<TcpGate> next = new ArrayList<>();
-        for (TcpForward forward : forwards) {
-            next.add(TcpGate.of(forward, takeAtPlaceOf(forward, before)));
+        for (int i = 0; i < forwards.size(); i++) {
+            TcpForward forward = forwards.get(i);
+            next.add(TcpGate.of(forward, groups.get(i), takeAtPlaceOf(forward, before)));
         }
         gates = List.copyOf(next);
         return gates;

@@ -58,7 +58,7 @@ public final class Upstream {
         return revival;
     }
 
-    Addresses addresses() {
+    public Addresses addresses() {
         return addresses;
     }
 

@@ -51,6 +51,8 @@ class ProfileSchemaTest {
             Map.entry("fault", FieldNames.FAULT),
             Map.entry("faultError", FieldNames.FAULT_ERROR),
             Map.entry("tcp", FieldNames.TCP),
+            Map.entry("tcpTarget", FieldNames.TARGET),
+            Map.entry("tcpHealth", FieldNames.TCP_HEALTH),
             Map.entry("tcpTimeouts", FieldNames.TCP_TIMEOUTS),
             Map.entry("capture", FieldNames.CAPTURE));
 

@@ -160,12 +160,29 @@ final class RandomProfiles {
                 random.nextInt(4) > 0,
                 maybe(() -> one("127.0.0.1", "0.0.0.0")),
                 port,
-                one(new Target("tcp", "localhost", 5432, ""), new Target("tcp", "::1", 6379, "")),
+                one(
+                        List.of(new WeightedTarget(new Target("tcp", "localhost", 5432, ""))),
+                        List.of(new WeightedTarget(new Target("tcp", "::1", 6379, ""), 7, false)),
+                        List.of(
+                                new WeightedTarget(new Target("tcp", "localhost", 5432, ""), 95, false),
+                                new WeightedTarget(Target.unix("/run/db.sock"), 1, true))),
                 random.nextBoolean(),
                 one(
                         TcpTimeouts.DEFAULT,
                         new TcpTimeouts(Duration.ofMillis(1), Duration.ofMinutes(60)),
-                        new TcpTimeouts(Duration.ofSeconds(5), Duration.ofMinutes(10))));
+                        new TcpTimeouts(Duration.ofSeconds(5), Duration.ofMinutes(10))),
+                new Balancing(
+                        one(Balance.ROUND_ROBIN, Balance.IP_HASH, Balance.LEAST_CONNECTIONS),
+                        maybe(() -> one(HealthCheck.DEFAULT, checks())),
+                        Retry.DEFAULT,
+                        null,
+                        null));
+    }
+
+    private static HealthCheck checks() {
+        HealthCheck usual = HealthCheck.DEFAULT;
+        return new HealthCheck(
+                null, Duration.ofMillis(200), Duration.ofSeconds(1), usual.least(), usual.most(), null, 3, 10);
     }
 
     private Match match() {

@@ -9,6 +9,7 @@ import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Profiles;
+import dev.portolan.engine.profile.TcpForward;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +84,24 @@ public final class RunningEngine implements AutoCloseable {
                         .toList(),
                 profile.routes(),
                 profile.capture());
+    }
+
+    /** A TCP forward from its JSON, on any free port. */
+    public static TcpForward tcp(String forward) {
+        Profiles.Parsed parsed =
+                Profiles.parse("{\"version\": 1, \"name\": \"Test\", \"listeners\": [{\"port\": 99}], \"tcp\": ["
+                        + numbered(forward) + "]}");
+        assertThat(parsed.problems()).isEmpty();
+        TcpForward read = Objects.requireNonNull(parsed.profile()).tcp().getFirst();
+        return new TcpForward(
+                read.name(),
+                read.enabled(),
+                read.address(),
+                0,
+                read.targets(),
+                read.tls(),
+                read.timeouts(),
+                read.balancing());
     }
 
     /** Ports that no test asks for stand for port 0, which no file may have. */

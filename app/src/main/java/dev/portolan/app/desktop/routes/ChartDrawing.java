@@ -145,15 +145,7 @@ record ChartDrawing(
 
     /** How it stands between a route and one of its targets. */
     private LinkState state(int index, int target) {
-        var whole = state(index);
-        var stats = figures.get(index).target(target);
-        if (stats == null || whole == LinkState.OFF || whole == LinkState.STOPPED) {
-            return whole;
-        }
-        if (stats.failure() != null) {
-            return LinkState.FAILING;
-        }
-        return stats.known() ? LinkState.OK : LinkState.QUIET;
+        return state(index).of(figures.get(index).target(target));
     }
 
     /** Ten times the traffic is two pixels more. */

@@ -2,9 +2,11 @@ package dev.portolan.app.desktop.routes;
 
 import dev.portolan.engine.EngineState;
 import dev.portolan.engine.EngineState.Running;
+import dev.portolan.engine.EngineStats.TargetStats;
 import dev.portolan.engine.profile.Action.Forward;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.TcpForward;
+import org.jspecify.annotations.Nullable;
 
 /** How it stands between a route and where it leads. */
 public enum LinkState {
@@ -16,6 +18,17 @@ public enum LinkState {
     QUIET,
     OK,
     FAILING;
+
+    /** How it stands with one of several targets, where this is how it stands with all of them. */
+    LinkState of(@Nullable TargetStats target) {
+        if (target == null || this == OFF || this == STOPPED) {
+            return this;
+        }
+        if (target.failure() != null) {
+            return FAILING;
+        }
+        return target.known() ? OK : QUIET;
+    }
 
     /** A TCP forward that can't listen fails as well. */
     static LinkState of(TcpForward forward, Figures figures, EngineState state) {

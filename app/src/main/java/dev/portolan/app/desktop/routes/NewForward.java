@@ -36,7 +36,9 @@ final class NewForward {
     }
 
     private static boolean leadsTo(Profile profile, int port) {
-        return profile.tcp().stream().anyMatch(forward -> forward.target().port() == port);
+        return profile.tcp().stream()
+                .flatMap(forward -> forward.targets().stream())
+                .anyMatch(each -> each.target().port() == port);
     }
 
     static TcpForward like(Profile profile, TcpForward forward, PortsModel ports) {
@@ -45,9 +47,10 @@ final class NewForward {
                 forward.enabled(),
                 forward.address(),
                 freePort(profile, forward.port(), ports),
-                forward.target(),
+                forward.targets(),
                 forward.tls(),
-                forward.timeouts());
+                forward.timeouts(),
+                forward.balancing());
     }
 
     private static int freePort(Profile profile, int after, PortsModel ports) {

@@ -5,6 +5,7 @@ import dev.portolan.engine.profile.Action.Files;
 import dev.portolan.engine.profile.Action.Forward;
 import dev.portolan.engine.profile.Action.Redirect;
 import dev.portolan.engine.profile.Action.Respond;
+import dev.portolan.engine.profile.Balancing;
 import dev.portolan.engine.profile.HeaderEdits;
 import dev.portolan.engine.profile.PathMatch;
 import dev.portolan.engine.profile.Protection;
@@ -175,14 +176,10 @@ final class RouteWords {
         }
     }
 
-    private static void balancing(Route route, List<Chip> chips) {
-        if (!(route.action() instanceof Forward forward)) {
-            return;
-        }
-        var balancing = route.balancing();
-        if (forward.targets().size() > 1) {
-            chips.add(new Chip(
-                    balancing.balance().word(), "Between " + forward.targets().size() + " targets", false));
+    /** How one of several targets is chosen, and whether they are checked. */
+    static void choosing(int targets, Balancing balancing, List<Chip> chips) {
+        if (targets > 1) {
+            chips.add(new Chip(balancing.balance().word(), "Between " + targets + " targets", false));
         }
         if (balancing.health() != null) {
             chips.add(new Chip(
@@ -191,6 +188,14 @@ final class RouteWords {
                             + Units.text(balancing.health().interval()),
                     false));
         }
+    }
+
+    private static void balancing(Route route, List<Chip> chips) {
+        if (!(route.action() instanceof Forward forward)) {
+            return;
+        }
+        var balancing = route.balancing();
+        choosing(forward.targets().size(), balancing, chips);
         if (balancing.concurrency() != null) {
             chips.add(new Chip(
                     "at most " + balancing.concurrency().limit(),

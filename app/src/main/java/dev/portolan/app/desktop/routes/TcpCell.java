@@ -19,7 +19,7 @@ final class TcpCell extends ItemCell<TcpForward> {
 
     @Override
     String leadsTo(TcpForward forward) {
-        return forward.target().authority();
+        return TcpWords.leadsTo(forward);
     }
 
     @Override

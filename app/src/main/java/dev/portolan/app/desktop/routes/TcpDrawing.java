@@ -12,6 +12,7 @@ import dev.portolan.engine.profile.TcpForward;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +35,19 @@ record TcpDrawing(
 
     /** @param firstEnd the place that the first of {@link #ends} will have */
     List<Harbour> harbours(int firstEnd) {
-        return rows.stream().map(row -> harbour(row, firstEnd + row.index())).toList();
+        var harbours = new ArrayList<Harbour>();
+        int end = firstEnd;
+        for (var row : rows) {
+            harbours.add(harbour(row, end));
+            end += row.item().targets().size();
+        }
+        return harbours;
     }
 
     List<End> ends() {
-        return rows.stream().map(this::end).toList();
+        return rows.stream()
+                .flatMap(row -> IntStream.range(0, row.item().targets().size()).mapToObj(i -> end(row, i)))
+                .toList();
     }
 
     private Figures figuresOf(Row<TcpForward> row) {
@@ -59,10 +68,12 @@ record TcpDrawing(
                 true,
                 forward.label(),
                 detail(row, figure, state),
-                forward.label() + " \u2192 " + forward.target().authority() + "\n" + TcpWords.figures(state, figure)
+                forward.label() + " \u2192 " + forward.leadsTo() + "\n" + TcpWords.figures(state, figure)
                         + "\nClick to edit; click the line to see its connections.",
                 new Line(Look.OFF, 0),
-                List.of(new Out(end, new Line(ChartDrawing.outward(state), width(figure.recent())), 1)),
+                IntStream.range(0, forward.targets().size())
+                        .mapToObj(i -> out(row, i, end + i))
+                        .toList(),
                 TcpWords.filter(forward),
                 row.index() == selected,
                 false,
@@ -86,13 +97,31 @@ record TcpDrawing(
         return ChartDrawing.width(bytes / 1000);
     }
 
-    private End end(Row<TcpForward> row) {
-        var target = row.item().target();
-        var state = state(row);
-        var failure = figuresOf(row).failure();
+    private Out out(Row<TcpForward> row, int target, int end) {
+        var figure = figuresOf(row);
+        double share = row.item().targets().size() == 1 ? 1 : figure.share(target);
+        return new Out(
+                end,
+                new Line(ChartDrawing.outward(state(row, target)), width(Math.round(figure.recent() * share))),
+                share);
+    }
+
+    /** How it stands with one of the targets. */
+    private LinkState state(Row<TcpForward> row, int target) {
+        return state(row).of(figuresOf(row).target(target));
+    }
+
+    private End end(Row<TcpForward> row, int index) {
+        var target = row.item().targets().get(index).target();
+        var state = state(row, index);
+        var figure = figuresOf(row);
+        var stats = figure.target(index);
+        var failure = stats == null ? figure.failure() : stats.failure();
+        long since = stats == null ? figure.sinceMillis() : stats.sinceMillis();
         var detail = failure == null || state != LinkState.FAILING
                 ? ChartDrawing.process(target, ports)
-                : failure + ChartDrawing.lasting(figuresOf(row).sinceMillis(), now);
+                : failure + ChartDrawing.lasting(since, now);
+        var filter = row.item().targets().size() == 1 ? TcpWords.filter(row.item()) : "target:" + target;
         return new End(
                 target.authority(),
                 detail,
@@ -100,7 +129,7 @@ record TcpDrawing(
                         + row.item().label(),
                 light(state, detail),
                 state == LinkState.FAILING,
-                TcpWords.filter(row.item()));
+                filter);
     }
 
     private static Light light(LinkState state, String detail) {

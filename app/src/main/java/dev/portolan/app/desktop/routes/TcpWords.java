@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.routes;
 
+import dev.portolan.engine.EngineStats.ProtectionStats;
 import dev.portolan.engine.EngineStats.RouteStats;
 import dev.portolan.engine.EngineStats.TcpStats;
 import dev.portolan.engine.profile.TcpForward;
@@ -24,7 +25,18 @@ final class TcpWords {
     }
 
     static List<RouteWords.Chip> chips(TcpForward forward) {
-        return forward.timeouts().equals(TcpTimeouts.DEFAULT) ? List.of() : List.of(RouteWords.TIMEOUTS);
+        var chips = new ArrayList<RouteWords.Chip>();
+        RouteWords.choosing(forward.targets().size(), forward.balancing(), chips);
+        if (!forward.timeouts().equals(TcpTimeouts.DEFAULT)) {
+            chips.add(RouteWords.TIMEOUTS);
+        }
+        return chips;
+    }
+
+    /** {@code localhost:5432 +1}. */
+    static String leadsTo(TcpForward forward) {
+        int others = forward.targets().size() - 1;
+        return forward.target().authority() + (others == 0 ? "" : " +" + others);
     }
 
     /** The line below the sparkline: {@code 12 kB/s · 2 open}, {@code refused}, {@code off}. */
@@ -62,7 +74,8 @@ final class TcpWords {
     /** The counters as those of a route are: what is counted are bytes. */
     static RouteStats asCounters(TcpStats stats) {
         long bytes = stats.fromClients() + stats.fromTarget();
-        return new RouteStats(bytes, stats.failures(), stats.open(), bytes, -1, -1, stats.target());
+        return new RouteStats(
+                bytes, stats.failures(), stats.open(), bytes, -1, -1, stats.targets(), ProtectionStats.NONE);
     }
 
     /** What shows its connections on the Traffic screen. */

@@ -227,10 +227,11 @@ public final class ShellModel {
         int count = Math.min(profile.tcp().size(), stats.tcp().size());
         for (int i = 0; i < count; i++) {
             TcpForward forward = profile.tcp().get(i);
-            TargetStats target = stats.tcp().get(i).target();
-            if (target.failure() != null && forward.enabled()) {
-                String text = forward.label() + ": " + target.url() + " " + target.failure();
-                failing.add(new StatusProblem(false, text, () -> navigation.show(Screen.ROUTES)));
+            for (TargetStats target : stats.tcp().get(i).targets()) {
+                if (target.failure() != null && forward.enabled()) {
+                    String text = forward.label() + ": " + target.url() + " " + target.failure();
+                    failing.add(new StatusProblem(false, text, () -> navigation.show(Screen.ROUTES)));
+                }
             }
         }
         return failing;

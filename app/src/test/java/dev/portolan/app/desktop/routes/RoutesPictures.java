@@ -28,6 +28,8 @@ import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Secret;
 import dev.portolan.engine.profile.Target;
+import dev.portolan.engine.profile.TcpForward;
+import dev.portolan.engine.profile.TcpTimeouts;
 import dev.portolan.engine.profile.UpstreamTls;
 import dev.portolan.engine.profile.WeightedTarget;
 import java.nio.file.Path;
@@ -92,6 +94,7 @@ final class RoutesPictures {
                     view -> {});
         }
         draw("edit-tcp", some(), model -> model.tcp().edit(0), view -> {});
+        draw("edit-tcp-targets", several(), model -> model.tcp().edit(0), view -> {});
         draw("edit-listeners", some(), model -> model.side().editListeners(), view -> {});
         draw("edit-limits", some(), model -> model.side().editListeners(), RoutesPictures::limits);
     }
@@ -171,6 +174,20 @@ final class RoutesPictures {
     }
 
     private static Profile several() {
+        return routes().withTcp(List.of(new TcpForward(
+                "Replicas",
+                true,
+                null,
+                5440,
+                List.of(
+                        new WeightedTarget(new Target(TcpForward.SCHEME, "localhost", 5432, ""), 3, false),
+                        new WeightedTarget(new Target(TcpForward.SCHEME, "localhost", 5434, ""), 1, true)),
+                false,
+                TcpTimeouts.DEFAULT,
+                new Balancing(Balance.LEAST_CONNECTIONS, HealthCheck.DEFAULT, Retry.DEFAULT, null, null))));
+    }
+
+    private static Profile routes() {
         return profile(
                 route(
                                 "/api",

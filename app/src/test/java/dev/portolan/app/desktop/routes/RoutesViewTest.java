@@ -107,7 +107,7 @@ class RoutesViewTest {
     void aSecondTargetIsAddedAndSaved(FxRobot robot) {
         robot.interact(() -> play.model.list().edit(0));
         robot.interact(
-                () -> robot.lookup("#add-target").queryAs(Hyperlink.class).fire());
+                () -> robot.lookup("#add-route-target").queryAs(Hyperlink.class).fire());
         assertThat(robot.lookup("#route-target-1").query().isFocused()).isTrue();
         type(robot, "#route-target-1", "localhost:8099");
         robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);

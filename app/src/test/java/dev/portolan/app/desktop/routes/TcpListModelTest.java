@@ -11,10 +11,12 @@ import dev.portolan.app.desktop.routes.SideModel.Side;
 import dev.portolan.app.desktop.routes.chart.ChartData;
 import dev.portolan.app.desktop.routes.chart.ChartData.Look;
 import dev.portolan.app.desktop.routes.edit.Draft;
+import dev.portolan.app.desktop.routes.edit.TargetEntry;
 import dev.portolan.app.desktop.routes.listeners.ListenerDraft.Reach;
 import dev.portolan.app.ports.ListeningPort;
 import dev.portolan.engine.EngineStats.TargetStats;
 import dev.portolan.engine.EngineStats.TcpStats;
+import dev.portolan.engine.profile.Balance;
 import dev.portolan.engine.profile.TcpForward;
 import java.time.Duration;
 import java.util.List;
@@ -92,7 +94,7 @@ class TcpListModelTest {
         editor.target().set("localhost:9999");
         assertThat(draft().problems())
                 .singleElement()
-                .satisfies(problem -> assertThat(problem.message()).contains("leads back to this forward"));
+                .satisfies(problem -> assertThat(problem.message()).contains("leads back to port 9999"));
         editor.target().set("localhost:5432");
         editor.reach().set(Reach.ADDRESS);
         assertThat(draft().valid()).isFalse();
@@ -183,5 +185,31 @@ class TcpListModelTest {
         assertThat(draft().warnings())
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.message()).contains("in use"));
+    }
+
+    @Test
+    void severalTargetsTakeTurnsAndAreChecked() {
+        model.tcp().edit(0);
+        var editor = model.tcp().editor();
+        editor.targets().add(TargetEntry.empty());
+        editor.targets().getLast().url().set("5434");
+        editor.targets().getLast().weight().set("3");
+        editor.balancing().balance().set(Balance.LEAST_CONNECTIONS);
+        editor.balancing().checked().set(true);
+        editor.balancing().interval().set("1s");
+        assertThat(draft().problems()).isEmpty();
+        var forward = draft().item();
+        assertThat(forward.leadsTo()).isEqualTo("localhost:5432, localhost:5434");
+        assertThat(forward.targets().getLast().weight()).isEqualTo(3);
+        assertThat(forward.balancing().balance()).isEqualTo(Balance.LEAST_CONNECTIONS);
+        assertThat(Objects.requireNonNull(forward.balancing().health()).interval())
+                .isEqualTo(Duration.ofSeconds(1));
+        assertThat(TcpWords.leadsTo(forward)).isEqualTo("localhost:5432 +1");
+        assertThat(TcpWords.chips(forward))
+                .extracting(RouteWords.Chip::text)
+                .containsExactly("least-connections", "checked");
+
+        editor.targets().getLast().url().set("nowhere");
+        assertThat(draft().problemAt("/to/1")).contains("names no port");
     }
 }

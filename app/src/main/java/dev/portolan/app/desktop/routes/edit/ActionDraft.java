@@ -6,10 +6,7 @@ import dev.portolan.engine.profile.Action.Forward;
 import dev.portolan.engine.profile.Action.Redirect;
 import dev.portolan.engine.profile.Action.Respond;
 import dev.portolan.engine.profile.Target;
-import dev.portolan.engine.profile.WeightedTarget;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
@@ -151,16 +148,10 @@ public final class ActionDraft {
         var named = new LinkedHashMap<String, Target>();
         reading.map("/alternatives", alternatives)
                 .forEach((name, url) -> named.put(name, reading.target("/alternatives/" + name, url)));
-        return new Forward(readTargets(reading), named, named.containsKey(use.get()) ? use.get() : null);
-    }
-
-    private List<WeightedTarget> readTargets(Reading reading) {
-        if (targets.size() == 1) {
-            return List.of(targets.getFirst().read(reading, "/to"));
-        }
-        return IntStream.range(0, targets.size())
-                .mapToObj(i -> targets.get(i).read(reading, "/to/" + i))
-                .toList();
+        return new Forward(
+                TargetEntry.readAll(targets, reading, reading::target),
+                named,
+                named.containsKey(use.get()) ? use.get() : null);
     }
 
     private String readRedirect(Reading reading) {

@@ -36,8 +36,13 @@ final class ActionFields extends VBox {
     }
 
     private void forward(PortsModel ports) {
-        var field =
-                new Field("Target", new TargetList(action.targets(), ports), draft, Sentences::target, "/to", "/to/");
+        var field = new Field(
+                "Target",
+                new TargetList(TargetList.Kind.ROUTE, action.targets(), ports),
+                draft,
+                Sentences::target,
+                "/to",
+                "/to/");
         var alternatives = new Field(
                 "Alternatives",
                 new EntryTable(action.alternatives(), false, "alternative"),

@@ -1,13 +1,30 @@
 package dev.portolan.app.desktop.routes.edit;
 
 import dev.portolan.engine.profile.Action.Forward;
+import dev.portolan.engine.profile.Balance;
 import dev.portolan.engine.profile.Route;
+import org.jspecify.annotations.Nullable;
 
 /** Says in words how a route gets along with its targets. */
 public record BalancingSentences(Route route) {
 
+    static final String RISE = "Checks in a row that must pass until a target that was down is asked again.";
+    static final String FALL = "Checks in a row that must fail until a target is asked no more.";
+
     static BalancingSentences of(Sentences words) {
         return new BalancingSentences(words.route());
+    }
+
+    /** A word or two for a way to choose. */
+    static String brief(@Nullable Balance balance) {
+        return switch (balance) {
+            case ROUND_ROBIN -> "Turns";
+            case LEAST_CONNECTIONS -> "Fewest open";
+            case RANDOM -> "Chance";
+            case IP_HASH -> "Client address";
+            case COOKIE -> "Cookie";
+            case null -> "";
+        };
     }
 
     public String alternatives() {
@@ -80,10 +97,10 @@ public record BalancingSentences(Route route) {
     }
 
     public String rise() {
-        return "Checks in a row that must pass until a target that was down gets requests again.";
+        return RISE;
     }
 
     public String fall() {
-        return "Checks in a row that must fail until a target gets no more requests.";
+        return FALL;
     }
 }

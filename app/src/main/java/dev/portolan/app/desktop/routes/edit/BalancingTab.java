@@ -28,7 +28,7 @@ final class BalancingTab extends VBox {
         var several = forwards.and(Bindings.size(model.action().targets()).greaterThan(1));
         var checked = forwards.and(balancing.checked());
         none(forwards);
-        var balance = Inputs.choice(balancing.balance(), List.of(Balance.values()), BalancingTab::words);
+        var balance = Inputs.choice(balancing.balance(), List.of(Balance.values()), BalancingSentences::brief);
         balance.setId("balance");
         add("Choose by", balance, BalancingSentences::balance, several, "/balance");
         add(
@@ -111,16 +111,5 @@ final class BalancingTab extends VBox {
         var field = Inputs.text(value, prompt);
         field.setMaxWidth(150);
         return field;
-    }
-
-    private static String words(@Nullable Balance balance) {
-        return switch (balance) {
-            case ROUND_ROBIN -> "Turns";
-            case LEAST_CONNECTIONS -> "Fewest requests";
-            case RANDOM -> "Chance";
-            case IP_HASH -> "Client address";
-            case COOKIE -> "Cookie";
-            case null -> "";
-        };
     }
 }

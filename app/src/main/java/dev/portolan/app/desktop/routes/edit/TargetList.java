@@ -19,17 +19,46 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** The targets of a route: one line as long as there is one, with weights as soon as there are several. */
 final class TargetList extends VBox {
 
+    /**
+     * What the targets are of.
+     *
+     * @param id of the first field
+     * @param scheme that a port which was picked gets before its host
+     * @param example of a target
+     * @param forms of targets that can be written, for people
+     * @param shared what they share
+     */
+    record Kind(String id, String scheme, String example, String forms, String shared) {
+
+        static final Kind ROUTE = new Kind(
+                "route-target",
+                "http://",
+                "http://localhost:8080",
+                "http://localhost:8080, or https://\u2026\n"
+                        + "h2c://localhost:50051 for HTTP/2 without TLS, as gRPC servers speak it\n"
+                        + "unix:/run/app.sock for a socket in the file system",
+                "request");
+        static final Kind TCP = new Kind(
+                "tcp-target",
+                "",
+                "localhost:5432",
+                "localhost:5432\nunix:/run/redis.sock for a socket in the file system",
+                "connection");
+    }
+
+    private final Kind kind;
     private final ObservableList<TargetEntry> targets;
     private final VBox rows = new VBox();
 
-    TargetList(ObservableList<TargetEntry> targets, PortsModel ports) {
+    TargetList(Kind kind, ObservableList<TargetEntry> targets, PortsModel ports) {
+        this.kind = kind;
         this.targets = targets;
         getStyleClass().add("entries");
         rows.getStyleClass().add("entries");
-        var picker = new PortPicker(ports, port -> targets.getLast().url().set("http://localhost:" + port));
+        var picker = new PortPicker(ports, port -> targets.getLast().url().set(kind.scheme + "localhost:" + port));
         var add = new Hyperlink("+ Add a target");
-        add.setId("add-target");
-        add.setTooltip(new Tooltip("Share the requests among several servers, or keep one as a backup"));
+        add.setId("add-" + kind.id);
+        add.setTooltip(new Tooltip("Share the " + kind.shared + "s among several servers, or keep one as a backup"));
         add.setOnAction(event -> add());
         getChildren().addAll(rows, new HBox(12, picker, add));
         targets.addListener(this::changed);
@@ -70,23 +99,21 @@ final class TargetList extends VBox {
         return row;
     }
 
-    private static TextField url(int index, TargetEntry entry) {
-        var url = Inputs.text(entry.url(), "http://localhost:8080");
-        url.setId(index == 0 ? "route-target" : "route-target-" + index);
+    private TextField url(int index, TargetEntry entry) {
+        var url = Inputs.text(entry.url(), kind.example);
+        url.setId(index == 0 ? kind.id : kind.id + "-" + index);
         url.setAccessibleText(index == 0 ? "Target" : "Target " + (index + 1));
-        url.setTooltip(new Tooltip("http://localhost:8080, or https://\u2026\n"
-                + "h2c://localhost:50051 for HTTP/2 without TLS, as gRPC servers speak it\n"
-                + "unix:/run/app.sock for a socket in the file system"));
+        url.setTooltip(new Tooltip(kind.forms));
         HBox.setHgrow(url, Priority.ALWAYS);
         return url;
     }
 
-    private static TextField weight(TargetEntry entry) {
+    private TextField weight(TargetEntry entry) {
         var weight = Inputs.text(entry.weight(), "1");
         weight.setAccessibleText("Weight");
-        weight.setTooltip(
-                new Tooltip("Weight: its share beside the others'. 95 and 5 send one request in twenty to the second;"
-                        + "\n0 sends it nothing new."));
+        weight.setTooltip(new Tooltip("Weight: its share beside the others'. 95 and 5 send one " + kind.shared
+                + " in twenty to the second;"
+                + "\n0 sends it nothing new."));
         weight.setMinWidth(54);
         weight.setPrefWidth(54);
         return weight;

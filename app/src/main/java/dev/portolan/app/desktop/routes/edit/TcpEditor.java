@@ -2,8 +2,11 @@ package dev.portolan.app.desktop.routes.edit;
 
 import dev.portolan.app.desktop.routes.listeners.ListenerDraft.Reach;
 import dev.portolan.app.desktop.routes.listeners.PortsModel;
+import dev.portolan.engine.profile.Balance;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.StringProperty;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
@@ -24,9 +27,7 @@ public final class TcpEditor extends EditorCard {
         port.setPrefColumnCount(5);
         port.setMinWidth(USE_PREF_SIZE);
         port.setAccessibleText("Port");
-        var target = Inputs.text(model.target(), "localhost:5432");
-        target.setId("tcp-target");
-        var pick = new PortPicker(ports, picked -> model.target().set("localhost:" + picked));
+        var targets = new TargetList(TargetList.Kind.TCP, model.targets(), ports);
         var name = Inputs.words(model.name(), "PostgreSQL");
         name.setId("tcp-name");
         var address = field("", Inputs.text(model.address(), "192.168.1.20"), draft -> "", "/address")
@@ -34,11 +35,21 @@ public final class TcpEditor extends EditorCard {
         var content = new VBox(
                 field("Listens on", entrance(), TcpSentences::entrance, "/port"),
                 address,
-                field("Leads to", new VBox(3, target, pick), TcpSentences::leadsTo, "/to"),
+                field("Leads to", targets, TcpSentences::leadsTo, "/to", "/to/"),
+                balance(),
                 field("Name", name, TcpSentences::name, "/name"),
                 field("TLS", Inputs.toggle(model.tls(), "Clients speak TLS"), TcpSentences::tls, "/tls"),
                 field("Wait for a connection", time(model.connect(), "5s"), TcpSentences::connect, "/timeouts/connect"),
-                field("Let it rest for", time(model.idle(), "for ever"), TcpSentences::idle, "/timeouts/idle"));
+                field("Let it rest for", time(model.idle(), "for ever"), TcpSentences::idle, "/timeouts/idle"),
+                field(
+                        "Health check",
+                        Inputs.toggle(model.balancing().checked(), "Try whether targets accept connections"),
+                        TcpSentences::health,
+                        "/health"),
+                check("Every", model.balancing().interval(), "5s", draft -> "", "/health/interval"),
+                check("For at most", model.balancing().timeout(), "2s", draft -> "", "/health/timeout"),
+                check("Up after", model.balancing().rise(), "1", draft -> BalancingSentences.RISE, "/health/rise"),
+                check("Down after", model.balancing().fall(), "2", draft -> BalancingSentences.FALL, "/health/fall"));
         content.getStyleClass().add("fields");
         fill(scrolling(content));
         model.draft().subscribe(draft -> showHead(draft, ProfileList.TCP));
@@ -47,6 +58,21 @@ public final class TcpEditor extends EditorCard {
     private Field field(String name, Node control, Function<TcpSentences, String> sentence, String... claims) {
         return Field.over(
                 name, control, model.draft(), draft -> sentence.apply(new TcpSentences(draft.item())), claims);
+    }
+
+    private Field balance() {
+        var ways =
+                Stream.of(Balance.values()).filter(way -> way != Balance.COOKIE).toList();
+        var balance = Inputs.choice(model.balancing().balance(), ways, BalancingSentences::brief);
+        balance.setId("tcp-balance");
+        return field("Choose by", balance, TcpSentences::balance, "/balance")
+                .onlyWhen(Bindings.size(model.targets()).greaterThan(1));
+    }
+
+    private Field check(
+            String name, StringProperty value, String prompt, Function<TcpSentences, String> sentence, String pointer) {
+        return field(name, time(value, prompt), sentence, pointer)
+                .onlyWhen(model.balancing().checked());
     }
 
     private HBox entrance() {

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /** The TCP forward that is being edited: its fields. JavaFX thread only. */
@@ -25,7 +26,8 @@ public final class TcpEditorModel extends EditorModel<TcpForward> {
     private final StringProperty port = fields().text();
     private final ObjectProperty<Reach> reach = fields().choice(Reach.LOOPBACK);
     private final StringProperty address = fields().text();
-    private final StringProperty target = fields().text();
+    private final ObservableList<TargetEntry> targets = fields().targets();
+    private final BalancingDraft balancing = new BalancingDraft(fields());
     private final BooleanProperty tls = fields().flag();
     private final StringProperty connect = fields().text();
     private final StringProperty idle = fields().text();
@@ -49,13 +51,13 @@ public final class TcpEditorModel extends EditorModel<TcpForward> {
     void fill(TcpForward forward) {
         var given = forward.address();
         boolean all = "0.0.0.0".equals(given) || EVERYWHERE.equals(given);
-        var to = forward.target();
         var rest = forward.timeouts().idle();
         name.set(Reading.orEmpty(forward.name()));
         port.set(Integer.toString(forward.port()));
         reach.set(given == null ? Reach.LOOPBACK : all ? Reach.ALL : Reach.ADDRESS);
         address.set(all ? "" : Reading.orEmpty(given));
-        target.set(to.unix() ? to.toString() : to.authority());
+        targets.setAll(forward.targets().stream().map(TargetEntry::of).toList());
+        balancing.load(forward.balancing());
         tls.set(forward.tls());
         connect.set(Units.text(forward.timeouts().connect()));
         idle.set(rest == null ? "" : Units.text(rest));
@@ -89,9 +91,10 @@ public final class TcpEditorModel extends EditorModel<TcpForward> {
                 before.enabled(),
                 readAddress(reading, before.address()),
                 reading.number("/port", port.get(), 1, 65535, "A port is a number from 1 to 65535.", 0),
-                reading.tcpTarget("/to", target.get()),
+                TargetEntry.readAll(targets, reading, reading::tcpTarget),
                 tls.get(),
-                readTimeouts(reading));
+                readTimeouts(reading),
+                balancing.read(reading));
     }
 
     private @Nullable String readAddress(Reading reading, @Nullable String before) {
@@ -131,8 +134,19 @@ public final class TcpEditorModel extends EditorModel<TcpForward> {
         return address;
     }
 
+    /** Where the first target is. */
     public StringProperty target() {
-        return target;
+        return targets.getFirst().url();
+    }
+
+    /** Never empty. */
+    public ObservableList<TargetEntry> targets() {
+        return targets;
+    }
+
+    /** How one of several is chosen, and whether they are checked. */
+    public BalancingDraft balancing() {
+        return balancing;
     }
 
     public BooleanProperty tls() {

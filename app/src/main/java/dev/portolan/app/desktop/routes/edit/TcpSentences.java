@@ -20,7 +20,25 @@ record TcpSentences(TcpForward forward) {
     }
 
     String leadsTo() {
-        return "Bytes go on to " + forward.target().authority() + " and back as they are, whatever they speak.";
+        return forward.targets().size() == 1
+                ? "Bytes go on to " + forward.leadsTo() + " and back as they are, whatever they speak."
+                : "Each connection goes to one of them, and to another where that accepts none.";
+    }
+
+    String balance() {
+        return switch (forward.balancing().balance()) {
+            case ROUND_ROBIN -> "One after the other, in proportion to their weights (round robin).";
+            case LEAST_CONNECTIONS -> "The one with the fewest open connections for its weight.";
+            case RANDOM -> "The less busy of two that are drawn by weight (power of two choices).";
+            case IP_HASH -> "The same for the same client address; one target less moves only its own clients.";
+            case COOKIE -> "There are no cookies in a TCP connection.";
+        };
+    }
+
+    String health() {
+        return forward.balancing().health() == null
+                ? "What is down is known from connections that failed."
+                : "A target that accepts no connection gets none until it does.";
     }
 
     String tls() {
