@@ -1,7 +1,9 @@
 package dev.portolan.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.engine.capture.CacheOutcome;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.capture.filter.TrafficFilter;
@@ -339,6 +341,7 @@ class CacheIT extends ProxyCase {
         get();
         assertThat(found("cache:stale")).containsExactly(3L);
         assertThat(found("cache:hit,miss")).containsExactly(1L, 2L);
+        assertThat(found("cache:revalidated")).isEmpty();
     }
 
     /** Of the first three exchanges. */
@@ -355,6 +358,42 @@ class CacheIT extends ProxyCase {
                 })
                 .boxed()
                 .toList();
+    }
+
+    /** What the cache did for the exchange that was last. */
+    private CacheOutcome outcome() {
+        return requireNonNull(engine.lastExchange().summary().cache());
+    }
+
+    @Test
+    void everyRowSaysWhatTheCacheDid() throws Exception {
+        try (Wire server = answered(GET, ok("1", "Cache-Control: max-age=10, stale-if-error=60", "ETag: \"1\""))) {
+            assertThat(outcome()).isEqualTo(CacheOutcome.MISS);
+            get();
+            assertThat(outcome()).isEqualTo(CacheOutcome.HIT);
+            clock.move(Duration.ofSeconds(11));
+            client.send(GET);
+            server.readHead();
+            server.send("HTTP/1.1 304 Not Modified\r\n\r\n");
+            client.readResponse();
+            assertThat(outcome()).isEqualTo(CacheOutcome.REVALIDATED);
+            clock.move(Duration.ofSeconds(11));
+            client.send(GET);
+            server.readHead();
+            server.send("HTTP/1.1 500 No\r\nContent-Length: 0\r\n\r\n");
+            client.readResponse();
+            assertThat(outcome()).isEqualTo(CacheOutcome.STALE);
+            client.send(GET);
+            server.readHead();
+            server.send(ok("2", "Cache-Control: max-age=10"));
+            client.readResponse();
+            assertThat(outcome()).isEqualTo(CacheOutcome.EXPIRED);
+            client.send(request("PUT", "Content-Length: 0"));
+            server.readHead();
+            server.send(ok("3"));
+            client.readResponse();
+            assertThat(outcome()).isEqualTo(CacheOutcome.BYPASS);
+        }
     }
 
     private boolean complete(long id) {

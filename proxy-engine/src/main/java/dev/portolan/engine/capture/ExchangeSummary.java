@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param note what the user noted about it
  * @param replayOf the id of the exchange whose request the program sent again by this one, or 0
  * @param grpcStatus how a call of gRPC ended by its {@code grpc-status} field, 0 for well; -1 before it did, and of all others
+ * @param cache what the cache of its route did, or null where it has none, or there is no answer yet
  */
 public record ExchangeSummary(
         long id,
@@ -45,9 +46,10 @@ public record ExchangeSummary(
         @Nullable String targetProtocol,
         Note note,
         long replayOf,
-        int grpcStatus) {
+        int grpcStatus,
+        @Nullable CacheOutcome cache) {
 
-    /** One that is no replay and no call of gRPC. */
+    /** One that is no replay and no call of gRPC, and that no cache had to do with. */
     public ExchangeSummary(
             long id,
             long connection,
@@ -91,7 +93,8 @@ public record ExchangeSummary(
                 targetProtocol,
                 note,
                 0,
-                -1);
+                -1,
+                null);
     }
 
     /** Whether it counts among the errors: an answer of 400 or above, a call of gRPC that did not end well, or a failure. */
@@ -137,7 +140,8 @@ public record ExchangeSummary(
                 targetProtocol,
                 noteNow,
                 replayOf,
-                grpcStatus);
+                grpcStatus,
+                cache);
     }
 
     /** What sort of conversation it is. */

@@ -31,6 +31,7 @@ final class LiveRecording implements Recording {
     private long responseBytes;
     private int messages;
     private int status;
+    private int cache = -1;
     private int flags;
     private long toldAtPoll = -1;
     private boolean ended;
@@ -71,6 +72,11 @@ final class LiveRecording implements Recording {
     @Override
     public void remark(String sentence) {
         noted(FieldNames.REMARK, sentence);
+    }
+
+    @Override
+    public void cached(CacheOutcome outcome) {
+        cache = outcome.ordinal();
     }
 
     @Override
@@ -182,7 +188,7 @@ final class LiveRecording implements Recording {
         flags = (flags & ~Row.KIND) | kind(head, type);
         status = head.status();
         if (row.take()) {
-            row.set(Row.STATUS, Row.statuses(status, grpcStatus(head.headers())))
+            row.set(Row.STATUS, Row.statuses(status, grpc() ? grpcStatus(head.headers()) : cache))
                     .name(Row.TYPE, type);
             if (own) {
                 row.mark(Marks.RESPONSE_HEAD, nanos - startedNanos);
@@ -196,7 +202,7 @@ final class LiveRecording implements Recording {
     }
 
     private int kind(ResponseHead head, int type) {
-        if ((flags & Row.KIND) == Row.GRPC) {
+        if (grpc()) {
             return Row.GRPC;
         }
         if (head.status() == SWITCHING_PROTOCOLS
@@ -243,7 +249,11 @@ final class LiveRecording implements Recording {
 
     /** It stands in the trailers, and in the head of a response that has nothing else; -1 where it does not. */
     private int grpcStatus(HttpHeaders headers) {
-        return (flags & Row.KIND) == Row.GRPC ? GrpcStatus.of(headers.get(GrpcStatus.FIELD)) : GrpcStatus.NONE;
+        return grpc() ? GrpcStatus.of(headers.get(GrpcStatus.FIELD)) : GrpcStatus.NONE;
+    }
+
+    private boolean grpc() {
+        return (flags & Row.KIND) == Row.GRPC;
     }
 
     @Override

@@ -18,6 +18,9 @@ public interface Recording {
     /** Something that was done with the exchange and that its heads don't tell, a sentence. */
     default void remark(String sentence) {}
 
+    /** What its route's cache did; before the response's head. */
+    default void cached(CacheOutcome outcome) {}
+
     /** It was held at a breakpoint. */
     default void held(Exchange.Hold hold) {}
 

@@ -33,7 +33,10 @@ final class Row {
     static final int MESSAGES = 96;
     static final int FLAGS = 100;
 
-    /** HTTP's in the lower ten bits; in the others 0, or that of gRPC and one more. */
+    /**
+     * HTTP's in the lower ten bits. In the others 0, or one more than a number: of a call of gRPC its status, of all else, since no call
+     * comes to a cache, what the cache did.
+     */
     static final int STATUS = 102;
 
     static final int NAMES = 104;
@@ -93,6 +96,9 @@ final class Row {
     /** -1 where there is none. */
     int grpcStatus;
 
+    /** Of {@link CacheOutcome}, or -1 where there is none. */
+    int cache;
+
     final long[] marks = new long[Marks.COUNT];
     final int[] names = new int[NAME_COUNT];
 
@@ -148,7 +154,10 @@ final class Row {
         flags = memory.get(ValueLayout.JAVA_SHORT, at + FLAGS) & 0xFFFF;
         int statuses = memory.get(ValueLayout.JAVA_SHORT, at + STATUS) & 0xFFFF;
         status = statuses & ((1 << STATUS_BITS) - 1);
-        grpcStatus = (statuses >>> STATUS_BITS) - 1;
+        int beside = (statuses >>> STATUS_BITS) - 1;
+        boolean call = (flags & KIND) == GRPC;
+        grpcStatus = call ? beside : -1;
+        cache = call ? -1 : beside;
         for (int i = 0; i < marks.length; i++) {
             marks[i] = Marks.unpack(memory.get(ValueLayout.JAVA_INT, at + MARKS + 4L * i));
         }
@@ -157,9 +166,13 @@ final class Row {
         }
     }
 
-    /** What {@link #STATUS} holds. */
-    static short statuses(int status, int grpcStatus) {
-        return (short) ((grpcStatus + 1) << STATUS_BITS | status);
+    /**
+     * What {@link #STATUS} holds.
+     *
+     * @param beside the number beside HTTP's, or -1
+     */
+    static short statuses(int status, int beside) {
+        return (short) ((beside + 1) << STATUS_BITS | status);
     }
 
     /** @param which {@link #CLIENT_PROTOCOL} or {@link #TARGET_PROTOCOL} */

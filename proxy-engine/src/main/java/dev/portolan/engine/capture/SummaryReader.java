@@ -10,6 +10,8 @@ final class SummaryReader {
     /** Flags, length and the beginning of a target: most fit. */
     private static final int PATH_GUESS = 128;
 
+    private static final CacheOutcome[] OUTCOMES = CacheOutcome.values();
+
     private final SlabPool pool;
     private final Names configured;
     private final Names received;
@@ -66,7 +68,8 @@ final class SummaryReader {
                 targetProtocol(row),
                 notes.get(row.id),
                 replayOf,
-                row.grpcStatus);
+                row.grpcStatus,
+                row.cache < 0 ? null : OUTCOMES[row.cache]);
     }
 
     private static @Nullable String targetProtocol(Row row) {

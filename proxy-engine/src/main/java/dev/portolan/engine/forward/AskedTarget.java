@@ -133,13 +133,13 @@ final class AskedTarget extends Interceptor {
         about.release();
         intake().land();
         long now = store.now();
-        serve(fresh, status().status(304).stored(fresh.ttl(now)), CacheRemarks.confirmed(fresh, now));
+        serve(fresh, status().confirmed(fresh.ttl(now)), CacheRemarks.confirmed(fresh, now));
     }
 
     private void stale(StoredResponse about, CacheStatus status, String trouble) {
         stored = null;
         intake().land();
-        serve(about, status.detail("stale-if-error"), CacheRemarks.stale(about, store.now(), trouble));
+        serve(about, status.staleIfError(), CacheRemarks.stale(about, store.now(), trouble));
     }
 
     private void serve(StoredResponse usable, CacheStatus status, String remark) {
@@ -161,6 +161,7 @@ final class AskedTarget extends Interceptor {
         phase = Phase.PASSING;
         HttpHeaders out = head.headers().copy();
         status.addTo(out);
+        exchange.log().cached(status.outcome());
         super.responseHead(new ResponseHead(head.status(), head.reason(), head.protocol(), out), length);
     }
 

@@ -177,6 +177,7 @@ final class Breakdown {
         CacheStatus status = exchange.cacheStatus();
         if (status != null) {
             status.addTo(page.headers());
+            exchange.log().cached(status.outcome());
         }
         return page;
     }

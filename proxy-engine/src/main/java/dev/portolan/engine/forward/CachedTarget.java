@@ -94,7 +94,7 @@ final class CachedTarget extends Interceptor implements CacheLookup.Outcome, Ask
 
     @Override
     public void absent() {
-        exchange.cached(CacheStatus.forwarded("uri-miss").detail("only-if-cached"));
+        exchange.cached(CacheStatus.forwarded("uri-miss").onlyIfCached());
         breakOff(new NotStoredException());
     }
 
@@ -163,6 +163,7 @@ final class CachedTarget extends Interceptor implements CacheLookup.Outcome, Ask
         phase = Phase.SERVING;
         exchange.log().recording().remark(remark);
         status.addTo(served.fields());
+        exchange.log().cached(status.outcome());
         StoredFeed serving = new StoredFeed(usable.body(), served.from(), served.to(), exchange.loop(), exchange());
         feed = serving;
         super.responseHead(

@@ -1,5 +1,6 @@
 package dev.portolan.engine.forward;
 
+import dev.portolan.engine.capture.CacheOutcome;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.Recording;
 import dev.portolan.engine.capture.RequestHead;
@@ -17,6 +18,7 @@ final class ExchangeLog implements WebSocketTap.Sink {
     private @Nullable RouteMeter meter;
     private long bytes;
     private int status;
+    private @Nullable CacheOutcome cache;
     private boolean streaming;
     private boolean failed;
     private boolean ended;
@@ -50,6 +52,17 @@ final class ExchangeLog implements WebSocketTap.Sink {
     void held(Exchange.Hold hold) {
         streaming = true;
         recording.held(hold);
+    }
+
+    /** What the route's cache did. */
+    void cached(CacheOutcome outcome) {
+        cache = outcome;
+        recording.cached(outcome);
+    }
+
+    @Nullable
+    CacheOutcome cache() {
+        return cache;
     }
 
     void requestOut(RequestHead head, long now) {

@@ -58,7 +58,10 @@ final class HoldFacts {
                 null,
                 request.client().protocol(),
                 head == null ? null : head.protocol(),
-                Note.NONE);
+                Note.NONE,
+                0,
+                -1,
+                exchange.log().cache());
     }
 
     private static @Nullable String type(ResponseHead head) {

@@ -110,6 +110,7 @@ final class HarEntry {
         text("upstream", exchange.upstream());
         json.writeBooleanProperty("reused", exchange.reused());
         text("failure", summary.failure());
+        text("cache", summary.cache() == null ? null : summary.cache().name());
         text(
                 "flag",
                 summary.note().flag() == null ? null : summary.note().flag().name());

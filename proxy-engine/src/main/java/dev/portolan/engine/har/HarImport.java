@@ -1,5 +1,6 @@
 package dev.portolan.engine.har;
 
+import dev.portolan.engine.capture.CacheOutcome;
 import dev.portolan.engine.capture.Recorder;
 import dev.portolan.engine.capture.Recording;
 import dev.portolan.engine.capture.RequestHead;
@@ -9,6 +10,7 @@ import dev.portolan.engine.send.OwnUrl;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.SocketAddress;
+import java.util.Arrays;
 import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
@@ -136,6 +138,7 @@ final class HarImport {
         if (in.isObject()) {
             recording.responseIn(head(in), times.responseHead());
         }
+        cache(recording, own);
         int status = Math.clamp(HarNodes.number(response, "status", 0), 0, 999);
         if (status > 0) {
             recording.responseOut(
@@ -148,6 +151,13 @@ final class HarImport {
         }
         body(recording, false, body);
         recording.responseEnd(HarNodes.fields(own.path("responseBody").path("trailers")), times.responseEnd());
+    }
+
+    private static void cache(Recording recording, JsonNode own) {
+        String name = HarNodes.text(own, "cache");
+        Arrays.stream(CacheOutcome.values())
+                .filter(outcome -> outcome.name().equals(name))
+                .forEach(recording::cached);
     }
 
     private static ResponseHead head(JsonNode head) {

@@ -340,6 +340,21 @@ class CaptureContractTest {
         }
     }
 
+    @Test
+    void whatTheCacheDidIsToldOfAllButCalls() {
+        for (CacheOutcome outcome : CacheOutcome.values()) {
+            Recording recording = begin(recorder, "/");
+            recording.cached(outcome);
+            assertThat(summary(recording.id()).cache()).isNull();
+            recording.responseOut(Exchanges.ok("Content-Type", "text/event-stream"), T);
+            ExchangeSummary told = summary(recording.id());
+            assertThat(told.cache()).isEqualTo(outcome);
+            assertThat(told.grpcStatus()).isEqualTo(-1);
+            assertThat(told.status()).isEqualTo(200);
+        }
+        assertThat(summary(call("grpc-status", "3").id()).cache()).isNull();
+    }
+
     private Recording call(CharSequence... responseFields) {
         RequestHead head = new RequestHead(
                 "POST",

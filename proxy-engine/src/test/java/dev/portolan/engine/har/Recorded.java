@@ -2,6 +2,7 @@ package dev.portolan.engine.har;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.portolan.engine.capture.CacheOutcome;
 import dev.portolan.engine.capture.CaptureStore;
 import dev.portolan.engine.capture.Compression;
 import dev.portolan.engine.capture.ConnectionHead;
@@ -92,6 +93,7 @@ final class Recorded implements AutoCloseable {
         recording.responseIn(
                 new ResponseHead(200, "OK", "HTTP/1.1", headers("Set-Cookie", "sid=s3cret; Domain=localhost")),
                 began + 9 * MILLI);
+        recording.cached(CacheOutcome.REVALIDATED);
         recording.responseOut(
                 new ResponseHead(
                         200,

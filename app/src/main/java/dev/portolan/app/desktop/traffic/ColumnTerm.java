@@ -1,7 +1,9 @@
 package dev.portolan.app.desktop.traffic;
 
+import dev.portolan.engine.capture.CacheOutcome;
 import dev.portolan.engine.capture.ExchangeSummary;
 import dev.portolan.engine.capture.Note;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in a column, as a term of the filter language. */
@@ -21,6 +23,7 @@ record ColumnTerm(String key, String value) {
             case PROTOCOL -> term("protocol", summary.protocol());
             case CONNECTION -> term("connection", Long.toString(summary.connection()));
             case COMMENT -> term("comment", summary.note().comment());
+            case CACHE -> cache(summary.cache());
             case FLAG -> flag(summary.note().flag());
             case NUMBER, TLS, TARGET_PROTOCOL, SENT, SIZE, TIME, START, WATERFALL -> null;
         };
@@ -28,6 +31,10 @@ record ColumnTerm(String key, String value) {
 
     private static @Nullable ColumnTerm flag(Note.@Nullable Flag flag) {
         return flag == null ? null : term("flag", NoteLook.lower(flag));
+    }
+
+    private static @Nullable ColumnTerm cache(@Nullable CacheOutcome outcome) {
+        return outcome == null ? null : term("cache", outcome.name().toLowerCase(Locale.ROOT));
     }
 
     private static @Nullable ColumnTerm term(String key, @Nullable String value) {

@@ -32,6 +32,9 @@ final class Columns {
     private final BooleanProperty byStart = new SimpleBooleanProperty();
     private boolean arranging;
 
+    /** Whether a route's cache had to do with anything that was in sight. */
+    private boolean caching;
+
     Columns(TrafficModel model, TableView<Long> table) {
         this.model = model;
         this.table = table;
@@ -73,6 +76,14 @@ final class Columns {
         String title = TrafficColumn.WATERFALL.title() + span;
         if (!title.equals(waterfall.getText())) {
             waterfall.setText(title);
+        }
+    }
+
+    /** There is something in sight that a cache had to do with: its column shows itself, unless the user chose others. */
+    void cached() {
+        if (!caching) {
+            caching = true;
+            arrangeByRoom();
         }
     }
 
@@ -121,6 +132,7 @@ final class Columns {
             case FLAG ->
                 new LookCell(
                         model, "Flag", summary -> NoteLook.flag(summary.note().flag()));
+            case CACHE -> new LookCell(model, "Cache", CacheLook::of);
             case COMMENT ->
                 new TextCell(model, column, summary -> text(summary.note().comment()));
             case PROTOCOL -> new TextCell(model, column, ExchangeSummary::protocol, "muted-cell");
@@ -188,7 +200,8 @@ final class Columns {
     private void arrangeByRoom() {
         if (chosen().isEmpty()) {
             set(Arrays.stream(TrafficColumn.values())
-                    .filter(column -> column.room() <= Math.max(table.getWidth(), 700))
+                    .filter(column -> column.room() <= Math.max(table.getWidth(), 700)
+                            || (caching && column == TrafficColumn.CACHE))
                     .toList());
         }
     }

@@ -27,6 +27,7 @@ enum TrafficColumn {
     TARGET("Target", 170, 90, Room.ASKED, text(ExchangeSummary::target)),
     TARGET_PROTOCOL("Target protocol", 112, 70, Room.ASKED, text(ExchangeSummary::targetProtocol)),
     FAILURE("Failure", 110, 70, Room.ASKED, text(ExchangeSummary::failure)),
+    CACHE("Cache", 124, 118, Room.ASKED, text(CacheLook::text)),
     TYPE("Type", 76, 56, 0, text(TrafficText::type)),
     SENT("Request size", 96, 70, Room.ASKED, number(ExchangeSummary::requestBytes)),
     SIZE("Size", 78, 64, 0, number(TrafficText::bytes)),

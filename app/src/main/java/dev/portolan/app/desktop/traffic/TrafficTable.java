@@ -134,6 +134,9 @@ final class TrafficTable extends StackPane {
         WaterfallScale scale = WaterfallScale.of(inSight, columns.waterfallByStart());
         waterfalls.forEach(cell -> cell.scale(scale));
         columns.scale(inSight.isEmpty() ? null : scale);
+        if (inSight.stream().anyMatch(summary -> summary.cache() != null)) {
+            columns.cached();
+        }
     }
 
     private void chosen(int index) {

@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.traffic;
 
+import dev.portolan.engine.capture.CacheOutcome;
 import dev.portolan.engine.capture.Compression;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.Exchange.Body;
@@ -38,6 +39,7 @@ final class Sample {
     private byte[] requestBody = new byte[0];
     private long requestLength = -1;
     private long replayOf;
+    private @Nullable CacheOutcome cache;
     private int grpcStatus = -1;
     private byte[] body = "<h1>Shop</h1>".getBytes(StandardCharsets.UTF_8);
     private long length = -1;
@@ -198,6 +200,11 @@ final class Sample {
         return this;
     }
 
+    Sample cached(CacheOutcome outcome) {
+        cache = outcome;
+        return this;
+    }
+
     Sample replayOf(long id) {
         replayOf = id;
         return this;
@@ -250,7 +257,8 @@ final class Sample {
                 connection == null && failure == null && target != null ? "HTTP/1.1" : null,
                 note,
                 replayOf,
-                grpcStatus);
+                grpcStatus,
+                cache);
     }
 
     Exchange exchange(long id) {

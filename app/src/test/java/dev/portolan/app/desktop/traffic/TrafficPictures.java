@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.traffic;
 import dev.portolan.app.desktop.Pictures;
 import dev.portolan.app.desktop.help.KeyOverview;
 import dev.portolan.app.desktop.traffic.filter.FilterMenu;
+import dev.portolan.engine.capture.CacheOutcome;
 import dev.portolan.engine.capture.ExchangeSummary.Kind;
 import dev.portolan.engine.capture.Note;
 import java.awt.image.BufferedImage;
@@ -66,6 +67,8 @@ final class TrafficPictures {
         draw("language-light", false, 950, 900, TrafficPictures::shop, TrafficPictures::language);
         draw("language-dark", true, 950, 900, TrafficPictures::shop, TrafficPictures::language);
         draw("keys", false, 950, 640, TrafficPictures::shop, TrafficPictures::keys);
+        draw("cache-light", false, 1440, 900, TrafficPictures::cached, view -> open(view, 58, "Response"));
+        draw("cache-dark", true, 1000, 640, TrafficPictures::cached, view -> {});
         draw("notes-light", false, 1440, 900, TrafficPictures::noted, TrafficPictures::chooseSome);
         draw("notes-dark", true, 900, 600, TrafficPictures::noted, TrafficPictures::chooseSome);
     }
@@ -77,6 +80,15 @@ final class TrafficPictures {
     private static void explained(Bench bench) {
         shop(bench);
         bench.reason = StoryTest.reason("/api", "because /api is the longest matching prefix", true);
+    }
+
+    private static void cached(Bench bench) {
+        shop(bench);
+        CacheOutcome[] outcomes = CacheOutcome.values();
+        for (int i = 0; i < 18; i++) {
+            bench.capture.add(
+                    Sample.get("/assets/" + i + ".js").type("text/javascript").cached(outcomes[i % outcomes.length]));
+        }
     }
 
     private static void noted(Bench bench) {

@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.app.desktop.Theme;
+import dev.portolan.engine.capture.CacheOutcome;
 import dev.portolan.engine.capture.Compression;
 import dev.portolan.engine.capture.ExchangeSummary.Kind;
 import java.nio.file.Path;
@@ -327,6 +328,27 @@ class TrafficViewTest {
         robot.interact(() ->
                 table(robot).getColumns().removeIf(column -> column.getText().equals("Target")));
         assertThat(bench.preferences.get("columns")).doesNotContain("TARGET");
+    }
+
+    @Test
+    void whatACacheDidHasAColumnThatShowsItselfAndFilters(FxRobot robot) {
+        bench.capture.add(Sample.get("/1"));
+        await("the row", () -> table(robot).getItems().size() == 1);
+        assertThat(columns(robot)).doesNotContain("Cache");
+        bench.capture.add(Sample.get("/2").cached(CacheOutcome.HIT));
+        bench.capture.add(Sample.get("/3").cached(CacheOutcome.MISS));
+        await("its cell", () -> shows(robot, "● HIT") && shows(robot, "○ MISS"));
+        assertThat(columns(robot)).containsSequence("Path", "Cache", "Type");
+        robot.rightClickOn("● HIT").clickOn("Show only cache: hit");
+        await("that row", () -> table(robot).getItems().size() == 1);
+        assertThat(model.filter().text().get()).isEqualTo("cache:=hit");
+        robot.clickOn("#traffic-columns").clickOn("Cache");
+        await("no such column", () -> !columns(robot).contains("Cache"));
+        assertThat(bench.preferences.get("columns")).doesNotContain("CACHE");
+    }
+
+    private static List<String> columns(FxRobot robot) {
+        return table(robot).getColumns().stream().map(TableColumn::getText).toList();
     }
 
     /** The Headless platform's mouse knows nothing of the keys held meanwhile. */

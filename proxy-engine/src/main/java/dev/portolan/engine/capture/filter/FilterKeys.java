@@ -92,12 +92,7 @@ final class FilterKeys {
                 "client:127.0.0.1",
                 Client::read,
                 KeyValues.fixed("127.0.0.1", "This machine, by IPv4", "::1", "This machine, by IPv6"));
-        add(
-                "cache",
-                "What the route's cache did: hit, miss, stale; reads every head, so it takes longer.",
-                "cache:hit",
-                Cached::read,
-                Cached.VALUES);
+        add("cache", "What the route's cache did: " + Cached.names() + ".", "cache:hit", Cached::read, Cached.VALUES);
         figure(
                 "time",
                 "How long it took, or has taken so far.",

@@ -108,12 +108,12 @@ interface KeyReader {
     }
 
     /** {@code =GET} is {@code GET} where only whole values are compared. */
-    private static String withoutSign(String value) {
+    static String withoutSign(String value) {
         return value.startsWith("=") ? value.substring(1) : value;
     }
 
     /** What commas part: any of them may be meant. */
-    private static List<String> values(Word word) throws FilterMistake {
+    static List<String> values(Word word) throws FilterMistake {
         List<String> values = Arrays.stream(word.value().split(","))
                 .filter(value -> !value.isEmpty())
                 .toList();
