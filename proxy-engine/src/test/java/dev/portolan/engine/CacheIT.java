@@ -129,6 +129,92 @@ class CacheIT extends ProxyCase {
         }
     }
 
+    /** One that has begun to come, and has to come to its end. */
+    private static final String HALF = "HTTP/1.1 200 OK\r\nCache-Control: max-age=60\r\nContent-Length: 3\r\n\r\no";
+
+    @Test
+    void whatIsPurgedWhileItComesIsNotStored() throws Exception {
+        client.send(GET);
+        try (Wire server = target.accept()) {
+            server.readHead();
+            server.send(HALF);
+            assertThat(client.readHead()).contains("; stored");
+            engine.engine().purgeCache();
+            server.send("ld");
+            client.read(3);
+            client.send(GET);
+            server.readHead();
+            server.send(ok("new"));
+            assertThat(client.readResponse()).endsWith("new");
+            assertThat(requireNonNull(engine.engine().capture().exchange(1)).remarks())
+                    .containsExactly(
+                            "Stored in the cache, for 60 s.", "Not stored after all: it was forgotten meanwhile.");
+        }
+    }
+
+    @Test
+    void whatIsChangedWhileItComesIsNotStored() throws Exception {
+        client.send(GET);
+        try (Wire server = target.accept();
+                Wire other = engine.call()) {
+            server.readHead();
+            server.send(HALF);
+            client.readHead();
+            other.send(request("POST", "Content-Length: 0"));
+            try (Wire second = target.accept()) {
+                second.readHead();
+                second.send(ok("done"));
+                other.readResponse();
+                server.send("ld");
+                client.read(3);
+                other.send(GET);
+                second.readHead();
+                second.send(ok("new"));
+                assertThat(other.readResponse()).contains("fwd=uri-miss").endsWith("new");
+            }
+        }
+    }
+
+    @Test
+    void whatIsConfirmedWhileItIsPurgedIsForgotten() throws Exception {
+        try (Wire server = answered(GET, ok("old", "Cache-Control: max-age=10", "ETag: \"1\""))) {
+            clock.move(Duration.ofSeconds(11));
+            client.send(GET);
+            server.readHead();
+            assertThat(engine.engine().purgeCache("http://shop.localhost/")).isEqualTo(1);
+            server.send("HTTP/1.1 304 Not Modified\r\n\r\n");
+            assertThat(client.readResponse()).endsWith("old");
+            client.send(GET);
+            assertThat(server.readHead()).doesNotContain("if-none-match");
+            server.send(ok("new"));
+            assertThat(client.readResponse()).endsWith("new");
+        }
+    }
+
+    /** Nobody gets an answer from before a change that it made itself. */
+    @Test
+    void whoAsksAfterAChangeDoesNotWaitForWhatWasAskedForBefore() throws Exception {
+        client.send(GET);
+        try (Wire server = target.accept();
+                Wire other = engine.call()) {
+            server.readHead();
+            other.send(request("PUT", "Content-Length: 0"));
+            try (Wire second = target.accept()) {
+                second.readHead();
+                second.send(ok("done"));
+                other.readResponse();
+                other.send(GET);
+                second.readHead();
+                second.send(ok("new", "Cache-Control: max-age=60"));
+                assertThat(other.readResponse()).endsWith("new");
+                server.send(ok("old", "Cache-Control: max-age=60"));
+                assertThat(client.readResponse()).endsWith("old");
+                other.send(GET);
+                assertThat(other.readResponse()).contains("portolan; hit").endsWith("new");
+            }
+        }
+    }
+
     @Test
     void requestsForTheSameWaitForTheFirstAndReadAlong() throws Exception {
         List<Wire> others = new ArrayList<>();

@@ -11,9 +11,16 @@ import java.util.Map;
  *
  * @param askedMillis when the request for it was sent
  * @param cameMillis when its head came
+ * @param stamp of the store, when the request was sent
  */
 public record Arrival(
-        CacheRequest request, int status, String reason, HttpHeaders fields, long askedMillis, long cameMillis) {
+        CacheRequest request,
+        int status,
+        String reason,
+        HttpHeaders fields,
+        long askedMillis,
+        long cameMillis,
+        long stamp) {
 
     /** What becomes of a response. */
     public sealed interface Verdict {
@@ -50,6 +57,7 @@ public record Arrival(
                 vary,
                 directives,
                 freshness,
+                stamp,
                 new StoredBody(length)));
     }
 
@@ -86,6 +94,7 @@ public record Arrival(
                 stored.vary(),
                 directives,
                 Freshness.of(stored.status(), withAge(merged), directives, askedMillis, cameMillis),
+                stamp,
                 stored.hold().body());
     }
 

@@ -38,6 +38,7 @@ public final class CacheStore implements AutoCloseable {
             return size() > REMEMBERED;
         }
     };
+    private final Forgotten forgotten = new Forgotten();
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private long bytes;
@@ -53,6 +54,16 @@ public final class CacheStore implements AutoCloseable {
 
     public long now() {
         return clock.millis();
+    }
+
+    /** What an answer shows that is asked for now: it is not stored where its URL is forgotten before it comes. */
+    public synchronized long stamp() {
+        return forgotten.stamp();
+    }
+
+    /** Whether nothing was forgotten of it since then. */
+    public synchronized boolean current(String key, long stamp) {
+        return !forgotten.since(stamp, key);
     }
 
     /** Bytes of the largest body that is stored. */
@@ -110,10 +121,14 @@ public final class CacheStore implements AutoCloseable {
         return true;
     }
 
-    /** Takes over a response that is complete; it takes the place of one that suits the same requests. */
-    public void store(StoredResponse response, long reserved) {
+    /**
+     * Takes over a response that is complete; it takes the place of one that suits the same requests.
+     *
+     * @return false where its URL was forgotten while it came
+     */
+    public boolean store(StoredResponse response, long reserved) {
         reserve(-Math.max(0, reserved));
-        insert(response);
+        return insert(response);
     }
 
     /** A response that was received is not stored after all. */
@@ -122,10 +137,10 @@ public final class CacheStore implements AutoCloseable {
         response.release();
     }
 
-    private synchronized void insert(StoredResponse response) {
-        if (closed) {
+    private synchronized boolean insert(StoredResponse response) {
+        if (closed || forgotten.since(response.stamp(), response.key())) {
             response.release();
-            return;
+            return false;
         }
         List<StoredResponse> variants = urls.computeIfAbsent(response.key(), _ -> new ArrayList<>(1));
         for (StoredResponse variant : List.copyOf(variants)) {
@@ -141,8 +156,9 @@ public final class CacheStore implements AutoCloseable {
             remove(variants, variants.getLast());
         }
         while (bytes > budget && urls.size() > 1) {
-            invalidate(urls.firstEntry().getKey());
+            evict(urls.firstEntry().getKey());
         }
+        return true;
     }
 
     private void remove(List<StoredResponse> variants, StoredResponse variant) {
@@ -178,8 +194,14 @@ public final class CacheStore implements AutoCloseable {
         }
     }
 
-    /** Forgets what is stored for a URL; the number of responses. */
+    /** Forgets what is stored for a URL, and what is on its way into the store; the number of responses that were stored. */
     public synchronized int invalidate(String key) {
+        forgotten.add(key);
+        flights.remove(key);
+        return evict(key);
+    }
+
+    private int evict(String key) {
         List<StoredResponse> variants = urls.remove(key);
         if (variants == null) {
             return 0;
@@ -197,9 +219,11 @@ public final class CacheStore implements AutoCloseable {
         return keys.stream().mapToInt(this::invalidate).sum();
     }
 
-    /** Forgets everything; the number of responses. */
+    /** Forgets everything, as {@link #invalidate}. */
     public synchronized int purge() {
-        return List.copyOf(urls.keySet()).stream().mapToInt(this::invalidate).sum();
+        forgotten.addAll();
+        flights.clear();
+        return List.copyOf(urls.keySet()).stream().mapToInt(this::evict).sum();
     }
 
     /** Nothing more is stored. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * its body, and has to {@link #release} it.
  *
  * @param fields without those of the connection, of framing, and without {@code Age}
+ * @param stamp of the store, when it was asked for
  */
 public record StoredResponse(
         String key,
@@ -20,6 +21,7 @@ public record StoredResponse(
         VaryKey vary,
         Directives directives,
         Freshness freshness,
+        long stamp,
         StoredBody body) {
 
     /** What an entry takes besides its body and its fields: measured, rounded up. */

@@ -76,7 +76,7 @@ final class LiveRecording implements Recording {
 
     @Override
     public void cached(CacheOutcome outcome) {
-        cache = outcome.ordinal();
+        cache = outcome.number();
     }
 
     @Override

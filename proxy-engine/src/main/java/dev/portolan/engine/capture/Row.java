@@ -96,7 +96,7 @@ final class Row {
     /** -1 where there is none. */
     int grpcStatus;
 
-    /** Of {@link CacheOutcome}, or -1 where there is none. */
+    /** The number of a {@link CacheOutcome}, or -1 where there is none. */
     int cache;
 
     final long[] marks = new long[Marks.COUNT];

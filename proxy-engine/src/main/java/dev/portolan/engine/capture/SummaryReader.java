@@ -10,8 +10,6 @@ final class SummaryReader {
     /** Flags, length and the beginning of a target: most fit. */
     private static final int PATH_GUESS = 128;
 
-    private static final CacheOutcome[] OUTCOMES = CacheOutcome.values();
-
     private final SlabPool pool;
     private final Names configured;
     private final Names received;
@@ -69,7 +67,7 @@ final class SummaryReader {
                 notes.get(row.id),
                 replayOf,
                 row.grpcStatus,
-                row.cache < 0 ? null : OUTCOMES[row.cache]);
+                CacheOutcome.of(row.cache));
     }
 
     private static @Nullable String targetProtocol(Row row) {

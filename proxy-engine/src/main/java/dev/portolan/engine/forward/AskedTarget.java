@@ -111,6 +111,7 @@ final class AskedTarget extends Interceptor {
 
     @Override
     public void responseHead(ResponseHead head, long length) {
+        intake().invalidate(head, origin());
         Arrival arrival = intake().arrival(head);
         StoredResponse about = stored;
         if (about != null && validating && head.status() == 304) {
@@ -149,7 +150,6 @@ final class AskedTarget extends Interceptor {
 
     private void pass(Arrival arrival, ResponseHead head, long length) {
         CacheRequest request = asking().request();
-        intake().invalidate(head, origin());
         if (request.head() && stored != null && head.status() == 200) {
             store.freshenByHead(stored, arrival);
         }

@@ -24,6 +24,7 @@ final class CacheIntake {
     private final CacheRequest request;
     private final Recording recording;
     private final long asked;
+    private long stamp;
 
     /** Others wait for this request. */
     private @Nullable Flight flight;
@@ -37,19 +38,23 @@ final class CacheIntake {
         this.recording = recording;
         this.flight = flight;
         this.asked = store.now();
+        this.stamp = store.stamp();
     }
 
     Arrival arrival(ResponseHead head) {
-        return new Arrival(request, head.status(), head.reason(), head.headers(), asked, store.now());
+        return new Arrival(request, head.status(), head.reason(), head.headers(), asked, store.now(), stamp);
     }
 
     /** @param origin of the target, as it may call itself */
     void invalidate(ResponseHead head, String origin) {
         if (request.unsafe() && Invalidation.by(head.status())) {
+            boolean current = store.current(request.key(), stamp);
             int gone = store.invalidate(Invalidation.keys(request.key(), origin, head.headers()));
             if (gone > 0) {
                 recording.remark(CacheRemarks.invalidated(gone));
             }
+            // What it made out of date itself, its own answer is not.
+            stamp = current ? store.stamp() : stamp;
         }
     }
 
@@ -99,8 +104,11 @@ final class CacheIntake {
     /** The answer is whole. */
     void end() {
         if (filling != null) {
-            filling.complete();
+            Filling filled = filling;
             filling = null;
+            if (!filled.complete()) {
+                recording.remark(CacheRemarks.FORGOTTEN);
+            }
         }
         land();
     }

@@ -6,6 +6,7 @@ import dev.portolan.engine.cache.StoredResponse;
 final class CacheRemarks {
 
     static final String COLLAPSED = "Answered with what another request for the same brought at that moment.";
+    static final String FORGOTTEN = "Not stored after all: it was forgotten meanwhile.";
 
     private CacheRemarks() {}
 

@@ -43,7 +43,7 @@ final class Filling {
         return response != null && response.body().watched();
     }
 
-    /** It came whole; false where it did not. */
+    /** It came whole and is stored; false where it did not, or was forgotten meanwhile. */
     boolean complete() {
         StoredResponse filled = response;
         if (filled == null || !filled.body().complete()) {
@@ -51,8 +51,7 @@ final class Filling {
             return false;
         }
         response = null;
-        store.store(filled, reserved);
-        return true;
+        return store.store(filled, reserved);
     }
 
     /** It will not be whole. */

@@ -53,7 +53,7 @@ class CacheRulesTest {
     }
 
     private static Arrival arrival(CacheRequest request, int status, String... lines) {
-        return new Arrival(request, status, "", fields(lines), NOW.toEpochMilli(), NOW.toEpochMilli());
+        return new Arrival(request, status, "", fields(lines), NOW.toEpochMilli(), NOW.toEpochMilli(), 0);
     }
 
     private static Freshness freshness(String... lines) {
