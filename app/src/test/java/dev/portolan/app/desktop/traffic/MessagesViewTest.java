@@ -1,6 +1,7 @@
 package dev.portolan.app.desktop.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.portolan.app.desktop.Theme;
 import dev.portolan.engine.capture.ExchangeSummary.Kind;
@@ -146,6 +147,80 @@ class MessagesViewTest {
             add(robot, id, sample, i);
             assertThat(shows("message " + i)).as("the newest").isTrue();
         }
+    }
+
+    @Test
+    void theChosenStayChosenAndInPlaceWhenTheOldestGo(FxRobot robot) {
+        Sample sample = Sample.get("/ws").kind(Kind.WEBSOCKET, 101);
+        for (int i = 0; i < 300; i++) {
+            sample.message(false, 1, "message " + i, i);
+        }
+        long id = open(sample);
+        await("the messages", () -> table().getItems().size() == 300);
+        robot.interact(() -> {
+            table().getSelectionModel().clearAndSelect(120);
+            table().getSelectionModel().select(103);
+            table().scrollTo(100);
+        });
+        await("the middle", () -> shows("message 103"));
+        double before = place("message 103");
+        for (int i = 0; i < 10; i++) {
+            sample.forget(7);
+            for (int k = 0; k < 5; k++) {
+                sample.message(false, 1, "more", 300);
+            }
+            bench.capture.change(id, sample);
+            robot.interact(() -> bench.frame(model));
+            int size = 300 - 2 * (i + 1);
+            await("the change", () -> table().getItems().size() == size);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(table().getSelectionModel().getSelectedIndices()).containsExactlyInAnyOrder(33, 50);
+        assertThat(cell("Text", 33)).isEqualTo("message 103");
+        assertThat(table().getSelectionModel().getSelectedIndex()).isEqualTo(33);
+        assertThat(place("message 103")).as("where it was on the screen").isCloseTo(before, within(1.0));
+
+        sample.forget(40);
+        bench.capture.change(id, sample);
+        robot.interact(() -> bench.frame(model));
+        await("the change", () -> table().getItems().size() == 240);
+        assertThat(table().getSelectionModel().getSelectedIndices()).containsExactly(10);
+        assertThat(cell("Text", 10)).isEqualTo("message 120");
+    }
+
+    private double place(String text) {
+        return table().lookupAll(".table-cell").stream()
+                .filter(node -> node instanceof TableCell<?, ?> cell
+                        && !cell.isEmpty()
+                        && text.equals(cell.getText())
+                        && cell.isVisible())
+                .mapToDouble(node -> node.localToScene(0, 0).getY())
+                .findFirst()
+                .orElse(-1);
+    }
+
+    @Test
+    void theChosenStaysChosenWhileItGrowsAndWhenTheFilterChanges(FxRobot robot) {
+        String text = "data: a\n\ndata: b\n\ndata: c";
+        Sample sample = Sample.get("/events")
+                .kind(Kind.EVENT_STREAM, 200)
+                .open()
+                .body("text/event-stream", text.getBytes(StandardCharsets.UTF_8));
+        long id = open(sample);
+        await("the events", () -> table().getItems().size() == 3);
+        robot.interact(() -> table().getSelectionModel().clearAndSelect(2));
+        bench.capture.change(id, sample.body("text/event-stream", (text + "d").getBytes(StandardCharsets.UTF_8)));
+        robot.interact(() -> bench.frame(model));
+        await("what it says now", () -> "cd".equals(cell("Text", 2)));
+        assertThat(table().getSelectionModel().getSelectedIndices()).containsExactly(2);
+        robot.interact(
+                () -> robot.lookup("#message-filter").queryTextInputControl().setText("c"));
+        await("the one", () -> table().getItems().size() == 1);
+        assertThat(table().getSelectionModel().getSelectedIndices()).containsExactly(0);
+        robot.interact(
+                () -> robot.lookup("#message-filter").queryTextInputControl().setText(""));
+        await("all", () -> table().getItems().size() == 3);
+        assertThat(table().getSelectionModel().getSelectedIndices()).containsExactly(2);
     }
 
     private void add(FxRobot robot, long id, Sample sample, int number) {

@@ -227,6 +227,12 @@ final class Sample {
         return this;
     }
 
+    /** The oldest messages go. */
+    Sample forget(int count) {
+        messages.subList(0, count).clear();
+        return this;
+    }
+
     /** A message that was compressed, and reads, or not, as {@code compression} says. */
     Sample deflated(String payload, Compression compression, int wireLength) {
         byte[] bytes = payload.getBytes(StandardCharsets.ISO_8859_1);

@@ -4,7 +4,6 @@ import dev.portolan.app.desktop.WireText;
 import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.Exchange.Head;
 import dev.portolan.engine.capture.GrpcStatus;
-import dev.portolan.engine.capture.content.stream.GrpcFrames;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,17 +16,17 @@ final class CallFacts {
     private CallFacts() {}
 
     /** Empty for what is no call. */
-    static String of(Exchange exchange) {
+    static String of(Exchange exchange, List<MessageRow> rows) {
         Head request = exchange.requestIn();
         String type = request.first("content-type");
         if (type == null || !type.startsWith("application/grpc")) {
             return "";
         }
         List<String> facts = new ArrayList<>();
-        String status = end(exchange, GrpcStatus.FIELD);
+        String status = end(exchange, rows, GrpcStatus.FIELD);
         if (status != null) {
             int code = GrpcStatus.of(status);
-            String message = end(exchange, "grpc-message");
+            String message = end(exchange, rows, "grpc-message");
             facts.add("grpc-status " + code + " " + GrpcStatus.words(code)
                     + (message == null || message.isEmpty() ? "" : ": " + WireText.visible(decoded(message))));
         } else if (!exchange.summary().open()) {
@@ -41,7 +40,7 @@ final class CallFacts {
     }
 
     /** A field of the end: a trailer, a line of gRPC-Web's trailers, or, where nothing else came, of the head. */
-    private static @Nullable String end(Exchange exchange, String name) {
+    private static @Nullable String end(Exchange exchange, List<MessageRow> rows, String name) {
         for (Exchange.Field field : exchange.responseBody().trailers()) {
             if (field.name().equalsIgnoreCase(name)) {
                 return field.value();
@@ -51,13 +50,14 @@ final class CallFacts {
         if (head == null) {
             return null;
         }
-        return GrpcFrames.of(exchange.responseBody(), head.first("content-type")).stream()
-                .filter(GrpcFrames.Frame::trailers)
-                .flatMap(frame -> new String(frame.payload(), StandardCharsets.UTF_8).lines())
-                .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
-                .map(line -> line.substring(name.length() + 1).strip())
-                .findFirst()
-                .orElseGet(() -> head.first(name));
+        String trailers = CallRows.trailers(rows);
+        return trailers == null
+                ? head.first(name)
+                : trailers.lines()
+                        .filter(line -> line.regionMatches(true, 0, name + ":", 0, name.length() + 1))
+                        .map(line -> line.substring(name.length() + 1).strip())
+                        .findFirst()
+                        .orElseGet(() -> head.first(name));
     }
 
     /** Undoes the percent coding of {@code grpc-message}; what is none stays. */

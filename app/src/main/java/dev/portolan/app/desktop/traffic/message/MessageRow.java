@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One message, whatever carries it.
  *
- * @param index among the messages of its exchange that were kept, from 0
+ * @param number among the messages of its exchange that were read, from 0; it stays when those before it go
  * @param type a word: the opcode, the event's name, or {@code message}
  * @param id of an event; else empty
  * @param retry of an event, milliseconds; else empty
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param gapNanos after the message before it; -1 where that is not known
  */
 public record MessageRow(
-        int index,
+        int number,
         boolean fromClient,
         String type,
         String id,
@@ -44,7 +44,7 @@ public record MessageRow(
 
     /** Whether both say the same, so that a table needs no change. */
     boolean same(MessageRow other) {
-        return index == other.index
+        return number == other.number
                 && body.bytes().length == other.body.bytes().length
                 && atNanos == other.atNanos
                 && type.equals(other.type);

@@ -3,6 +3,8 @@ package dev.portolan.app.desktop.traffic.message;
 import dev.portolan.app.desktop.WireText;
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -35,7 +37,9 @@ final class MessageTable extends TableView<MessageRow> {
     private final TableColumn<MessageRow, String> direction = direction();
     private final TableColumn<MessageRow, String> sentAs = column("Sent as", 84, MessageRow::sentAs);
     private Runnable filter = () -> {};
+    private final ReadOnlyObjectWrapper<@Nullable MessageRow> chosen = new ReadOnlyObjectWrapper<>();
     private long shown;
+    private boolean taking;
 
     MessageTable(MessagesModel model) {
         this.model = model;
@@ -60,6 +64,7 @@ final class MessageTable extends TableView<MessageRow> {
         lookLike(false);
         setContextMenu(menu());
         setOnKeyPressed(this::pressed);
+        getSelectionModel().selectedItemProperty().subscribe(this::chose);
         model.reading().subscribe(this::take);
     }
 
@@ -77,25 +82,55 @@ final class MessageTable extends TableView<MessageRow> {
         direction.setVisible(!events);
     }
 
+    /** The chosen message; it stays so while others come and go. */
+    ReadOnlyObjectProperty<@Nullable MessageRow> chosen() {
+        return chosen.getReadOnlyProperty();
+    }
+
+    private void chose() {
+        if (!taking) {
+            chosen.set(getSelectionModel().getSelectedItem());
+        }
+    }
+
     private void take(MessageReading reading) {
-        boolean atEnd = shown == reading.id() && atEnd();
-        int kept = shown == reading.id() ? Math.min(reading.kept(), rows.size()) : 0;
+        boolean same = shown == reading.id();
+        boolean atEnd = same && atEnd();
+        int kept = same ? Math.min(reading.kept(), rows.size() - reading.gone()) : 0;
+        MessageChoice choice = same ? MessageChoice.of(this) : MessageChoice.NONE;
+        Scrolled scrolled = Scrolled.of(this);
+        taking = true;
+        if (same && choice.untouched(reading.gone(), kept)) {
+            change(reading, kept);
+        } else {
+            // A table that is left to itself chooses others where rows go that were chosen.
+            getSelectionModel().clearSelection();
+            change(reading, kept);
+            choice.restore(this);
+        }
+        taking = false;
+        chose();
+        shown = reading.id();
+        nothing.setText(reading.all().rows().isEmpty() ? "No message yet" : "No message passes the filter");
+        if (atEnd && rows.size() > kept) {
+            toEnd();
+        } else if (kept > 0 && reading.gone() > 0) {
+            scrolled.by(-reading.gone());
+        }
+    }
+
+    private void change(MessageReading reading, int kept) {
         List<MessageRow> next = reading.shown();
         if (kept == 0) {
-            getSelectionModel().clearSelection();
             rows.setAll(next);
-        } else {
-            if (rows.size() > kept) {
-                rows.remove(kept, rows.size());
-            }
-            if (next.size() > kept) {
-                rows.addAll(next.subList(kept, next.size()));
-            }
+            return;
         }
-        shown = reading.id();
-        nothing.setText(reading.rows().isEmpty() ? "No message yet" : "No message passes the filter");
-        if (atEnd && next.size() > kept) {
-            toEnd();
+        if (rows.size() > reading.gone() + kept) {
+            rows.remove(reading.gone() + kept, rows.size());
+        }
+        rows.remove(0, reading.gone());
+        if (next.size() > kept) {
+            rows.addAll(next.subList(kept, next.size()));
         }
     }
 

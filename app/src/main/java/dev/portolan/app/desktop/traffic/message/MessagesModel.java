@@ -90,7 +90,7 @@ final class MessagesModel {
 
     private void take(MessageReading result) {
         String call = result.call();
-        int all = result.rows().size();
+        int all = result.all().rows().size();
         int some = result.shown().size();
         String count = (some == all ? "" : some + " of ") + all + (all == 1 ? " message" : " messages");
         about.set(call.isEmpty() ? count : call + " · " + count);

@@ -32,7 +32,7 @@ public final class MessagesPane extends SplitPane {
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox left = new VBox(bar, table);
         left.getStyleClass().add("message-side");
-        table.getSelectionModel().selectedItemProperty().subscribe(this::chosen);
+        table.chosen().subscribe(this::chosen);
         model.reading().subscribe(this::reveal);
         getItems().setAll(left, payload);
         setDividerPositions(0.62);
@@ -68,7 +68,7 @@ public final class MessagesPane extends SplitPane {
         if (place != null
                 && reading.id() == id
                 && reading.filter().all()
-                && place.index < reading.rows().size()) {
+                && place.index < reading.all().rows().size()) {
             wanted = null;
             table.choose(place.index);
             payload.find(place.text, place.nth);
@@ -92,7 +92,7 @@ public final class MessagesPane extends SplitPane {
     /** Saves the chosen message where the key was pressed among messages. */
     public static boolean save(KeyEvent event) {
         MessagesPane pane = around(event);
-        MessageRow row = pane == null ? null : pane.table.getSelectionModel().getSelectedItem();
+        MessageRow row = pane == null ? null : pane.table.chosen().get();
         if (pane != null && row != null) {
             pane.model.save(row);
         }

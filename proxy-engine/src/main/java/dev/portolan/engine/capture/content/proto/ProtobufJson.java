@@ -76,9 +76,18 @@ public record ProtobufJson(String text, @Nullable String mistake) {
                 case ProtobufWire.VARINT -> name(wire, "varint").string(ScalarReadings.varint(wire.value()));
                 case ProtobufWire.FIXED64 -> name(wire, "fixed64").string(ScalarReadings.fixed64(wire.value()));
                 case ProtobufWire.FIXED32 -> name(wire, "fixed32").string(ScalarReadings.fixed32((int) wire.value()));
+                case ProtobufWire.GROUP -> group(wire, depth);
                 default -> delimited(wire, depth);
             }
             return out.length() > MOST ? "The message is too large to be shown whole; the tree ends there." : null;
+        }
+
+        private void group(ProtobufWire wire, int depth) {
+            if (depth < DEEPEST) {
+                name(wire, "group").message(wire.from(), wire.to(), depth + 1);
+            } else {
+                name(wire, "bytes").string(ScalarReadings.bytes(bytes, wire.from(), wire.to()));
+            }
         }
 
         /**

@@ -6,14 +6,19 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Goes over the fields of a message on the wire, one after another. Groups, which nobody makes any more, are not read. */
+/** Goes over the fields of a message on the wire, one after another. A group is one field, up to its end. */
 final class ProtobufWire {
 
     static final int VARINT = 0;
     static final int FIXED64 = 1;
     static final int DELIMITED = 2;
+    static final int GROUP = 3;
     static final int FIXED32 = 5;
 
+    /** Deeper ones are nobody's; readers of messages stop there too. */
+    static final int DEEPEST = 100;
+
+    private static final int GROUP_END = 4;
     private static final int LARGEST_NUMBER = (1 << 29) - 1;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -66,7 +71,7 @@ final class ProtobufWire {
         return value;
     }
 
-    /** Where the bytes of a length-delimited field begin. */
+    /** Where the bytes of a length-delimited field, or the fields of a group, begin. */
     int from() {
         return from;
     }
@@ -76,11 +81,20 @@ final class ProtobufWire {
     }
 
     private boolean read() {
+        return tag() && (type == GROUP ? group() : content());
+    }
+
+    private boolean tag() {
         if (!varint() || value < 0 || value >>> 3 == 0 || value >>> 3 > LARGEST_NUMBER) {
             return false;
         }
         number = (int) (value >>> 3);
         type = (int) (value & 7);
+        return true;
+    }
+
+    /** Of all but groups. */
+    private boolean content() {
         return switch (type) {
             case VARINT -> varint();
             case FIXED64 -> fixed64();
@@ -88,6 +102,37 @@ final class ProtobufWire {
             case DELIMITED -> delimited();
             default -> false;
         };
+    }
+
+    /** Goes past all fields of the group and its end; groups inside it have ends of their own. */
+    private boolean group() {
+        int outer = number;
+        int begin = at;
+        int[] open = new int[DEEPEST];
+        int depth = 0;
+        open[depth++] = number;
+        while (depth > 0) {
+            int tagAt = at;
+            if (!tag()) {
+                return false;
+            } else if (type == GROUP_END) {
+                if (number != open[--depth]) {
+                    return false;
+                }
+                to = tagAt;
+            } else if (type == GROUP) {
+                if (depth == DEEPEST) {
+                    return false;
+                }
+                open[depth++] = number;
+            } else if (!content()) {
+                return false;
+            }
+        }
+        number = outer;
+        type = GROUP;
+        from = begin;
+        return true;
     }
 
     private boolean fixed64() {

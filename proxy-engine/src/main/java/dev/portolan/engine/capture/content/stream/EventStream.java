@@ -1,20 +1,25 @@
 package dev.portolan.engine.capture.content.stream;
 
 import dev.portolan.engine.capture.content.Interrupted;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Takes the text of an event stream apart (HTML standard, section 9.2.6). Any thread. */
+/** Takes an event stream apart (HTML standard, section 9.2.6), which is always UTF-8. Any thread. */
 public final class EventStream {
+
+    /** A byte order mark at the beginning means nothing. */
+    private static final byte[] MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     /**
      * @param type {@code message} where it says none
      * @param id the last one that was sent with it or before it; empty where there was none
      * @param retry milliseconds, where it asks for them; else null
      * @param comment what stands in its comment lines, or empty
-     * @param from where it begins in the text
-     * @param end where it ends in the text
+     * @param from where it begins in the bytes
+     * @param end where it ends in the bytes
      * @param whole false for the last one where the blank line that ends it has not come
      */
     public record Event(
@@ -27,29 +32,46 @@ public final class EventStream {
             int end,
             boolean whole) {}
 
-    private final String text;
+    private final byte[] bytes;
     private final List<Event> events = new ArrayList<>();
     private int at;
     private int from;
     private String type = "";
     private final StringBuilder data = new StringBuilder();
     private final StringBuilder comment = new StringBuilder();
-    private String id = "";
+    private String id;
     private @Nullable String retry;
 
-    private EventStream(String text) {
-        this.text = text;
+    private EventStream(byte[] bytes, int from, String id) {
+        this.bytes = bytes;
+        this.at = from;
+        this.from = from;
+        this.id = id;
     }
 
     /** Its events in order, and comments that stand alone as events without data. */
-    public static List<Event> events(String text) {
-        return new EventStream(text).read();
+    public static List<Event> events(byte[] bytes) {
+        return events(bytes, marked(bytes) ? MARK.length : 0, "");
+    }
+
+    /**
+     * Reads on.
+     *
+     * @param from where a whole event ends
+     * @param id that of this event
+     */
+    public static List<Event> events(byte[] bytes, int from, String id) {
+        return new EventStream(bytes, from, id).read();
+    }
+
+    private static boolean marked(byte[] bytes) {
+        return bytes.length >= MARK.length && Arrays.equals(MARK, 0, MARK.length, bytes, 0, MARK.length);
     }
 
     private List<Event> read() {
-        while (at < text.length()) {
+        while (at < bytes.length) {
             int end = lineEnd(at);
-            line(text.substring(at, end));
+            line(new String(bytes, at, end - at, StandardCharsets.UTF_8));
             if (end == at) {
                 at = afterLine(end);
                 dispatch(true);
@@ -63,15 +85,15 @@ public final class EventStream {
 
     private int lineEnd(int start) {
         int end = start;
-        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
+        while (end < bytes.length && bytes[end] != '\n' && bytes[end] != '\r') {
             end++;
         }
         return end;
     }
 
     private int afterLine(int end) {
-        boolean both = end + 1 < text.length() && text.charAt(end) == '\r' && text.charAt(end + 1) == '\n';
-        return Math.min(text.length(), end + (both ? 2 : 1));
+        boolean both = end + 1 < bytes.length && bytes[end] == '\r' && bytes[end + 1] == '\n';
+        return Math.min(bytes.length, end + (both ? 2 : 1));
     }
 
     private void line(String line) {

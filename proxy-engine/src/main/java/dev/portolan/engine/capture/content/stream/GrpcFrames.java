@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a body of gRPC or gRPC-Web apart: a flag, a length of four bytes, and so many bytes, again and again. Any thread. */
-public final class GrpcFrames {
+/**
+ * A body of gRPC or gRPC-Web taken apart: a flag, a length of four bytes, and so many bytes, again and again. Any thread.
+ *
+ * @param frames in order; the last one may have come in part
+ * @param end where the last whole one ends, in bytes as they read; where to read on once there are more
+ */
+public record GrpcFrames(List<Frame> frames, int end) {
 
     private static final int PREFIX = 5;
     private static final int COMPRESSED = 1;
@@ -25,26 +30,39 @@ public final class GrpcFrames {
      * @param trailers whether it holds gRPC-Web's trailers, lines of text, instead of a message
      * @param atNanos when its last byte passed, after the exchange began; -1 where that is not known
      */
-    public record Frame(byte[] payload, long length, boolean compressed, boolean trailers, long atNanos) {}
+    public record Frame(byte[] payload, long length, boolean compressed, boolean trailers, long atNanos) {
 
-    private GrpcFrames() {}
-
-    /** @param type the body's Content-Type field, or null */
-    public static List<Frame> of(Body body, @Nullable String type) {
-        boolean text = type != null && type.toLowerCase(Locale.ROOT).startsWith("application/grpc-web-text");
-        return text ? frames(Unwrapped.of(body)) : frames(new Unwrapped(body.bytes(), body.arrivals()));
+        /** Whether all of it came, and was kept. */
+        public boolean whole() {
+            return payload.length == length;
+        }
     }
 
-    private static List<Frame> frames(Unwrapped body) {
+    public GrpcFrames {
+        frames = List.copyOf(frames);
+    }
+
+    /**
+     * @param type the body's Content-Type field, or null
+     * @param from where a whole frame ends, or 0
+     */
+    public static GrpcFrames of(Body body, @Nullable String type, int from) {
+        boolean text = type != null && type.toLowerCase(Locale.ROOT).startsWith("application/grpc-web-text");
+        return read(text ? Unwrapped.of(body) : new Unwrapped(body.bytes(), body.arrivals()), from);
+    }
+
+    private static GrpcFrames read(Unwrapped body, int begin) {
         byte[] bytes = body.bytes;
         List<Frame> frames = new ArrayList<>();
         ArrivalTimes times = new ArrivalTimes(body.arrivals);
-        int at = 0;
+        int at = begin;
+        int end = begin;
         while (bytes.length - at >= PREFIX) {
             int flags = bytes[at];
             long length = length(bytes, at + 1);
             int from = at + PREFIX;
             int to = (int) Math.min(bytes.length, from + length);
+            end = to - from == length ? to : end;
             long time = times.at(Math.max(0, to - 1));
             frames.add(new Frame(
                     Arrays.copyOfRange(bytes, from, to),
@@ -57,7 +75,7 @@ public final class GrpcFrames {
                 Interrupted.check();
             }
         }
-        return List.copyOf(frames);
+        return new GrpcFrames(frames, end);
     }
 
     private static long length(byte[] bytes, int at) {

@@ -35,6 +35,31 @@ class ProtobufJsonTest {
     }
 
     @Test
+    void groupsEndWithTheirNumberAndMayHoldOthers() {
+        assertThat(text("0b 10 01 0c 18 02"))
+                .isEqualTo("{\"1 group\":{\"2 varint\":\"1 · true · zigzag -1\"},\"3 varint\":\"2 · zigzag 1\"}");
+        assertThat(text("0b 13 1a 02 48 69 14 0c 0b 0c"))
+                .isEqualTo("{\"1 group\":{\"2 group\":{\"3 text\":\"Hi\"}},\"1 group\":{}}");
+        assertThat(text("1a 04 0b 10 01 0c")).as("in a message").contains("{\"3 message\":{\"1 group\":{\"2 varint\"");
+        assertThat(ProtobufJson.of(bytes("08 01 0b 10 01")).mistake())
+                .as("without an end")
+                .contains("byte 2");
+        assertThat(ProtobufJson.of(bytes("08 01 0b 14")).mistake())
+                .as("another's end")
+                .contains("byte 2");
+        assertThat(ProtobufJson.of(bytes("0c")).mistake()).as("an end alone").contains("byte 0");
+    }
+
+    @Test
+    void groupsInGroupsHaveAnEnd() {
+        assertThat(ProtobufJson.of(bytes("0b ".repeat(60) + "0c ".repeat(59) + "0c"))
+                        .mistake())
+                .isNull();
+        String hex = "0b ".repeat(5000) + "0c ".repeat(4999) + "0c";
+        assertThat(ProtobufJson.of(bytes(hex)).mistake()).contains("byte 0");
+    }
+
+    @Test
     void packedNumbersAreGuessedBesideTheBytes() {
         assertThat(text("32 06 03 8e 02 9e a7 05"))
                 .isEqualTo("{\"6 bytes\":\"03 8e 02 9e a7 05 · packed varints 3, 270, 86942\"}");

@@ -3,6 +3,7 @@ package dev.portolan.engine.capture.content.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.engine.capture.content.stream.EventStream.Event;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class EventStreamTest {
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n", "\r"})
     void eventsAreTakenApart(String lineEnd) {
-        List<Event> events = EventStream.events(STREAM.replace("\n", lineEnd));
+        List<Event> events = events(STREAM.replace("\n", lineEnd));
 
         assertThat(events).hasSize(6);
         assertThat(events.get(0).comment()).isEqualTo("hello");
@@ -50,15 +51,38 @@ class EventStreamTest {
 
     @Test
     void eventsKnowTheirPlace() {
-        List<Event> events = EventStream.events("data: a\n\ndata: bb\n\n");
+        List<Event> events = events("data: a\n\ndata: bb\n\n");
         assertThat(events.get(1).from()).isEqualTo(9);
         assertThat(events.get(1).end()).isEqualTo(19);
-        assertThat(EventStream.events("")).isEmpty();
-        assertThat(EventStream.events("\n\n\n")).isEmpty();
+        assertThat(events("")).isEmpty();
+        assertThat(events("\n\n\n")).isEmpty();
+    }
+
+    @Test
+    void readingOnFindsWhatReadingAllOfItDoes() {
+        byte[] all = STREAM.getBytes(StandardCharsets.UTF_8);
+        List<Event> events = EventStream.events(all);
+        for (int i = 0; i < events.size() - 1; i++) {
+            Event known = events.get(i);
+            assertThat(EventStream.events(all, known.end(), known.id()))
+                    .isEqualTo(events.subList(i + 1, events.size()));
+        }
+    }
+
+    @Test
+    void charactersAreThoseOfUtf8AndPlacesThoseOfBytes() {
+        byte[] bytes = "\uFEFFdata: ü€\n\ndata: b\n\n".getBytes(StandardCharsets.UTF_8);
+        List<Event> events = EventStream.events(bytes);
+        assertThat(events).extracting(Event::data).containsExactly("ü€", "b");
+        assertThat(events.getLast().end()).isEqualTo(bytes.length);
+    }
+
+    private static List<Event> events(String text) {
+        return EventStream.events(text.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
     void manyAreRead() {
-        assertThat(EventStream.events("data: x\n\n".repeat(100_000))).hasSize(100_000);
+        assertThat(events("data: x\n\n".repeat(100_000))).hasSize(100_000);
     }
 }
