@@ -108,6 +108,13 @@ class CacheIT extends ProxyCase {
                 .startsWith("HTTP/1.1 206 ")
                 .contains("content-range: bytes 2-4/10\r\n")
                 .endsWith("\r\n\r\n234");
+        assertThat(get("Range: bytes=-3", "If-Range: \"1\""))
+                .startsWith("HTTP/1.1 206 ")
+                .endsWith("\r\n\r\n789");
+        assertThat(get("Range: bytes=-3", "If-Range: \"2\""))
+                .startsWith("HTTP/1.1 200 ")
+                .contains("portolan; hit")
+                .endsWith("0123456789");
         assertThat(get("Range: bytes=10-")).startsWith("HTTP/1.1 416 ").contains("content-range: bytes */10\r\n");
         client.send(request("HEAD"));
         assertThat(client.readHead()).startsWith("HTTP/1.1 200 ").contains("content-length: 10\r\n");

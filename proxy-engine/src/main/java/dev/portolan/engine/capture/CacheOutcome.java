@@ -30,11 +30,14 @@ public enum CacheOutcome {
 
     /** Null where nothing stands for that. */
     static @Nullable CacheOutcome of(int number) {
-        for (CacheOutcome outcome : values()) {
-            if (outcome.number == number) {
-                return outcome;
-            }
-        }
-        return null;
+        return switch (number) {
+            case 0 -> HIT;
+            case 1 -> STALE;
+            case 2 -> REVALIDATED;
+            case 3 -> MISS;
+            case 4 -> EXPIRED;
+            case 5 -> BYPASS;
+            default -> null;
+        };
     }
 }
