@@ -6,6 +6,7 @@ import dev.portolan.engine.profile.Concurrency;
 import dev.portolan.engine.profile.HealthCheck;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.TcpForward;
 import dev.portolan.engine.profile.UpstreamTls;
 import dev.portolan.engine.profile.WeightedTarget;
@@ -34,7 +35,7 @@ final class Upstreams {
     /** What is counted of a target goes on while it belongs to the same route and is checked in the same way. */
     private record MemberKey(
             String label,
-            WeightedTarget target,
+            Target target,
             Endpoint endpoint,
             @Nullable HealthCheck health,
             @Nullable Concurrency concurrency) {}
@@ -93,10 +94,11 @@ final class Upstreams {
         for (WeightedTarget target : targets) {
             Endpoint endpoint = Endpoint.of(target.target(), tls);
             Upstream upstream = upstreams.computeIfAbsent(endpoint, this::upstream);
-            MemberKey key = new MemberKey(label, target, endpoint, balancing.health(), balancing.concurrency());
+            MemberKey key =
+                    new MemberKey(label, target.target(), endpoint, balancing.health(), balancing.concurrency());
             Member before = members.get(key);
             Member member = before != null && before.upstream() == upstream && !kept.containsKey(key)
-                    ? before
+                    ? before.as(target)
                     : new Member(target, upstream, balancing.concurrency());
             kept.putIfAbsent(key, member);
             list.add(member);

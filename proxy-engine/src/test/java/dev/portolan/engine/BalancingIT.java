@@ -425,4 +425,15 @@ class BalancingIT {
                 .extracting(EngineStats.TargetStats::requests)
                 .containsExactly(3L, 1L);
     }
+
+    @Test
+    void figuresGoOnWhereATargetGetsAnotherWeight() throws Exception {
+        run(plain(a, b), "");
+        asked(4);
+        engine.apply(RunningEngine.profile("{\"port\": 0}", route(weighted(a, 0) + "," + weighted(b, 3), "")));
+        assertThat(asked(2)).isEqualTo("bb");
+        assertThat(engine.engine().stats().routes().getFirst().targets())
+                .extracting(EngineStats.TargetStats::requests)
+                .containsExactly(2L, 4L);
+    }
 }

@@ -101,7 +101,7 @@ final class ServedProfile implements AutoCloseable {
             try {
                 ProfileFile file = new ProfileFile(current.file());
                 file.load();
-                watcher = new ProfileWatcher(file, this::changed);
+                watcher = new ProfileWatcher(file, () -> changed(file));
             } catch (IOException e) {
                 report.err.println(current.file() + ": changes can't be watched for: " + Words.of(e));
             }
@@ -138,7 +138,14 @@ final class ServedProfile implements AutoCloseable {
     }
 
     /** On the watcher's thread: a file with mistakes leaves what runs as it is. */
-    private void changed() {
+    private void changed(ProfileFile file) {
+        try {
+            // From here on anything else is a change, also what was there before.
+            file.load();
+        } catch (IOException e) {
+            report.err.println(file.path() + ": can't be read: " + Words.of(e));
+            return;
+        }
         ProfileFiles.Read read = files.read(name);
         files.printRemarks(read);
         if (read.profile() == null || !report.agrees(read)) {

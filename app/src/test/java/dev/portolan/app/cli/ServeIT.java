@@ -127,6 +127,12 @@ class ServeIT {
         assertThat(get(url + "/v2/items").statusCode()).isEqualTo(200);
         assertThat(get(url + "/api/items").statusCode()).isEqualTo(404);
 
+        Files.writeString(profile, profile(0, "/api"));
+        awaitLine("applied");
+        assertThat(get(url + "/api/items").statusCode())
+                .as("what it began with is a change as well")
+                .isEqualTo(200);
+
         process.destroy();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();

@@ -17,14 +17,25 @@ public final class Member {
     private final Upstream upstream;
     private final String url;
     private final String id;
-    private final LongAdder requests = new LongAdder();
-    private final AtomicInteger open = new AtomicInteger();
+    private final Live live;
     private final @Nullable Places places;
-    private volatile @Nullable String checkFailure;
+
+    /** What goes on where only its share beside the others changes. */
+    private static final class Live {
+
+        private final LongAdder requests = new LongAdder();
+        private final AtomicInteger open = new AtomicInteger();
+        private volatile @Nullable String checkFailure;
+    }
 
     /** @param concurrency how many requests it gets at a time, or null for as many as come */
     public Member(WeightedTarget choice, Upstream upstream, @Nullable Concurrency concurrency) {
-        this.places = concurrency == null ? null : new Places(concurrency);
+        this(choice, upstream, new Live(), concurrency == null ? null : new Places(concurrency));
+    }
+
+    private Member(WeightedTarget choice, Upstream upstream, Live live, @Nullable Places places) {
+        this.live = live;
+        this.places = places;
         this.choice = choice;
         this.upstream = upstream;
         this.url = choice.target().toString();
@@ -35,6 +46,11 @@ public final class Member {
         CRC32 sum = new CRC32();
         sum.update(url.getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().toHexDigits(sum.getValue(), 8);
+    }
+
+    /** This one, with another weight or as a backup. */
+    public Member as(WeightedTarget other) {
+        return other.equals(choice) ? this : new Member(other, upstream, live, places);
     }
 
     public WeightedTarget choice() {
@@ -60,16 +76,16 @@ public final class Member {
 
     /** What the route's checks found wrong with it last, or null while they find nothing. */
     public @Nullable String checkFailure() {
-        return checkFailure;
+        return live.checkFailure;
     }
 
     void checked(@Nullable String failure) {
-        checkFailure = failure;
+        live.checkFailure = failure;
     }
 
     /** Whether it may get requests like any other. */
     public boolean up() {
-        return checkFailure == null && !upstream.health().out();
+        return live.checkFailure == null && !upstream.health().out();
     }
 
     /** Who may ask it, where not everybody may at any time. */
@@ -84,22 +100,22 @@ public final class Member {
 
     /** A request goes to it. */
     public void began() {
-        requests.increment();
-        open.incrementAndGet();
+        live.requests.increment();
+        live.open.incrementAndGet();
     }
 
     public void ended() {
-        open.decrementAndGet();
+        live.open.decrementAndGet();
     }
 
     /** Requests under way. */
     public int open() {
-        return open.get();
+        return live.open.get();
     }
 
     /** Requests that it was given. */
     public long requests() {
-        return requests.sum();
+        return live.requests.sum();
     }
 
     @Override
