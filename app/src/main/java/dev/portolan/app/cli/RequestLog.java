@@ -1,6 +1,7 @@
 package dev.portolan.app.cli;
 
 import dev.portolan.engine.capture.Capture;
+import dev.portolan.engine.capture.Credentials;
 import dev.portolan.engine.capture.ExchangeSummary;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -84,7 +85,7 @@ final class RequestLog implements Runnable {
                 exchange.method(),
                 answer,
                 exchange.host(),
-                exchange.path(),
+                Credentials.withoutCode(exchange.path()),
                 to,
                 exchange.timings().total() / 1e6,
                 exchange.responseBytes(),
@@ -99,7 +100,7 @@ final class RequestLog implements Runnable {
         json.put("method", exchange.method());
         json.put("scheme", exchange.scheme());
         json.put("host", exchange.host());
-        json.put("path", exchange.path());
+        json.put("path", Credentials.withoutCode(exchange.path()));
         json.put("status", exchange.status());
         json.put("route", exchange.route());
         json.put("target", exchange.target());

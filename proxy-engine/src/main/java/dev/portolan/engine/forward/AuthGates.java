@@ -2,6 +2,7 @@ package dev.portolan.engine.forward;
 
 import dev.portolan.engine.policy.auth.AuthServer;
 import dev.portolan.engine.policy.auth.JwtVerifier;
+import dev.portolan.engine.policy.auth.OidcLogin;
 import dev.portolan.engine.policy.auth.Outcalls;
 import dev.portolan.engine.policy.auth.Passwords;
 import dev.portolan.engine.policy.auth.SecretException;
@@ -9,6 +10,8 @@ import dev.portolan.engine.policy.auth.Secrets;
 import dev.portolan.engine.policy.auth.Tokens;
 import dev.portolan.engine.profile.Auth;
 import dev.portolan.engine.profile.Bcrypt;
+import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Secret;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,25 +26,37 @@ public final class AuthGates {
     private final Executor workers;
     private final Outcalls outcalls;
     private final InstantSource clock;
+    private final OidcLogin.Maker logins;
 
     /** @param workers a few, for what takes its time to be computed */
     public AuthGates(Executor workers, Outcalls outcalls, InstantSource clock) {
         this.workers = workers;
         this.outcalls = outcalls;
         this.clock = clock;
+        this.logins = new OidcLogin.Maker(outcalls, clock, workers);
     }
 
-    Gate of(Auth auth, Secrets secrets) {
+    Gate of(Auth auth, Route route, Profile profile, Secrets secrets) {
         try {
             return switch (auth) {
                 case Auth.Basic basic -> new BasicGate(basic, new Passwords(hashes(basic, secrets), workers));
                 case Auth.Bearer bearer -> new BearerGate(new Tokens(tokens(bearer, secrets)), bearer.passOn());
                 case Auth.Jwt jwt -> new JwtGate(jwt, JwtVerifier.of(jwt, secrets, outcalls, clock, workers));
                 case Auth.Forward forward -> new ForwardAuthGate(forward, new AuthServer(forward, outcalls));
+                case Auth.Oidc oidc ->
+                    new OidcGate(oidc, route.match(), logins.of(oidc, logins(profile), profile.name(), secrets));
             };
         } catch (SecretException e) {
             return new ClosedGate(e.reason());
         }
+    }
+
+    static List<Auth.Oidc> logins(Profile profile) {
+        return profile.routes().stream()
+                .map(route -> route.protection().auth())
+                .filter(Auth.Oidc.class::isInstance)
+                .map(Auth.Oidc.class::cast)
+                .toList();
     }
 
     private static Map<String, String> hashes(Auth.Basic basic, Secrets secrets) throws SecretException {

@@ -2,6 +2,7 @@ package dev.portolan.engine.forward;
 
 import dev.portolan.engine.cache.CacheStatus;
 import dev.portolan.engine.policy.LocalAnswer;
+import dev.portolan.engine.profile.Auth;
 import dev.portolan.engine.profile.WhenDown;
 import dev.portolan.engine.upstream.Choice;
 import dev.portolan.engine.upstream.StreamResetException;
@@ -120,7 +121,9 @@ final class Breakdown {
 
     /** The capture may have to be read from the disk, which takes its time. */
     private void recorded(FailureReport report) {
-        RecordedAnswers answers = new RecordedAnswers(exchange.capture(), exchange.asked(), route.label());
+        Auth auth = route.route().protection().auth();
+        RecordedAnswers answers = new RecordedAnswers(
+                exchange.capture(), exchange.asked(), route.label(), auth != null && auth.byCookie());
         Answering answering = new Answering(exchange, route, exchange.loop());
         instead = answering;
         CompletableFuture.supplyAsync(

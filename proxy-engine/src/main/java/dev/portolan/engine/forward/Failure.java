@@ -204,6 +204,30 @@ public enum Failure {
             "proxy_internal_response",
             "Too many requests wait to be let in.",
             "Try again in a moment: a password takes its time to be checked, on purpose."),
+    LOGIN_LOST(
+            403,
+            "login-lost",
+            Blame.CLIENT,
+            "http_request_denied",
+            "The login did not come to its end.",
+            "Open the address that you wanted once more: that begins a new login. If this page comes back, see whether the"
+                    + " browser keeps cookies of this host."),
+    LOGIN_REFUSED(
+            403,
+            "login-refused",
+            Blame.CLIENT,
+            "http_request_denied",
+            "The provider of the login did not let you in.",
+            "Open the address once more and log in as somebody who may, or have the provider let this account use the client"
+                    + " that the route's auth names."),
+    LOGIN_UNTRUSTED(
+            502,
+            "login-untrusted",
+            Blame.PROFILE,
+            "proxy_configuration_error",
+            "What the provider of the login answered can't be taken.",
+            "Compare issuer, clientId and clientSecret of the route's auth with what the provider has, and the clocks of both;"
+                    + " then open the address once more."),
     CORS_REFUSED(
             403,
             "cors-refused",

@@ -165,7 +165,7 @@ public final class FailurePage {
     }
 
     /** Braces, too, so that no value can stand for a place of the template. */
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

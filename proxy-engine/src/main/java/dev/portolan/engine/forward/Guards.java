@@ -44,7 +44,7 @@ public final class Guards {
         for (Route route : profile.routes()) {
             Key first = new Key(route.label(), route.match(), 0);
             Key key = new Key(route.label(), route.match(), alike.merge(first, 1, Integer::sum) - 1);
-            Guard guard = guard(route.protection(), secrets, current.get(key));
+            Guard guard = guard(route, profile, secrets, current.get(key));
             byIndex.add(guard);
             if (guard != null) {
                 next.put(key, guard);
@@ -55,7 +55,8 @@ public final class Guards {
     }
 
     /** The documented order: access, rate limit, cors, auth, write guard. */
-    private @Nullable Guard guard(Protection protection, Secrets secrets, @Nullable Guard before) {
+    private @Nullable Guard guard(Route route, Profile profile, Secrets secrets, @Nullable Guard before) {
+        Protection protection = route.protection();
         List<Gate> gates = new ArrayList<>();
         if (protection.access().any()) {
             gates.add(new AccessGate(protection.access()));
@@ -67,9 +68,12 @@ public final class Guards {
         if (protection.cors() != null) {
             gates.add(new CorsGate(protection.cors()));
         }
-        Gate auth = auth(protection.auth(), secrets, before);
+        Gate auth = auth(route, profile, secrets, before);
         if (auth != null) {
             gates.add(auth);
+        }
+        if (!(auth instanceof OidcGate) && !AuthGates.logins(profile).isEmpty()) {
+            gates.add(new LoginCookieGate());
         }
         WriteGate writes = writes(protection, before);
         if (writes != null) {
@@ -87,14 +91,15 @@ public final class Guards {
     }
 
     /** One that keeps nothing of files and the environment goes on, with what it knows of tokens and keys. */
-    private @Nullable Gate auth(@Nullable Auth auth, Secrets secrets, @Nullable Guard before) {
+    private @Nullable Gate auth(Route route, Profile profile, Secrets secrets, @Nullable Guard before) {
+        Auth auth = route.protection().auth();
         if (auth == null) {
             return null;
         }
         boolean lasting = auth instanceof Auth.Forward || (auth instanceof Auth.Jwt jwt && jwt.remote());
         return lasting && before != null && auth.equals(before.protection().auth()) && before.auth() != null
                 ? before.auth()
-                : auths.of(auth, secrets);
+                : auths.of(auth, route, profile, secrets);
     }
 
     private static @Nullable WriteGate writes(Protection protection, @Nullable Guard before) {

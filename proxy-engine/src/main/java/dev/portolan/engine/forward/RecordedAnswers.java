@@ -25,6 +25,7 @@ final class RecordedAnswers {
     private final Capture capture;
     private final ClientRequest request;
     private final String route;
+    private final boolean byCookie;
 
     /**
      * An answer that was found.
@@ -34,8 +35,14 @@ final class RecordedAnswers {
      */
     record Found(long id, long at, LocalAnswer.Bytes answer) {}
 
-    /** @param route the label of the route that was asked then and is asked now */
-    RecordedAnswers(Capture capture, ClientRequest request, String route) {
+    /**
+     * Looks for answers.
+     *
+     * @param route the label of the route that was asked then and is asked now
+     * @param byCookie whether a cookie may say who asks
+     */
+    RecordedAnswers(Capture capture, ClientRequest request, String route, boolean byCookie) {
+        this.byCookie = byCookie;
         this.capture = capture;
         this.request = request;
         this.route = route;
@@ -92,7 +99,7 @@ final class RecordedAnswers {
                 }
             }
         }
-        return alike("authorization", exchange.requestIn());
+        return alike("authorization", exchange.requestIn()) && (!byCookie || alike("cookie", exchange.requestIn()));
     }
 
     private boolean alike(String name, Exchange.Head then) {

@@ -59,7 +59,7 @@ final class HarEntry {
         StartLine start = StartLine.ofRequest(head.start());
         json.writeObjectPropertyStart("request");
         json.writeStringProperty("method", summary.method());
-        String url = HarUrl.of(summary, head);
+        String url = kept(HarUrl.of(summary, head));
         json.writeStringProperty("url", url);
         json.writeStringProperty("httpVersion", start.protocol());
         HarFields.cookies(json, kept(head.fields()), false);
@@ -83,7 +83,7 @@ final class HarEntry {
         headers("headers", fields);
         bodies.response(exchange.responseBody(), head);
         String location = head == null ? null : head.first("location");
-        json.writeStringProperty("redirectURL", location == null ? "" : location);
+        json.writeStringProperty("redirectURL", location == null ? "" : kept(location));
         json.writeNumberProperty("headersSize", -1);
         json.writeNumberProperty("bodySize", summary.responseBytes());
         if (exchange.failureDetail() != null) {
@@ -150,7 +150,7 @@ final class HarEntry {
 
     private void head(Head head) {
         json.writeStartObject();
-        json.writeStringProperty("start", head.start());
+        json.writeStringProperty("start", kept(head.start()));
         headers("headers", head.fields());
         json.writeEndObject();
     }
@@ -158,6 +158,10 @@ final class HarEntry {
     private void headers(String name, List<Field> fields) {
         json.writeName(name);
         HarFields.pairs(json, kept(fields));
+    }
+
+    private String kept(String url) {
+        return options.credentials() ? url : Credentials.withoutCode(url);
     }
 
     private List<Field> kept(List<Field> fields) {

@@ -131,6 +131,7 @@ public final class FieldChanges {
             case Auth.Jwt jwt ->
                 name.equals("authorization") || holds(jwt.claims().values(), name);
             case Auth.Forward forward -> holds(forward.responseHeaders(), name);
+            case Auth.Oidc oidc -> name.equals("cookie") || holds(oidc.claims().values(), name);
         };
     }
 

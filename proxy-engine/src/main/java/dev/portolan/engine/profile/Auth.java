@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a route finds out who asks, and whether they may. */
@@ -19,6 +20,11 @@ public sealed interface Auth {
 
     /** In a word: {@code password}, {@code JWT}. */
     String words();
+
+    /** Whether cookies say who asks, or may. */
+    default boolean byCookie() {
+        return false;
+    }
 
     /**
      * A name and a password (RFC 7617).
@@ -120,9 +126,93 @@ public sealed interface Auth {
             return "asks " + place();
         }
 
+        @Override
+        public boolean byCookie() {
+            return true;
+        }
+
         /** The server without a query, which may hold a secret. */
         public String place() {
             return withoutQuery(url);
+        }
+    }
+
+    /**
+     * A login of browsers at a provider (OpenID Connect Core 1.0).
+     *
+     * @param issuer the provider, as it calls itself
+     * @param clientSecret null for a client that has none
+     * @param scopes what is asked for
+     * @param callback path that the provider sends browsers to; null for {@link #CALLBACK} below the route's path
+     * @param logout path that ends a session; null for {@link #LOGOUT} below the route's path
+     * @param session how long one lasts
+     * @param leeway by how much clocks may differ
+     * @param claims fields of the request that get the value of a claim, by the claim's name
+     * @param cookieKey what sessions are sealed with; null for a key that is made when the program starts
+     */
+    record Oidc(
+            String issuer,
+            String clientId,
+            @Nullable Secret clientSecret,
+            List<String> scopes,
+            @Nullable String callback,
+            @Nullable String logout,
+            Duration session,
+            Duration leeway,
+            Map<String, String> claims,
+            @Nullable Secret cookieKey)
+            implements Auth {
+
+        public static final String CALLBACK = "/.portolan/oidc/callback";
+        public static final String LOGOUT = "/.portolan/oidc/logout";
+        public static final List<String> DEFAULT_SCOPES = List.of("openid", "profile", "email");
+        public static final Duration DEFAULT_SESSION = Duration.ofHours(8);
+
+        private static final String OPENID = "openid";
+
+        public Oidc {
+            scopes = List.copyOf(scopes);
+            claims = Collections.unmodifiableMap(new LinkedHashMap<>(claims));
+        }
+
+        /** The scopes, with the one without which there is no login. */
+        public List<String> asked() {
+            return scopes.contains(OPENID)
+                    ? scopes
+                    : Stream.concat(Stream.of(OPENID), scopes.stream()).toList();
+        }
+
+        /** Whether who has logged in by the one has logged in by the other. */
+        public boolean shares(Oidc other) {
+            return issuer.equals(other.issuer) && clientId.equals(other.clientId);
+        }
+
+        public String callbackPath(Match route) {
+            return callback == null ? below(route, CALLBACK) : callback;
+        }
+
+        public String logoutPath(Match route) {
+            return logout == null ? below(route, LOGOUT) : logout;
+        }
+
+        private static String below(Match route, String path) {
+            String base = route.path();
+            return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path;
+        }
+
+        /** The provider without a query, which may hold a secret. */
+        public String place() {
+            return withoutQuery(issuer);
+        }
+
+        @Override
+        public String words() {
+            return "login at " + place();
+        }
+
+        @Override
+        public boolean byCookie() {
+            return true;
         }
     }
 }

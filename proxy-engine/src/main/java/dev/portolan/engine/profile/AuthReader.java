@@ -33,7 +33,7 @@ final class AuthReader {
             problems.add(
                     auth.pointer(),
                     given.isEmpty()
-                            ? "It does not say how; write one of \"basic\", \"bearer\", \"jwt\" and \"forward\"."
+                            ? "It does not say how; write one of \"basic\", \"bearer\", \"jwt\", \"forward\" and \"oidc\"."
                             : "One way is enough; keep one of \"%s\".".formatted(String.join("\" and \"", given)));
             return null;
         }
@@ -41,7 +41,8 @@ final class AuthReader {
             case "basic" -> basic(auth.object("basic", FieldNames.BASIC));
             case "bearer" -> bearer(auth.object("bearer", FieldNames.BEARER));
             case "jwt" -> jwt(auth.object("jwt", FieldNames.JWT));
-            default -> forward(auth.object("forward", FieldNames.FORWARD_AUTH));
+            case "forward" -> forward(auth.object("forward", FieldNames.FORWARD_AUTH));
+            default -> oidc(auth.object("oidc", FieldNames.OIDC));
         };
     }
 
@@ -85,9 +86,8 @@ final class AuthReader {
         if (jwt == null) {
             return null;
         }
-        JsonNode secret = jwt.node("secret");
         return new Auth.Jwt(
-                secret == null ? null : secret(secret, jwt.pointer("secret")),
+                secret(jwt, "secret"),
                 jwt.string("jwks"),
                 jwt.strings("algorithms", "[ \"RS256\" ]"),
                 jwt.string("issuer"),
@@ -109,6 +109,35 @@ final class AuthReader {
                 forward.string("url", "http://localhost/"),
                 forward.strings("requestHeaders", "[ \"Cookie\" ]"),
                 forward.strings("responseHeaders", "[ \"X-User\" ]"));
+    }
+
+    private Auth.@Nullable Oidc oidc(@Nullable ObjectReader oidc) {
+        if (oidc == null) {
+            return null;
+        }
+        if (!oidc.has("issuer")) {
+            oidc.problem(
+                    "issuer", "The provider is missing; write one such as \"issuer\": \"https://id.example.com\".");
+        }
+        if (!oidc.has("clientId")) {
+            oidc.problem("clientId", "Write the name under which the provider knows this client.");
+        }
+        return new Auth.Oidc(
+                oidc.string("issuer", "https://localhost"),
+                oidc.string("clientId", "-"),
+                secret(oidc, "clientSecret"),
+                oidc.has("scopes") ? oidc.strings("scopes", "[ \"email\" ]") : Auth.Oidc.DEFAULT_SCOPES,
+                oidc.string("callback"),
+                oidc.string("logout"),
+                oidc.duration("session", Auth.Oidc.DEFAULT_SESSION),
+                oidc.duration("leeway", Auth.Jwt.DEFAULT_LEEWAY),
+                oidc.map("claims"),
+                secret(oidc, "cookieKey"));
+    }
+
+    private @Nullable Secret secret(ObjectReader object, String name) {
+        JsonNode node = object.node(name);
+        return node == null ? null : secret(node, object.pointer(name));
     }
 
     private Secret secret(JsonNode node, String at) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,14 @@ final class AuthRules {
         this.warnings = warnings;
     }
 
-    void check(Auth auth) {
+    /** @param match of the route */
+    void check(Auth auth, Match match) {
         switch (auth) {
             case Auth.Basic basic -> basic(basic, at + "/basic");
             case Auth.Bearer bearer -> bearer(bearer, at + "/bearer");
             case Auth.Jwt jwt -> jwt(jwt, at + "/jwt");
             case Auth.Forward forward -> forward(forward, at + "/forward");
+            case Auth.Oidc oidc -> new OidcRules(this, at + "/oidc", problems, warnings).check(oidc, match);
         }
     }
 
@@ -85,21 +88,34 @@ final class AuthRules {
             problems.add(place, "The key is one of two: write \"secret\" for HMAC, or \"jwks\" for public keys.");
         }
         if (jwt.secret() != null) {
-            secret(jwt.secret(), place + "/secret");
-            if (jwt.secret() instanceof Secret.Text(String text) && text.length() < SHORT_SECRET) {
-                warnings.add(place + "/secret", "The secret is shorter than 32 characters, so that it can be guessed.");
-            }
+            key(jwt.secret(), place + "/secret");
         }
         if (jwt.jwks() != null) {
             keys(jwt, jwt.jwks(), place + "/jwks");
         }
         algorithms(jwt, place + "/algorithms");
-        if (jwt.leeway().isNegative() || jwt.leeway().compareTo(MOST_LEEWAY) > 0) {
-            problems.add(place + "/leeway", "Clocks differ by at most \"10m\"; write a time such as \"60s\".");
+        leeway(jwt.leeway(), place + "/leeway");
+        claims(jwt.claims(), place + "/claims");
+    }
+
+    void leeway(Duration leeway, String place) {
+        if (leeway.isNegative() || leeway.compareTo(MOST_LEEWAY) > 0) {
+            problems.add(place, "Clocks differ by at most \"10m\"; write a time such as \"60s\".");
         }
+    }
+
+    /** Something that others must not be able to guess. */
+    void key(Secret key, String place) {
+        secret(key, place);
+        if (key instanceof Secret.Text(String text) && text.length() < SHORT_SECRET) {
+            warnings.add(place, "The secret is shorter than 32 characters, so that it can be guessed.");
+        }
+    }
+
+    void claims(Map<String, String> claims, String place) {
         Set<String> taken = new HashSet<>();
-        jwt.claims().forEach((claim, field) -> {
-            String where = Pointer.child(place + "/claims", claim);
+        claims.forEach((claim, field) -> {
+            String where = Pointer.child(place, claim);
             field(field, where);
             if (!taken.add(field.toLowerCase(Locale.ROOT))) {
                 problems.add(where, "Another claim goes into %s as well; write another field.".formatted(field));
@@ -162,7 +178,7 @@ final class AuthRules {
         }
     }
 
-    private static boolean isUrl(String text) {
+    static boolean isUrl(String text) {
         try {
             URI uri = new URI(text);
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
@@ -172,7 +188,7 @@ final class AuthRules {
         }
     }
 
-    private void secret(Secret secret, String place) {
+    void secret(Secret secret, String place) {
         String problem = switch (secret) {
             case Secret.Text _ -> null;
             case Secret.Env(String name) ->

@@ -69,12 +69,23 @@ final class FieldNames {
     static final List<String> ACCESS = List.of("allow", "deny");
     static final List<String> RATE_LIMIT = List.of("requests", "per", "burst", "key");
     static final List<String> CORS = List.of("origins", "methods", "headers", "expose", "credentials", "maxAge");
-    static final List<String> AUTH = List.of("basic", "bearer", "jwt", "forward");
+    static final List<String> AUTH = List.of("basic", "bearer", "jwt", "forward", "oidc");
     static final List<String> BASIC = List.of("realm", "users", "passOn");
     static final List<String> BEARER = List.of("tokens", "passOn");
     static final List<String> JWT =
             List.of("secret", "jwks", "algorithms", "issuer", "audience", "leeway", "claims", "passOn");
     static final List<String> FORWARD_AUTH = List.of("url", "requestHeaders", "responseHeaders");
+    static final List<String> OIDC = List.of(
+            "issuer",
+            "clientId",
+            "clientSecret",
+            "scopes",
+            "callback",
+            "logout",
+            "session",
+            "leeway",
+            "claims",
+            "cookieKey");
     static final List<String> SECRET = List.of("env", "file");
     static final List<String> CACHE = List.of("enabled", "size");
     static final List<String> FAULT = List.of("enabled", "latency", "bandwidth", "error", "abort");

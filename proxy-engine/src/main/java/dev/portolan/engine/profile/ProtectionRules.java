@@ -20,7 +20,8 @@ final class ProtectionRules {
         this.warnings = warnings;
     }
 
-    void check(Protection protection) {
+    /** @param match of the route */
+    void check(Protection protection, Match match) {
         ranges(protection.access().allow(), at + "/access/allow", problems, warnings);
         ranges(protection.access().deny(), at + "/access/deny", problems, warnings);
         if (protection.rateLimit() != null) {
@@ -30,7 +31,7 @@ final class ProtectionRules {
             new CorsRules(at + "/cors", problems).check(protection.cors());
         }
         if (protection.auth() != null) {
-            new AuthRules(at + "/auth", problems, warnings).check(protection.auth());
+            new AuthRules(at + "/auth", problems, warnings).check(protection.auth(), match);
         }
     }
 

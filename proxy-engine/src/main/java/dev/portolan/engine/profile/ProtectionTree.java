@@ -1,6 +1,8 @@
 package dev.portolan.engine.profile;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -56,11 +58,7 @@ final class ProtectionTree {
         put(out, "headers", cors.headers());
         put(out, "expose", cors.expose());
         put(out, "credentials", NODES.booleanNode(cors.credentials()), !cors.credentials());
-        put(
-                out,
-                "maxAge",
-                NODES.stringNode(Units.text(cors.maxAge())),
-                cors.maxAge().equals(Cors.DEFAULT_MAX_AGE));
+        put(out, "maxAge", cors.maxAge(), Cors.DEFAULT_MAX_AGE);
         return out;
     }
 
@@ -71,6 +69,7 @@ final class ProtectionTree {
             case Auth.Bearer bearer -> out.set("bearer", bearer(bearer));
             case Auth.Jwt jwt -> out.set("jwt", jwt(jwt));
             case Auth.Forward forward -> out.set("forward", forward(forward));
+            case Auth.Oidc oidc -> out.set("oidc", oidc(oidc));
         }
         return out;
     }
@@ -94,21 +93,13 @@ final class ProtectionTree {
 
     private ObjectNode jwt(Auth.Jwt jwt) {
         ObjectNode out = NODES.objectNode();
-        if (jwt.secret() != null) {
-            out.set("secret", secret(jwt.secret()));
-        }
+        put(out, "secret", jwt.secret());
         put(out, "jwks", jwt.jwks());
         put(out, "algorithms", jwt.algorithms());
         put(out, "issuer", jwt.issuer());
         put(out, "audience", jwt.audience());
-        put(
-                out,
-                "leeway",
-                NODES.stringNode(Units.text(jwt.leeway())),
-                jwt.leeway().equals(Auth.Jwt.DEFAULT_LEEWAY));
-        ObjectNode claims = NODES.objectNode();
-        jwt.claims().forEach(claims::put);
-        put(out, "claims", claims, jwt.claims().isEmpty());
+        put(out, "leeway", jwt.leeway(), Auth.Jwt.DEFAULT_LEEWAY);
+        put(out, "claims", jwt.claims());
         put(out, "passOn", NODES.booleanNode(jwt.passOn()), jwt.passOn());
         return out;
     }
@@ -117,6 +108,21 @@ final class ProtectionTree {
         ObjectNode out = NODES.objectNode().put("url", forward.url());
         put(out, "requestHeaders", forward.requestHeaders());
         put(out, "responseHeaders", forward.responseHeaders());
+        return out;
+    }
+
+    private ObjectNode oidc(Auth.Oidc oidc) {
+        ObjectNode out = NODES.objectNode().put("issuer", oidc.issuer()).put("clientId", oidc.clientId());
+        put(out, "clientSecret", oidc.clientSecret());
+        ArrayNode scopes = NODES.arrayNode();
+        oidc.scopes().forEach(scopes::add);
+        put(out, "scopes", scopes, oidc.scopes().equals(Auth.Oidc.DEFAULT_SCOPES));
+        put(out, "callback", oidc.callback());
+        put(out, "logout", oidc.logout());
+        put(out, "session", oidc.session(), Auth.Oidc.DEFAULT_SESSION);
+        put(out, "leeway", oidc.leeway(), Auth.Jwt.DEFAULT_LEEWAY);
+        put(out, "claims", oidc.claims());
+        put(out, "cookieKey", oidc.cookieKey());
         return out;
     }
 
@@ -138,6 +144,22 @@ final class ProtectionTree {
         ArrayNode list = NODES.arrayNode();
         values.forEach(list::add);
         put(out, name, list, values.isEmpty());
+    }
+
+    private void put(ObjectNode out, String name, Map<String, String> values) {
+        ObjectNode object = NODES.objectNode();
+        values.forEach(object::put);
+        put(out, name, object, values.isEmpty());
+    }
+
+    private void put(ObjectNode out, String name, Duration value, Duration usual) {
+        put(out, name, NODES.stringNode(Units.text(value)), value.equals(usual));
+    }
+
+    private static void put(ObjectNode out, String name, @Nullable Secret value) {
+        if (value != null) {
+            out.set(name, secret(value));
+        }
     }
 
     private static void put(ObjectNode out, String name, @Nullable String value) {

@@ -42,7 +42,7 @@ final class RouteRules {
         fields.edits(route.rewrite().response(), at + "/headers/response");
         timeouts();
         tls();
-        new ProtectionRules(at, problems, warnings).check(route.protection());
+        new ProtectionRules(at, problems, warnings).check(route.protection(), route.match());
         report("/maxBody", LimitRules.isBody(route.maxBody()) ? null : LimitRules.BODY_ADVICE);
         cache();
         new FaultRules(at + "/fault", problems, warnings).check(route.fault());

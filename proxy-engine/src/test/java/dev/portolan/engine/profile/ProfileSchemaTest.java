@@ -46,6 +46,7 @@ class ProfileSchemaTest {
             Map.entry("bearer", FieldNames.BEARER),
             Map.entry("jwt", FieldNames.JWT),
             Map.entry("forwardAuth", FieldNames.FORWARD_AUTH),
+            Map.entry("oidc", FieldNames.OIDC),
             Map.entry("secretPlace", FieldNames.SECRET),
             Map.entry("cache", FieldNames.CACHE),
             Map.entry("fault", FieldNames.FAULT),

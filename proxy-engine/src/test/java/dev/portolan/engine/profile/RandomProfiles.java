@@ -51,30 +51,31 @@ final class RandomProfiles {
     }
 
     private Route route() {
+        Match match = match();
         return new Route(
                 maybe(() -> one("API", "")),
                 random.nextInt(4) > 0,
-                match(),
+                match,
                 action(),
                 rewrite(),
                 one(
                         Timeouts.DEFAULT,
                         new Timeouts(Duration.ofMillis(1), Duration.ofMinutes(60), Duration.ofSeconds(61))),
                 one(UpstreamTls.DEFAULT, new UpstreamTls(false, "api.example.com")),
-                options());
+                options(match));
     }
 
-    private RouteOptions options() {
+    private RouteOptions options(Match match) {
         return new RouteOptions(
                 maybe(() -> one(1L << 10, 5L << 20)),
                 fault(),
                 one(WhenDown.ERROR, WhenDown.RECORDED),
-                protection(),
+                protection(match),
                 balancing(),
                 one(CacheSettings.NONE, new CacheSettings(true, 1L << 20), new CacheSettings(false, 3L << 30)));
     }
 
-    private Protection protection() {
+    private Protection protection(Match match) {
         return new Protection(
                 one(Access.NONE, new Access(List.of("10.0.0.0/8"), List.of()), new Access(List.of(), List.of("::1"))),
                 maybe(() -> new RateLimit(
@@ -83,7 +84,7 @@ final class RandomProfiles {
                         one(100, 20),
                         one("client", "header:X-A"))),
                 maybe(this::cors),
-                maybe(this::auth),
+                maybe(() -> auth(match)),
                 random.nextBoolean());
     }
 
@@ -120,12 +121,12 @@ final class RandomProfiles {
                 one(Cors.DEFAULT_MAX_AGE, Duration.ofSeconds(5)));
     }
 
-    private Auth auth() {
+    private Auth auth(Match match) {
         Secret secret = one(
                 new Secret.Env("TOKEN"),
                 new Secret.File("secrets/token"),
                 new Secret.Text("$2y$12$abcdefghijklmnopqrstuuJ5Fv9c0UnY9QqfV3F2yWc2mJqz8E9aK"));
-        return one(
+        Auth auth = one(
                 new Auth.Basic(one("Portolan", "Shop"), Map.of("ann", secret), random.nextBoolean()),
                 new Auth.Bearer(List.of(one(new Secret.Env("A"), new Secret.Text("abc"))), random.nextBoolean()),
                 new Auth.Jwt(
@@ -138,7 +139,22 @@ final class RandomProfiles {
                         one(Map.of(), Map.of("sub", "X-User")),
                         random.nextBoolean()),
                 new Auth.Jwt(null, "https://a.test/jwks", List.of(), null, null, Duration.ofMinutes(1), Map.of(), true),
-                new Auth.Forward("http://localhost:9091/a?b", one(List.of(), List.of("Cookie")), List.of("X-User")));
+                new Auth.Forward("http://localhost:9091/a?b", one(List.of(), List.of("Cookie")), List.of("X-User")),
+                new Auth.Oidc(
+                        "https://id.test/realm",
+                        "shop",
+                        maybe(() -> secret),
+                        one(Auth.Oidc.DEFAULT_SCOPES, List.of(), List.of("groups")),
+                        maybe(() -> match.path() + "/back"),
+                        maybe(() -> match.path() + "/leave"),
+                        one(Auth.Oidc.DEFAULT_SESSION, Duration.ofMinutes(5)),
+                        one(Duration.ofMinutes(1), Duration.ofSeconds(5)),
+                        one(Map.of(), Map.of("email", "X-User")),
+                        maybe(() -> secret)));
+        boolean login = match.pathMatch() == PathMatch.PREFIX
+                && match.query().isEmpty()
+                && (match.methods().isEmpty() || match.methods().contains("GET"));
+        return auth instanceof Auth.Oidc && !login ? new Auth.Bearer(List.of(new Secret.Env("A")), false) : auth;
     }
 
     private Fault fault() {

@@ -230,7 +230,18 @@ class RoutesModelTest {
                         Map.of("sub", "X-User"),
                         false),
                 new Auth.Jwt(null, "https://a.test/keys", List.of(), null, null, Duration.ofMinutes(1), Map.of(), true),
-                new Auth.Forward("http://localhost:9091/a", List.of("Cookie"), List.of("X-User", "X-Mail")));
+                new Auth.Forward("http://localhost:9091/a", List.of("Cookie"), List.of("X-User", "X-Mail")),
+                new Auth.Oidc(
+                        "https://id.test",
+                        "shop",
+                        new Secret.Env("SHOP"),
+                        List.of("openid", "groups"),
+                        "/api/back",
+                        "/api/leave",
+                        Duration.ofMinutes(30),
+                        Duration.ofSeconds(5),
+                        Map.of("email", "X-User"),
+                        new Secret.File("key")));
         for (Auth way : ways) {
             var route =
                     route("/api", "localhost:8080").withProtection(new Protection(Access.NONE, null, null, way, false));
@@ -240,6 +251,28 @@ class RoutesModelTest {
             assertThat(model.list().editor().dirty()).isFalse();
             assertThat(new ProtectionSentences(draft().item()).auth()).isNotEmpty();
         }
+    }
+
+    @Test
+    void aLoginSaysWhatTheProviderHasToKnow() {
+        var auth = model.list().editor().protection().auth();
+        auth.way().set(AuthDraft.Way.LOGIN);
+        assertThat(draft().problemAt("/auth/oidc/issuer")).contains("is no provider");
+        assertThat(draft().problemAt("/auth/oidc/clientId")).contains("not empty");
+        auth.login().issuer().set(" https://id.test ");
+        auth.login().clientId().set("shop");
+        auth.login().session().set("30");
+        var words = new ProtectionSentences(draft().item());
+        assertThat(words.callback()).endsWith(" and then /api/.portolan/oidc/callback.");
+        assertThat(words.logout()).contains(" /api/.portolan/oidc/logout ");
+        model.side().save();
+        Route saved = play.workspace.profile().routes().getFirst();
+        assertThat(saved.protection().auth()).isInstanceOfSatisfying(Auth.Oidc.class, login -> {
+            assertThat(login.issuer()).isEqualTo("https://id.test");
+            assertThat(login.clientSecret()).isNull();
+            assertThat(login.session()).isEqualTo(Duration.ofSeconds(30));
+        });
+        assertThat(RouteWords.chips(saved)).extracting(RouteWords.Chip::text).contains("sign-in");
     }
 
     @Test

@@ -80,6 +80,8 @@ final class RoutesPictures {
         draw("edit-connection", some(), model -> model.list().edit(3), view -> tab(view, 2));
         draw("edit-access", guarded(), model -> model.list().edit(0), view -> tab(view, 4));
         draw("edit-sign-in", guarded(), model -> model.list().edit(1), RoutesPictures::signIn);
+        draw("edit-login", guarded(), model -> model.list().edit(2), view -> scrolled(view, 0.37));
+        draw("edit-login-end", guarded(), model -> model.list().edit(2), RoutesPictures::signIn);
         draw("edit-trouble", some(), RoutesPictures::trouble, view -> tab(view, 5));
         draw("edit-long", longNames(), model -> model.list().edit(0), view -> {});
         draw("edit-wrong", some(), RoutesPictures::mistakes, view -> {});
@@ -100,11 +102,15 @@ final class RoutesPictures {
     }
 
     private static void signIn(RoutesView view) {
+        scrolled(view, 1);
+    }
+
+    private static void scrolled(RoutesView view, double share) {
         tab(view, 4);
         view.lookupAll(".editor .scroll-pane").stream()
                 .map(ScrollPane.class::cast)
                 .filter(Node::isVisible)
-                .forEach(pane -> pane.setVvalue(1));
+                .forEach(pane -> pane.setVvalue(share));
     }
 
     private static Profile guarded() {
@@ -123,7 +129,23 @@ final class RoutesPictures {
                                 new Access(List.of("127.0.0.1", "10.0.0.0/8"), List.of()), limit, cors, null, true)),
                 Screenplay.route("/", "localhost:3000")
                         .withProtection(
-                                new Protection(Access.NONE, null, null, new Auth.Basic("Shop", users, false), false)));
+                                new Protection(Access.NONE, null, null, new Auth.Basic("Shop", users, false), false)),
+                Screenplay.route("/admin", "localhost:9000")
+                        .withProtection(new Protection(Access.NONE, null, null, login(), false)));
+    }
+
+    private static Auth login() {
+        return new Auth.Oidc(
+                "https://id.example.com/realms/shop",
+                "shop",
+                new Secret.Env("SHOP_SECRET"),
+                Auth.Oidc.DEFAULT_SCOPES,
+                null,
+                null,
+                Auth.Oidc.DEFAULT_SESSION,
+                Auth.Jwt.DEFAULT_LEEWAY,
+                Map.of("email", "X-User"),
+                null);
     }
 
     private static void limits(RoutesView view) {

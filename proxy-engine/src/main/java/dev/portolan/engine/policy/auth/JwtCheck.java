@@ -98,7 +98,7 @@ final class JwtCheck {
         return false;
     }
 
-    private Map<String, String> fields(JsonNode claims) throws JwtException {
+    Map<String, String> fields(JsonNode claims) throws JwtException {
         Map<String, String> fields = new LinkedHashMap<>();
         for (Map.Entry<String, String> claim : rules.claims().entrySet()) {
             JsonNode value = claims.get(claim.getKey());

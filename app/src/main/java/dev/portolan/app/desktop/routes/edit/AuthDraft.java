@@ -20,9 +20,10 @@ public final class AuthDraft {
     public enum Way {
         ANYBODY("Anybody"),
         PASSWORD("Password"),
-        TOKEN("Token"),
+        TOKEN("Bearer token"),
         JWT("JWT"),
-        SERVER("Ask a server");
+        SERVER("Ask a server"),
+        LOGIN("Login (OpenID Connect)");
 
         private final String label;
 
@@ -50,6 +51,7 @@ public final class AuthDraft {
     private final StringProperty url;
     private final StringProperty requestHeaders;
     private final StringProperty responseHeaders;
+    private final LoginDraft login;
 
     AuthDraft(Fields fields) {
         way = fields.choice(Way.ANYBODY);
@@ -67,6 +69,7 @@ public final class AuthDraft {
         url = fields.text();
         requestHeaders = fields.text();
         responseHeaders = fields.text();
+        login = new LoginDraft(fields);
     }
 
     void load(@Nullable Auth auth) {
@@ -93,6 +96,10 @@ public final class AuthDraft {
                 requestHeaders.set(String.join(", ", forward.requestHeaders()));
                 responseHeaders.set(String.join(", ", forward.responseHeaders()));
             }
+            case Auth.Oidc oidc -> {
+                way.set(Way.LOGIN);
+                login.load(oidc);
+            }
         }
     }
 
@@ -116,6 +123,7 @@ public final class AuthDraft {
         passOn.set(false);
         users.clear();
         claims.clear();
+        login.clear();
     }
 
     @Nullable
@@ -142,6 +150,7 @@ public final class AuthDraft {
             case SERVER ->
                 new Auth.Forward(
                         url.get().strip(), ProtectionDraft.list(requestHeaders), ProtectionDraft.list(responseHeaders));
+            case LOGIN -> login.read(reading);
         };
     }
 
@@ -227,6 +236,10 @@ public final class AuthDraft {
     /** Whether the target gets {@code Authorization} as well. */
     public BooleanProperty passOn() {
         return passOn;
+    }
+
+    public LoginDraft login() {
+        return login;
     }
 
     public StringProperty url() {

@@ -8,6 +8,7 @@ import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
@@ -25,22 +26,25 @@ final class AuthFields extends VBox {
         this.model = model;
         this.auth = model.protection().auth();
         getStyleClass().add("fields");
-        getChildren()
-                .add(field(
-                        "Who asks",
-                        Inputs.segments(auth.way(), List.of(Way.values()), Way::label),
-                        ProtectionSentences::auth,
-                        "/auth"));
+        getChildren().add(field("Who asks", ways(), ProtectionSentences::auth, "/auth", "/auth/oidc"));
         password(is(Way.PASSWORD));
         token(is(Way.TOKEN));
         jwt(is(Way.JWT));
         server(is(Way.SERVER));
+        login(is(Way.LOGIN));
         getChildren()
                 .add(field(
                                 "",
                                 Inputs.toggle(auth.passOn(), "Pass Authorization on to the target"),
                                 ProtectionSentences::passOn)
                         .onlyWhen(is(Way.PASSWORD, Way.TOKEN, Way.JWT)));
+    }
+
+    private ComboBox<Way> ways() {
+        var ways = Inputs.choice(auth.way(), List.of(Way.values()), way -> way == null ? "" : way.label());
+        ways.setId("auth-way");
+        ways.setMaxWidth(Double.MAX_VALUE);
+        return ways;
     }
 
     private ObservableBooleanValue is(Way... ways) {
@@ -186,6 +190,13 @@ final class AuthFields extends VBox {
                                         "/auth/forward/responseHeaders",
                                         "/auth/forward/responseHeaders/")
                                 .onlyWhen(meant));
+    }
+
+    private void login(ObservableBooleanValue meant) {
+        var fields = new LoginFields(model);
+        fields.visibleProperty().bind(meant);
+        fields.managedProperty().bind(meant);
+        getChildren().add(fields);
     }
 
     private Field field(String name, Node control, Function<ProtectionSentences, String> sentence, String... claims) {

@@ -112,7 +112,23 @@ public record ProtectionSentences(Route route) {
                 "Tokens get in that are signed by one of the keys, and neither expired nor meant for others.";
             case Auth.Forward forward ->
                 "A server decides about each request, as with Traefik's forwardAuth and nginx's auth_request.";
+            case Auth.Oidc oidc ->
+                "Browsers that open a page log in at a provider (OpenID Connect) first. Other requests without a session are answered 401.";
         };
+    }
+
+    /** What the provider has to be told. */
+    public String callback() {
+        return protection().auth() instanceof Auth.Oidc oidc
+                ? "Have the provider know as its redirect URI: the profile's URL, and then "
+                        + oidc.callbackPath(route.match()) + "."
+                : "";
+    }
+
+    public String logout() {
+        return protection().auth() instanceof Auth.Oidc oidc
+                ? "Whoever opens " + oidc.logoutPath(route.match()) + " is logged out."
+                : "";
     }
 
     public String passOn() {

@@ -33,7 +33,8 @@ record CopiedRequest(String method, String url, List<Field> fields, byte[] body,
                 .filter(field -> !field.name().equalsIgnoreCase("accept-encoding"))
                 .toList();
         List<Field> kept = credentials ? own : Credentials.without(own);
-        if (kept.size() < own.size()) {
+        String url = credentials ? exchange.url() : Credentials.withoutCode(exchange.url());
+        if (kept.size() < own.size() || !url.equals(exchange.url())) {
             without.add("its credentials");
         }
         boolean whole = !exchange.requestBody().cut();
@@ -42,7 +43,7 @@ record CopiedRequest(String method, String url, List<Field> fields, byte[] body,
         }
         return new CopiedRequest(
                 exchange.summary().method(),
-                exchange.url(),
+                url,
                 kept,
                 whole ? exchange.requestBody().bytes() : new byte[0],
                 exchange.requestIn().first("accept-encoding") != null);
