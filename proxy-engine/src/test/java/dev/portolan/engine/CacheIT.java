@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A route that stores what its target answers (RFC 9111). */
 class CacheIT extends ProxyCase {
@@ -118,6 +120,47 @@ class CacheIT extends ProxyCase {
         assertThat(get("Range: bytes=10-")).startsWith("HTTP/1.1 416 ").contains("content-range: bytes */10\r\n");
         client.send(request("HEAD"));
         assertThat(client.readHead()).startsWith("HTTP/1.1 200 ").contains("content-length: 10\r\n");
+    }
+
+    @Test
+    void aRangeThatIsAllThereIsIsStoredAsThat() throws Exception {
+        client.send(request("GET", "Range: bytes=0-"));
+        try (Wire server = target.accept()) {
+            assertThat(server.readHead()).contains("Range: bytes=0-\r\n");
+            server.send("HTTP/1.1 206 Partial Content\r\nCache-Control: max-age=60\r\n"
+                    + "Content-Range: bytes 0-9/10\r\nContent-Length: 10\r\n\r\n0123456789");
+            assertThat(client.readResponse())
+                    .startsWith("HTTP/1.1 206 ")
+                    .contains("Content-Range: bytes 0-9/10\r\n", "; stored");
+        }
+        assertThat(get())
+                .startsWith("HTTP/1.1 200 OK\r\n")
+                .contains("portolan; hit")
+                .doesNotContainIgnoringCase("content-range")
+                .endsWith("0123456789");
+        assertThat(get("Range: bytes=8-"))
+                .startsWith("HTTP/1.1 206 ")
+                .contains("content-range: bytes 8-9/10\r\n")
+                .endsWith("\r\n\r\n89");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bytes 0-4/10, 01234, X-A: 1",
+        "bytes 0-4/*, 01234, X-A: 1",
+        "bytes 1-5/6, 12345, X-A: 1",
+        "bytes 0-9/10, 01234, X-A: 1",
+        "bytes 0-4/5, 01234, 'If-Range: \"1\"'"
+    })
+    void aPartIsNotStored(String range, String body, String field) throws Exception {
+        client.send(request("GET", "Range: bytes=0-", field));
+        try (Wire server = target.accept()) {
+            server.readHead();
+            server.send("HTTP/1.1 206 Partial Content\r\nCache-Control: max-age=60\r\nContent-Range: " + range
+                    + "\r\nContent-Length: 5\r\n\r\n" + body);
+            assertThat(client.readResponse()).startsWith("HTTP/1.1 206 ").doesNotContain("; stored");
+            assertThat(remark()).isEqualTo("Not stored: it is a part.");
+        }
     }
 
     @Test

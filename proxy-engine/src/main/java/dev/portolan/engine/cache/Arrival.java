@@ -5,6 +5,8 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A response that came from the target, and what it means for the store.
@@ -30,6 +32,35 @@ public record Arrival(
 
         /** @param reason the end of a sentence */
         record NotStored(String reason) implements Verdict {}
+    }
+
+    private static final Pattern FROM_THE_BEGINNING = Pattern.compile("bytes 0-(\\d{1,18})/(\\d{1,18})");
+
+    /**
+     * What asks for a range may get all there is, as browsers do that play a film: that is as good as an answer without one (section
+     * 3.4), unless fields were left out of it because its client has them (RFC 9110, section 15.3.7).
+     *
+     * @param length of its body
+     */
+    public Arrival withoutRange(long length) {
+        String range = fields.get(HttpHeaderNames.CONTENT_RANGE);
+        Matcher all = range == null ? null : FROM_THE_BEGINNING.matcher(range);
+        boolean whole = status == 206
+                && !request.fields().contains(HttpHeaderNames.IF_RANGE)
+                && all != null
+                && all.matches()
+                && Long.parseLong(all.group(1)) == length - 1
+                && Long.parseLong(all.group(2)) == length;
+        return whole
+                ? new Arrival(
+                        request,
+                        200,
+                        "OK",
+                        fields.copy().remove(HttpHeaderNames.CONTENT_RANGE),
+                        askedMillis,
+                        cameMillis,
+                        stamp)
+                : this;
     }
 
     private Directives directives() {

@@ -32,7 +32,7 @@ final class Storability {
     String problem() {
         CacheControl control = directives.control();
         if (status == 206 || status == 304) {
-            return "its status is " + status;
+            return status == 206 ? "it is a part" : "its status is 304";
         }
         if (!request.get() && !postedRepresentation()) {
             return "it answers " + request.method();

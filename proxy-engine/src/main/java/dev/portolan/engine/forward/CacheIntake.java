@@ -66,7 +66,7 @@ final class CacheIntake {
             return;
         }
         long size = empty ? 0 : bodyLength;
-        switch (store.receive(arrival, size)) {
+        switch (store.receive(arrival.withoutRange(size), size)) {
             case Arrival.Verdict.Stored(StoredResponse response) -> {
                 filling = new Filling(store, response, size);
                 status.stored(response.ttl(store.now()));

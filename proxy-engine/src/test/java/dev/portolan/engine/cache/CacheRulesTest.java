@@ -171,7 +171,7 @@ class CacheRulesTest {
                 "200 | max-age=60 | stored",
                 "599 | max-age=60 | stored",
                 "302 | public | the response is stale at once, and has no validator",
-                "206 | max-age=60 | its status is 206",
+                "206 | max-age=60 | it is a part",
                 "200 | max-age=60, no-store | the response says no-store",
                 "200 | max-age=60, no-store, must-understand | stored",
                 "599 | max-age=60, no-store, must-understand | its status has to be understood, and is not",
