@@ -210,7 +210,8 @@ class BreakpointIT {
                     .doesNotContainIgnoringCase("content-encoding", "transfer-encoding");
             assertThat(wire.read(5)).isEqualTo("plain");
 
-            wire.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + packed.length + "\r\n\r\n");
+            wire.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Digest: md5=:AA==:\r\nContent-Length: "
+                    + packed.length + "\r\n\r\n");
             wire.send(packed);
             HeldExchange response = held();
             assertThat(response.execute(
@@ -218,7 +219,7 @@ class BreakpointIT {
                     .isNull();
             assertThat(client.readResponse())
                     .containsIgnoringCase("\r\ncontent-length: 7\r\n")
-                    .doesNotContainIgnoringCase("content-encoding")
+                    .doesNotContainIgnoringCase("content-encoding", "content-digest")
                     .endsWith("\r\n\r\nchanged");
         }
     }

@@ -91,6 +91,10 @@ class CompressionIT extends ProxyCase {
                 .singleElement()
                 .asString()
                 .startsWith("Compressed by " + coding + ": 2,000 bytes became ");
+        assertThat(engine.engine().changes(engine.lastExchange()).response())
+                .filteredOn(change -> change.why().equals("compress of the route"))
+                .extracting(change -> change.name().toLowerCase(Locale.ROOT))
+                .contains("content-encoding", "etag", "vary");
     }
 
     @Test

@@ -10,4 +10,11 @@ public interface Navigation {
 
     /** Opens the Routes screen with the route at this place of the open profile in the editor. */
     void editRoute(int index);
+
+    /**
+     * The same, with the cursor at one of its settings.
+     *
+     * @param setting a pointer that begins at the route, such as {@code /headers/request}
+     */
+    void editRoute(int index, String setting);
 }

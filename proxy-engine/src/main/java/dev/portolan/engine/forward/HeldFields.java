@@ -1,6 +1,7 @@
 package dev.portolan.engine.forward;
 
 import dev.portolan.engine.capture.Exchange.Field;
+import dev.portolan.engine.policy.ContentCodings;
 import dev.portolan.engine.send.ConnectionFields;
 import dev.portolan.engine.wire.FieldSection;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -40,10 +41,13 @@ final class HeldFields {
                 .filter(field -> ConnectionFields.contains(field.name()))
                 .forEach(field -> fields.add(field.name(), field.value()));
         if (newBody) {
-            // What was edited has no coding any more, and another length.
+            // What was edited has no coding any more, another length, and a digest only where somebody wrote one.
             fields.remove(HttpHeaderNames.CONTENT_ENCODING)
                     .remove(HttpHeaderNames.CONTENT_LENGTH)
                     .remove(HttpHeaderNames.TRANSFER_ENCODING);
+            ContentCodings.DIGESTS.stream()
+                    .filter(name -> fields.getAll(name).equals(before.getAll(name)))
+                    .forEach(fields::remove);
         }
         return fields;
     }

@@ -17,6 +17,9 @@ public final class ContentCodings {
     /** Below this, the coding's own overhead eats what it saves. */
     private static final long LEAST = 256;
 
+    /** Fields that are true of the very bytes of a body, lower case. */
+    public static final List<String> DIGESTS = List.of("content-md5", "digest", "content-digest", "repr-digest");
+
     private static final String NO_TRANSFORM = "no-transform";
 
     private ContentCodings() {}
@@ -140,18 +143,19 @@ public final class ContentCodings {
      */
     public static void encoded(HttpHeaders response, String coding) {
         response.set(HttpHeaderNames.CONTENT_ENCODING, coding);
-        for (CharSequence name : List.of(
-                HttpHeaderNames.CONTENT_LENGTH,
-                HttpHeaderNames.ACCEPT_RANGES,
-                HttpHeaderNames.CONTENT_MD5,
-                "Digest",
-                "Content-Digest",
-                "Repr-Digest")) {
-            response.remove(name);
-        }
+        response.remove(HttpHeaderNames.CONTENT_LENGTH).remove(HttpHeaderNames.ACCEPT_RANGES);
+        DIGESTS.forEach(response::remove);
         String tag = response.get(HttpHeaderNames.ETAG);
         if (tag != null && !tag.startsWith("W/")) {
             response.set(HttpHeaderNames.ETAG, "W/" + tag);
         }
+    }
+
+    /** Whether compression may change the field, besides the framing. */
+    static boolean changes(String name) {
+        return switch (name) {
+            case "content-encoding", "vary", "etag", "accept-ranges" -> true;
+            default -> DIGESTS.contains(name);
+        };
     }
 }

@@ -114,12 +114,15 @@ public final class FieldChanges {
         return common(in, name);
     }
 
-    private static @Nullable String protectionRule(Route route, String name) {
+    private static @Nullable String addedRule(Route route, String name) {
         if (route.protection().rateLimit() != null && name.startsWith("ratelimit")) {
             return "rateLimit of the route";
         }
         if (route.protection().cors() != null && (name.startsWith("access-control-") || name.equals("vary"))) {
             return "cors of the route";
+        }
+        if (route.rewrite().compress() && ContentCodings.changes(name)) {
+            return "compress of the route";
         }
         return route.rewrite().security() && SecurityFields.named(name) ? "headers.security of the route" : null;
     }
@@ -139,9 +142,9 @@ public final class FieldChanges {
         if (route != null && edits(route.rewrite().response(), name)) {
             return "headers.response of the route";
         }
-        String protection = route == null ? null : protectionRule(route, name);
-        if (protection != null) {
-            return protection;
+        String added = route == null ? null : addedRule(route, name);
+        if (added != null) {
+            return added;
         }
         if (ResponseFields.reference(name) || name.equals("refresh")) {
             return "rewriteLocation: it pointed at the target";

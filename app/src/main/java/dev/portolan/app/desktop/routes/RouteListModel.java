@@ -35,6 +35,18 @@ public final class RouteListModel extends ListModel<Route> {
         return editor;
     }
 
+    /**
+     * Opens a route in the editor at one of its settings.
+     *
+     * @param setting a pointer that begins at the route
+     */
+    public void edit(int index, String setting) {
+        edit(index);
+        if (index == selected()) {
+            editor.goTo(setting);
+        }
+    }
+
     /** Lifts the write guard of a route that runs, or sets it again; for this session alone, so that nothing is saved. */
     void liftWriteGuard(Route route, boolean lifted) {
         workspace.liftWriteGuard(route, lifted);

@@ -96,7 +96,7 @@ final class ArchivedTraffic implements TrafficPort {
     }
 
     @Override
-    public boolean editRoute(String label) {
+    public boolean editRoute(String label, String setting) {
         return false;
     }
 

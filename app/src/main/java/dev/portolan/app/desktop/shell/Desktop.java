@@ -258,6 +258,12 @@ public final class Desktop implements Navigation, AutoCloseable {
         routes.list().edit(index);
     }
 
+    @Override
+    public void editRoute(int index, String setting) {
+        show(Screen.ROUTES);
+        routes.list().edit(index, setting);
+    }
+
     private void newRoute() {
         show(Screen.ROUTES);
         routes.list().add();

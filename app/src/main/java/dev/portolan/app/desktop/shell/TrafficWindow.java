@@ -128,12 +128,12 @@ final class TrafficWindow implements TrafficPort {
     }
 
     @Override
-    public boolean editRoute(String label) {
+    public boolean editRoute(String label, String setting) {
         OpenProfile open = workspace.open().get();
         List<Route> routes = open == null ? List.of() : open.profile().routes();
         for (int i = 0; i < routes.size(); i++) {
             if (routes.get(i).label().equals(label)) {
-                navigation.editRoute(i);
+                navigation.editRoute(i, setting);
                 return true;
             }
         }

@@ -5,7 +5,7 @@ import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.capture.Exchange.Head;
 import java.net.URI;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -26,15 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class BothSidesPane extends ScrollPane {
 
     private final Function<Exchange, HeadChanges> changes;
-    private final Consumer<String> editRoute;
+    private final BiConsumer<String, String> editRoute;
     private final GridPane grid = new GridPane();
     private @Nullable String route;
 
     /**
      * @param changes tells which rule changed a field
-     * @param editRoute opens the editor of the route with that name
+     * @param editRoute opens the editor of the route with that name, at a setting
      */
-    BothSidesPane(Function<Exchange, HeadChanges> changes, Consumer<String> editRoute) {
+    BothSidesPane(Function<Exchange, HeadChanges> changes, BiConsumer<String, String> editRoute) {
         this.changes = changes;
         this.editRoute = editRoute;
         getStyleClass().add("both-sides");
@@ -162,7 +162,7 @@ final class BothSidesPane extends ScrollPane {
     /** What a setting of the route did leads to its editor. */
     private Labeled why(HeadDiff.Line line) {
         String edited = route;
-        if (edited == null || !line.byRoute()) {
+        if (edited == null || line.setting().isEmpty()) {
             Label why = new Label(line.why());
             why.getStyleClass().addAll("muted", "small");
             return why;
@@ -170,8 +170,8 @@ final class BothSidesPane extends ScrollPane {
         Hyperlink link = new Hyperlink(line.why());
         link.getStyleClass().addAll("small", "rule-link");
         link.setAccessibleText(line.why() + ": edit the route " + TrafficText.visible(edited));
-        link.setTooltip(new Tooltip("Edit the route"));
-        link.setOnAction(e -> editRoute.accept(edited));
+        link.setTooltip(new Tooltip("Edit this setting of the route"));
+        link.setOnAction(e -> editRoute.accept(edited, line.setting()));
         return link;
     }
 }

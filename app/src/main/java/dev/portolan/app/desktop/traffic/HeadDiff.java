@@ -5,6 +5,7 @@ import dev.portolan.engine.capture.Exchange.Head;
 import dev.portolan.engine.capture.FieldChange;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What Portolan changed in a head on its way.
@@ -14,8 +15,19 @@ import java.util.List;
  */
 record HeadDiff(List<Line> received, List<Line> sent) {
 
-    private static final List<String> SETTINGS =
-            List.of("stripPrefix", "addPrefix", "hostHeader", "headers.", "rewriteLocation", "rewriteCookies");
+    private static final Set<String> SETTINGS = Set.of(
+            "addPrefix",
+            "auth",
+            "compress",
+            "cors",
+            "headers.request",
+            "headers.response",
+            "headers.security",
+            "hostHeader",
+            "rateLimit",
+            "rewriteCookies",
+            "rewriteLocation",
+            "stripPrefix");
 
     enum Mark {
         SAME,
@@ -29,9 +41,15 @@ record HeadDiff(List<Line> received, List<Line> sent) {
      */
     record Line(String text, Mark mark, String why, boolean whole) {
 
-        /** Whether a setting of the route made the change, which its name begins. */
-        boolean byRoute() {
-            return SETTINGS.stream().anyMatch(why::startsWith);
+        /** The setting of the route that made the change, as a pointer that begins at the route; or empty. */
+        String setting() {
+            String setting = why.split("[^A-Za-z.]", 2)[0];
+            if (!SETTINGS.contains(setting)) {
+                return "";
+            }
+            String pointer = "/" + setting.replace('.', '/');
+            boolean edits = setting.equals("headers.request") || setting.equals("headers.response");
+            return edits ? pointer + "/" + text.substring(0, text.indexOf(':')) : pointer;
         }
     }
 

@@ -258,9 +258,9 @@ public final class TrafficModel {
         detail.work(() -> Optional.ofNullable(port.explain(exchange)), found -> found.ifPresent(known));
     }
 
-    /** Opens the route's editor, or says that there is no such route any more. */
-    void editRoute(String label) {
-        if (!port.editRoute(label)) {
+    /** Opens the route's editor at a setting, or says that there is no such route any more. */
+    void editRoute(String label, String setting) {
+        if (!port.editRoute(label, setting)) {
             dialogs.notice("The open profile has no route " + TrafficText.visible(label));
         }
     }

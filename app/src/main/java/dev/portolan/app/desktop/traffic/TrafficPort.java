@@ -50,8 +50,12 @@ public interface TrafficPort extends ComposePort {
      */
     void answerFromHereOn(Exchange exchange, boolean edit);
 
-    /** Opens the editor of the route with that name; false where the open profile has none. */
-    boolean editRoute(String label);
+    /**
+     * Opens the editor of the route with that name, at one of its settings; false where the open profile has none.
+     *
+     * @param setting a pointer that begins at the route
+     */
+    boolean editRoute(String label, String setting);
 
     /** Where exchanges are held on their way, and what is held now. */
     Breakpoints breakpoints();

@@ -12,7 +12,9 @@ import dev.portolan.engine.EngineStats.RouteStats;
 import dev.portolan.engine.TargetEvent;
 import dev.portolan.engine.profile.Access;
 import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.profile.HeaderEdits;
 import dev.portolan.engine.profile.Protection;
+import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.TcpForward;
 import java.util.List;
@@ -27,7 +29,9 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -300,6 +304,56 @@ class RoutesViewTest {
         robot.interact(() -> play.model.list().select(39));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(scroll.getVvalue()).isEqualTo(1);
+    }
+
+    @Test
+    void theEditorOpensAtASetting(FxRobot robot) {
+        var edits = new HeaderEdits(Map.of("X-One", "1", "X-Two", "2"), Map.of(), List.of());
+        var rewrite = new Rewrite(false, "/v1", Rewrite.KEEP_HOST, true, true, edits, HeaderEdits.NONE);
+        robot.interact(() -> play.workspace.save(profile(
+                route("/", "localhost:3000"), route("/api", "localhost:8080").withRewrite(rewrite))));
+        goTo(robot, "/addPrefix");
+        assertThat(focused())
+                .isInstanceOfSatisfying(
+                        TextField.class, field -> assertThat(field.getText()).isEqualTo("/v1"));
+        assertThat(tab(robot)).isEqualTo("Rewrite");
+        goTo(robot, "/headers/request/x-two");
+        assertThat(focused())
+                .isInstanceOfSatisfying(
+                        TextField.class, field -> assertThat(field.getText()).isEqualTo("X-Two"));
+        var scroll = (ScrollPane) robot.lookup(".editor .tabs")
+                .queryAs(TabPane.class)
+                .getSelectionModel()
+                .getSelectedItem()
+                .getContent();
+        assertThat(scroll.localToScene(scroll.getLayoutBounds())
+                        .contains(focused().localToScene(1, 1)))
+                .as("in sight")
+                .isTrue();
+        goTo(robot, "/hostHeader");
+        assertThat(focused()).isInstanceOf(ToggleButton.class);
+        goTo(robot, "/rateLimit");
+        assertThat(tab(robot)).isEqualTo("Access");
+        assertThat(focused().getId()).isEqualTo("rate-requests");
+        goTo(robot, "/nothing");
+        assertThat(tab(robot)).isEqualTo("Route");
+    }
+
+    private void goTo(FxRobot robot, String setting) {
+        robot.interact(() -> play.model.list().edit(1, setting));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private Node focused() {
+        return view.getScene().getFocusOwner();
+    }
+
+    private static String tab(FxRobot robot) {
+        return robot.lookup(".editor .tabs")
+                .queryAs(TabPane.class)
+                .getSelectionModel()
+                .getSelectedItem()
+                .getText();
     }
 
     @Test

@@ -118,5 +118,10 @@ final class Screenplay {
         public void editRoute(int index) {
             model.list().edit(index);
         }
+
+        @Override
+        public void editRoute(int index, String setting) {
+            model.list().edit(index, setting);
+        }
     }
 }

@@ -245,6 +245,11 @@ class ShellModelTest {
         public void editRoute(int index) {
             visited.add("route " + index);
         }
+
+        @Override
+        public void editRoute(int index, String setting) {
+            editRoute(index);
+        }
     }
 
     @Test

@@ -65,6 +65,11 @@ class AnswerFromHereOnTest {
         public void editRoute(int index) {
             edited.add(index);
         }
+
+        @Override
+        public void editRoute(int index, String setting) {
+            editRoute(index);
+        }
     }
 
     private void answer(Sample sample) {

@@ -159,8 +159,8 @@ final class Bench {
         }
 
         @Override
-        public boolean editRoute(String label) {
-            edited.add(label);
+        public boolean editRoute(String label, String setting) {
+            edited.add(label + " " + setting);
             return live;
         }
     }

@@ -51,7 +51,7 @@ class BothSidesViewTest {
         assertThat(link.getAccessibleText()).contains("edit the route /api");
         robot.interact(link::requestFocus);
         robot.type(KeyCode.SPACE);
-        await("the editor", () -> bench.edited.contains("/api"));
+        await("the editor", () -> bench.edited.contains("/api /stripPrefix"));
         assertThat(bench.dialogs.notices).isEmpty();
         bench.live = false;
         robot.interact(link::fire);

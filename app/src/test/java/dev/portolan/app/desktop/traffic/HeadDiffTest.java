@@ -33,6 +33,23 @@ class HeadDiffTest {
     }
 
     @Test
+    void aReasonNamesTheSettingThatMadeTheChange() {
+        assertThat(setting("stripPrefix: /api was taken off")).isEqualTo("/stripPrefix");
+        assertThat(setting("stripPrefix and addPrefix, or the target's own path"))
+                .isEqualTo("/stripPrefix");
+        assertThat(setting("hostHeader: target")).isEqualTo("/hostHeader");
+        assertThat(setting("headers.request of the route")).isEqualTo("/headers/request/X-Own");
+        assertThat(setting("headers.security of the route")).isEqualTo("/headers/security");
+        assertThat(setting("rateLimit of the route")).isEqualTo("/rateLimit");
+        assertThat(setting("always added")).isEmpty();
+        assertThat(setting("")).isEmpty();
+    }
+
+    private static String setting(String why) {
+        return new Line("X-Own: 1", Mark.NEW, why, true).setting();
+    }
+
+    @Test
     void controlCharactersAreShownEscaped() {
         Exchange exchange = Sample.get("/").field("X-Odd", "a\u001b[31mb\u202e").exchange(1);
         assertThat(HeadDiff.plain(exchange.requestIn())).extracting(Line::text).contains("X-Odd: a\\u001b[31mb\\u202e");

@@ -19,6 +19,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A card that edits something: its title, its fields, and while there are unsaved changes what to do with them. */
 public abstract class EditorCard extends VBox {
 
+    /** What of the fields before one that is gone to stays in sight. */
+    private static final double ABOVE = 40;
+
     private final HBox heading = new HBox();
     private final Label title = new Label();
     private final Label chip = new Label();
@@ -66,6 +69,20 @@ public abstract class EditorCard extends VBox {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         return scroll;
+    }
+
+    /** Scrolls to a field, which needs to be laid out for that. */
+    protected static void reveal(ScrollPane scroll, Node field) {
+        var scene = scroll.getScene();
+        if (scene != null) {
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+        }
+        var content = scroll.getContent();
+        double top = content.sceneToLocal(field.localToScene(0, 0)).getY();
+        double hidden = content.getLayoutBounds().getHeight()
+                - scroll.getViewportBounds().getHeight();
+        scroll.setVvalue(hidden <= 0 ? 0 : Math.clamp((top - ABOVE) / hidden, 0, 1));
     }
 
     /** No line between the title and what follows, which has one of its own. */

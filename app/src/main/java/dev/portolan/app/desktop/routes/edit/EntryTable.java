@@ -47,6 +47,19 @@ public final class EntryTable extends VBox {
         }
     }
 
+    /** Where the name of the first entry that is called so, in any case, is written; of the first of all where none is. */
+    @Nullable
+    Node input(String called) {
+        var names = rows.getChildren().stream()
+                .flatMap(row -> row.lookupAll(".text-field").stream().limit(1))
+                .map(TextField.class::cast)
+                .toList();
+        return names.stream()
+                .filter(name -> name.getText().equalsIgnoreCase(called))
+                .findFirst()
+                .orElse(names.isEmpty() ? null : names.getFirst());
+    }
+
     /** Typing in a row is a change of the list as well; it must not exchange the row under the fingers. */
     private void changed(ListChangeListener.Change<? extends Entry> change) {
         while (change.next()) {

@@ -1,10 +1,12 @@
 package dev.portolan.app.desktop.routes.edit;
 
 import dev.portolan.engine.profile.Route;
+import java.util.Objects;
 import java.util.function.Function;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.VBox;
@@ -62,6 +64,33 @@ final class Field extends VBox {
         visibleProperty().bind(meant);
         managedProperty().bind(meant);
         return this;
+    }
+
+    /** Whether a setting belongs here. */
+    boolean claims(String setting) {
+        return Remarks.claimed(setting, claims);
+    }
+
+    /** Brings the cursor here; where there are rows, to the one that is named like the end of the pointer. */
+    void focus(String setting) {
+        var input = control instanceof EntryTable rows
+                ? rows.input(setting.substring(setting.lastIndexOf('/') + 1))
+                : focusable(control);
+        if (input != null) {
+            input.requestFocus();
+        }
+    }
+
+    private static @Nullable Node focusable(Node node) {
+        if (node.isFocusTraversable() || !(node instanceof Parent parent)) {
+            return node.isFocusTraversable() ? node : null;
+        }
+        return parent.getChildrenUnmodifiable().stream()
+                .filter(Node::isManaged)
+                .map(Field::focusable)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private <D extends Remarks> void show(@Nullable D draft, Function<D, String> sentence) {

@@ -33,7 +33,8 @@ interface Remarks {
                 .collect(Collectors.joining(" "));
     }
 
-    private static boolean claimed(String pointer, String... claims) {
+    /** Whether the pointer is one of the claims, or below one of them. */
+    static boolean claimed(String pointer, String... claims) {
         for (var claim : claims) {
             if (claim.endsWith("/") ? pointer.startsWith(claim) : pointer.equals(claim)) {
                 return true;

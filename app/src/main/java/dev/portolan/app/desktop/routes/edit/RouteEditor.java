@@ -6,6 +6,8 @@ import dev.portolan.engine.profile.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.Region;
@@ -49,6 +51,27 @@ public final class RouteEditor extends EditorCard {
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         fill(tabs);
         model.draft().subscribe(this::show);
+        model.place().subscribe(setting -> {
+            if (!setting.isEmpty()) {
+                Platform.runLater(() -> goTo(setting));
+                model.goTo("");
+            }
+        });
+    }
+
+    private void goTo(String setting) {
+        var tab = placeOf(setting);
+        tabs.getSelectionModel().select(tab);
+        if (tab.getContent() instanceof ScrollPane scroll) {
+            scroll.getContent().lookupAll(".field").stream()
+                    .filter(node -> node instanceof Field field && field.isVisible() && field.claims(setting))
+                    .findFirst()
+                    .map(Field.class::cast)
+                    .ifPresent(field -> {
+                        field.focus(setting);
+                        reveal(scroll, field);
+                    });
+        }
     }
 
     private void show(@Nullable Draft<Route> draft) {

@@ -6,11 +6,14 @@ import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.RouteOptions;
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.StringProperty;
 
 /** The route that is being edited: its fields. JavaFX thread only. */
 public final class RouteEditorModel extends EditorModel<Route> {
 
+    private final ReadOnlyStringWrapper place = new ReadOnlyStringWrapper("");
     private final StringProperty name = fields().text();
     private final MatchDraft match = new MatchDraft(fields());
     private final ActionDraft action = new ActionDraft(fields());
@@ -70,6 +73,16 @@ public final class RouteEditorModel extends EditorModel<Route> {
         } else {
             open(profile, Math.min(index, profile.routes().size() - 1));
         }
+    }
+
+    /** Has the cursor brought to a setting. */
+    public void goTo(String setting) {
+        place.set(setting);
+    }
+
+    /** Where the cursor is wanted, as a pointer that begins at the route; empty once it is there. */
+    ReadOnlyStringProperty place() {
+        return place.getReadOnlyProperty();
     }
 
     public StringProperty name() {
