@@ -97,6 +97,14 @@ public record ExchangeSummary(
                 null);
     }
 
+    /** The kind of failure of a target that is down, where a recorded answer took its place. */
+    public static final String RECORDED_ANSWER = "recorded-answer";
+
+    /** Whether its answer is an earlier one that was recorded, because the target is down. */
+    public boolean recordedAnswer() {
+        return RECORDED_ANSWER.equals(failure);
+    }
+
     /** Whether it counts among the errors: an answer of 400 or above, a call of gRPC that did not end well, or a failure. */
     public boolean error() {
         return failure != null || status >= 400 || grpcStatus > 0;

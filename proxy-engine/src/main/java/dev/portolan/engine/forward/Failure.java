@@ -1,5 +1,6 @@
 package dev.portolan.engine.forward;
 
+import dev.portolan.engine.capture.ExchangeSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -287,7 +288,7 @@ public enum Failure {
             "Mend the setting that the detail names; until then the route stays closed."),
     ANSWERED_FROM_RECORD(
             502,
-            "recorded-answer",
+            ExchangeSummary.RECORDED_ANSWER,
             Blame.TARGET,
             null,
             "{target} is down, and a recorded answer took its place.",

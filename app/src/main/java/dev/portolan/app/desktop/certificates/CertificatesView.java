@@ -1,9 +1,7 @@
 package dev.portolan.app.desktop.certificates;
 
+import dev.portolan.app.desktop.Showing;
 import java.util.Objects;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
@@ -22,12 +20,9 @@ public final class CertificatesView extends ScrollPane {
     private static final double AUTHORITY = 404;
 
     private final CertificatesModel model;
-    private final Timeline ticks;
 
     public CertificatesView(CertificatesModel model) {
         this.model = model;
-        this.ticks = new Timeline(new KeyFrame(Duration.seconds(1), _ -> model.tick()));
-        ticks.setCycleCount(Animation.INDEFINITE);
 
         var stores = new StoresCard(model);
         var authority = new AuthorityCard(model);
@@ -49,6 +44,7 @@ public final class CertificatesView extends ScrollPane {
         setFitToHeight(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         sceneProperty().subscribe(this::shownIn);
+        Showing.every(Duration.seconds(1), Showing.of(this), model::tick);
     }
 
     /** Side by side, or one below the other. */
@@ -62,13 +58,10 @@ public final class CertificatesView extends ScrollPane {
     }
 
     private void shownIn(@Nullable Scene scene) {
-        if (scene == null) {
-            ticks.stop();
-        } else {
+        if (scene != null) {
             // A button would lose the focus as soon as work begins, and what gets it then would be scrolled to.
             requestFocus();
             model.refresh();
-            ticks.play();
         }
     }
 }

@@ -1,15 +1,12 @@
 package dev.portolan.app.desktop.routes;
 
+import dev.portolan.app.desktop.Showing;
 import dev.portolan.app.desktop.routes.SideModel.Side;
 import dev.portolan.app.desktop.routes.chart.Chart;
 import dev.portolan.app.desktop.routes.edit.RouteEditor;
 import dev.portolan.app.desktop.routes.edit.TcpEditor;
 import dev.portolan.app.desktop.routes.listeners.ListenersEditor;
 import java.util.Objects;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
-import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
@@ -69,20 +66,7 @@ public final class RoutesView extends Pane {
         beside.content().subscribe(this::fillSide);
         fillSide();
         beside.wanted().subscribe(this::requestLayout);
-        scanWhile(showing);
-    }
-
-    private void scanWhile(ReadOnlyBooleanProperty showing) {
-        var scan =
-                new Timeline(new KeyFrame(Duration.ZERO, event -> model.ports().refresh()), new KeyFrame(PORTS_EVERY));
-        scan.setCycleCount(Animation.INDEFINITE);
-        showing.subscribe(now -> {
-            if (now) {
-                scan.play();
-            } else {
-                scan.stop();
-            }
-        });
+        Showing.every(PORTS_EVERY, showing, model.ports()::refresh);
     }
 
     private void fillSide() {

@@ -14,6 +14,12 @@ record StatusLook(String text, String style, String spoken) {
     static StatusLook of(ExchangeSummary summary) {
         int status = summary.status();
         String failure = summary.failure();
+        if (summary.recordedAnswer()) {
+            return new StatusLook(
+                    "↺ " + status,
+                    "status-warn",
+                    status + ", answered with what was recorded, since the target is down");
+        }
         if (failure != null) {
             return new StatusLook("✕ " + (status == 0 ? "failed" : status), "status-bad", "failed: " + failure);
         }

@@ -66,6 +66,29 @@ class TrafficViewTest {
     }
 
     @Test
+    void aRecordedAnswerHasItsOwnSign(FxRobot robot) {
+        bench.capture.add(Sample.get("/api/items").failed("recorded-answer", "It is down."));
+        await("the row", () -> table(robot).getItems().size() == 1);
+        await("its sign", () -> shows(robot, "↺ 200"));
+    }
+
+    @Test
+    void theButtonsOfTheDetailAreAsHighAsEachOther(FxRobot robot) {
+        bench.capture.add(Sample.get("/api/items"));
+        await("the row", () -> table(robot).getItems().size() == 1);
+        robot.type(KeyCode.J).type(KeyCode.ENTER);
+        await("the detail", () -> robot.lookup("#traffic-detail").tryQuery().isPresent());
+        assertThat(height(robot, "#traffic-replay"))
+                .isPositive()
+                .isEqualTo(height(robot, "#traffic-copy-as"));
+    }
+
+    private static double height(FxRobot robot, String id) {
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup(id).query().getLayoutBounds().getHeight();
+    }
+
+    @Test
     void whatIsShownIsExportedFromTheMenu(FxRobot robot, @TempDir Path folder) {
         bench.capture.add(Sample.get("/api/items"));
         bench.capture.add(Sample.get("/style.css"));

@@ -1,5 +1,8 @@
-package dev.portolan.app.desktop.routes;
+package dev.portolan.app.desktop;
 
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
@@ -7,13 +10,14 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import javafx.util.Duration;
 
 /** Whether a node can be seen: it is in a scene, visible there, and the scene's window is open and not put away. */
-final class Showing {
+public final class Showing {
 
     private Showing() {}
 
-    static ReadOnlyBooleanProperty of(Node node) {
+    public static ReadOnlyBooleanProperty of(Node node) {
         var showing = new ReadOnlyBooleanWrapper();
         ObservableValue<Window> window = node.sceneProperty().flatMap(Scene::windowProperty);
         ObservableValue<Boolean> open = window.flatMap(Window::showingProperty).orElse(false);
@@ -26,5 +30,19 @@ final class Showing {
         node.visibleProperty().subscribe(update);
         update.run();
         return showing.getReadOnlyProperty();
+    }
+
+    /** Runs {@code task} again and again, the first time at once, while {@code showing}. */
+    public static Timeline every(Duration time, ReadOnlyBooleanProperty showing, Runnable task) {
+        var turns = new Timeline(new KeyFrame(Duration.ZERO, event -> task.run()), new KeyFrame(time));
+        turns.setCycleCount(Animation.INDEFINITE);
+        showing.subscribe(now -> {
+            if (now) {
+                turns.play();
+            } else {
+                turns.stop();
+            }
+        });
+        return turns;
     }
 }
