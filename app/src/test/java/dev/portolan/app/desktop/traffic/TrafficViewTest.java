@@ -78,9 +78,7 @@ class TrafficViewTest {
         await("the row", () -> table(robot).getItems().size() == 1);
         robot.type(KeyCode.J).type(KeyCode.ENTER);
         await("the detail", () -> robot.lookup("#traffic-detail").tryQuery().isPresent());
-        assertThat(height(robot, "#traffic-replay"))
-                .isPositive()
-                .isEqualTo(height(robot, "#traffic-copy-as"));
+        assertThat(height(robot, "#traffic-replay")).isPositive().isEqualTo(height(robot, "#traffic-copy-as"));
     }
 
     private static double height(FxRobot robot, String id) {
