@@ -40,6 +40,7 @@ public final class Cli {
                 .addSubcommand(new CheckCommand(files, out))
                 .addSubcommand(new ExplainCommand(files, out))
                 .addSubcommand(new TrustCommand(home, machine, out, err))
+                .addSubcommand(new CertCommand(home, out, err))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

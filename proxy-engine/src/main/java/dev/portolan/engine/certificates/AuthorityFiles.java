@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -148,14 +147,7 @@ final class AuthorityFiles {
         } catch (GeneralSecurityException e) {
             throw damaged(INTERMEDIATE, "it was not signed by the root beside it", e);
         }
-        byte[] sample = {1, 2, 3};
-        var signer = Signature.getInstance("SHA256withECDSA");
-        signer.initSign(key);
-        signer.update(sample);
-        byte[] signature = signer.sign();
-        signer.initVerify(intermediate.getPublicKey());
-        signer.update(sample);
-        if (!signer.verify(signature)) {
+        if (!KeyMatch.belong(key, intermediate)) {
             throw damaged(KEY, "it is not the key of the intermediate beside it", null);
         }
     }

@@ -13,6 +13,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -40,13 +42,21 @@ final class Issuer {
     /** Every root of every installation is named so, with its own number behind. */
     static final String ROOT_NAME = "Portolan local authority";
 
+    /** What every intermediate is named, with the number of its root behind. */
+    static final String ISSUER_NAME = "Portolan local issuer";
+
     static final String ORGANISATION = "Portolan";
 
     private static final Duration AUTHORITY_LIFETIME = Duration.ofDays(3652);
-    private static final Duration LEAF_LIFETIME = Duration.ofDays(30);
+
+    /** Of the leaves that stay in memory, where they are renewed in time. */
+    static final Duration LEAF_LIFETIME = Duration.ofDays(30);
 
     /** For clients whose clock is behind: a phone, a container, a virtual machine that slept. */
     private static final Duration SKEW = Duration.ofDays(1);
+
+    /** From beginning to end no longer than what Apple accepts of authorities that a user added. */
+    static final Duration LONGEST_LEAF = Duration.ofDays(825).minus(SKEW);
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -66,7 +76,7 @@ final class Issuer {
         KeyPair rootKeys = keys();
         KeyPair keys = keys();
         var rootName = new X500Name("O=" + ORGANISATION + ",CN=" + ROOT_NAME + " " + id);
-        var name = new X500Name("O=" + ORGANISATION + ",CN=Portolan local issuer " + id);
+        var name = new X500Name("O=" + ORGANISATION + ",CN=" + ISSUER_NAME + " " + id);
         Instant from = now.minus(SKEW);
         Instant until = now.plus(AUTHORITY_LIFETIME);
         var constraints = names.toConstraints();
@@ -82,19 +92,22 @@ final class Issuer {
         return new Hierarchy(root, intermediate, keys.getPrivate());
     }
 
-    /** A leaf for one name. No common name: clients have read only the alternative names for years. */
-    static Leaf leaf(Hierarchy authority, LeafName name, Instant now) throws GeneralSecurityException {
+    /** A leaf for the names. No common name: clients have read only the alternative names for years. */
+    static Leaf leaf(Hierarchy authority, Collection<LeafName> names, Instant now, Duration lifetime)
+            throws GeneralSecurityException {
         X509Certificate issuer = authority.intermediate();
         KeyPair keys = keys();
         Instant from = latest(now.minus(SKEW), issuer.getNotBefore().toInstant());
-        Instant until = earliest(now.plus(LEAF_LIFETIME), issuer.getNotAfter().toInstant());
+        Instant until = earliest(now.plus(lifetime), issuer.getNotAfter().toInstant());
         var issuerName = X500Name.getInstance(issuer.getSubjectX500Principal().getEncoded());
         var subject = new X500Name("O=" + ORGANISATION);
         var builder = builder(issuerName, subject, keys.getPublic(), from, until);
         add(builder, Extension.basicConstraints, true, new BasicConstraints(false));
         add(builder, Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
         add(builder, Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-        add(builder, Extension.subjectAlternativeName, false, new GeneralNames(name.alternativeName()));
+        GeneralName[] alternatives =
+                names.stream().map(LeafName::alternativeName).toArray(GeneralName[]::new);
+        add(builder, Extension.subjectAlternativeName, false, new GeneralNames(alternatives));
         X509Certificate leaf = sign(builder, keys.getPublic(), issuer.getPublicKey(), authority.intermediateKey());
         return new Leaf(
                 keys.getPrivate(), List.of(leaf, issuer), leaf.getNotAfter().toInstant());

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What a server shows in a handshake. The key never leaves memory.
+ * What a server shows in a handshake. The key never leaves memory, unless it was made to be {@link LeafFiles exported}.
  *
  * @param chain the leaf, then the intermediate; the root is what the client has already
  * @param notAfter when the leaf stops being valid; {@link LocalAuthority#leaf} gives a new one well before

@@ -5,8 +5,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +24,21 @@ public final class LocalAuthority {
     /** Names that have a leaf in memory at the same time; each takes about 4 KiB. */
     private static final int MOST_LEAVES = 1000;
 
+    /** How long an exported leaf may live. */
+    public static final Duration LONGEST_EXPORT = Issuer.LONGEST_LEAF;
+
     private final Path folder;
+    private final Clock clock;
     private final Issuer.Hierarchy hierarchy;
     private final LocalNames names;
     private final LeafCache leaves;
 
     private LocalAuthority(Path folder, Issuer.Hierarchy hierarchy, Clock clock) throws AuthorityException {
         this.folder = folder;
+        this.clock = clock;
         this.hierarchy = hierarchy;
         this.names = LocalNames.of(hierarchy.intermediate());
-        this.leaves = new LeafCache(MOST_LEAVES, clock, this::issue);
+        this.leaves = new LeafCache(MOST_LEAVES, clock, (name, now) -> issue(List.of(name), now, Issuer.LEAF_LIFETIME));
     }
 
     /**
@@ -131,21 +140,41 @@ public final class LocalAuthority {
         return name.text();
     }
 
+    /**
+     * A leaf of its own for another server, for all of the names together. It is neither kept nor counted here.
+     *
+     * @param lifetime from now; at most {@link #LONGEST_EXPORT}, and never past the authority's own end
+     * @throws NameRefusedException as {@link #leaf} would for each of them
+     */
+    public Leaf export(List<String> namesOrAddresses, Duration lifetime) {
+        Set<LeafName> all = new LinkedHashSet<>();
+        for (String each : namesOrAddresses) {
+            LeafName name = LeafName.parse(each);
+            names.check(name);
+            all.add(name);
+        }
+        if (all.isEmpty() || lifetime.compareTo(LONGEST_EXPORT) > 0) {
+            throw new IllegalArgumentException(
+                    "A certificate has a name and at most " + LONGEST_EXPORT.toDays() + " days.");
+        }
+        return issue(all, clock.instant(), lifetime);
+    }
+
     /** What was issued since this process opened the authority, by name. */
     public List<Issued> issued() {
         return leaves.issued();
     }
 
-    private Leaf issue(LeafName name, Instant now) {
+    private Leaf issue(Collection<LeafName> all, Instant now, Duration lifetime) {
         Instant end = hierarchy.intermediate().getNotAfter().toInstant();
         if (!now.isBefore(end)) {
             throw new IllegalStateException("The local authority in " + folder + " ended on " + end
                     + ". Remove it and have a new one made, which must then be trusted anew.");
         }
         try {
-            return Issuer.leaf(hierarchy, name, now);
+            return Issuer.leaf(hierarchy, all, now, lifetime);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("No certificate for " + name.text() + " could be made.", e);
+            throw new IllegalStateException("No certificate for " + all + " could be made.", e);
         }
     }
 

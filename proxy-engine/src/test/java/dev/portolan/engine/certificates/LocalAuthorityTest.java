@@ -23,6 +23,8 @@ import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
+import org.bouncycastle.cert.jcajce.JcaX509ExtensionUtils;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,60 @@ class LocalAuthorityTest {
         assertThat(authority.intermediate().getCriticalExtensionOIDs()).contains("2.5.29.30");
         assertThat(leaf.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
         assertThat(leaf.getNotAfter()).isEqualTo(clock.instant().plus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void leavesKeepTheRulesOfBrowsersAndApple() throws Exception {
+        Leaf longest = authority.export(List.of("shop.localhost"), LocalAuthority.LONGEST_EXPORT);
+
+        for (X509Certificate leaf : List.of(
+                authority.leaf("shop.localhost").chain().getFirst(),
+                longest.chain().getFirst())) {
+            Duration life = Duration.between(
+                    leaf.getNotBefore().toInstant(), leaf.getNotAfter().toInstant());
+            assertThat(life).isLessThanOrEqualTo(Duration.ofDays(825));
+            assertThat(leaf.getSigAlgName()).isEqualTo("SHA256withECDSA");
+            boolean[] usage = leaf.getKeyUsage();
+            assertThat(usage[0]).as("digitalSignature").isTrue();
+            usage[0] = false;
+            assertThat(usage).as("nothing else").doesNotContain(true);
+            assertThat(leaf.getSubjectX500Principal().getName()).doesNotContain("CN=");
+            assertThat(leaf.getNonCriticalExtensionOIDs())
+                    .containsExactlyInAnyOrder("2.5.29.17", "2.5.29.37", "2.5.29.14", "2.5.29.35");
+            byte[] issuer = JcaX509ExtensionUtils.parseExtensionValue(
+                            authority.intermediate().getExtensionValue("2.5.29.14"))
+                    .toASN1Primitive()
+                    .getEncoded();
+            var named = AuthorityKeyIdentifier.getInstance(
+                    JcaX509ExtensionUtils.parseExtensionValue(leaf.getExtensionValue("2.5.29.35")));
+            assertThat(named.getKeyIdentifierObject().getEncoded()).isEqualTo(issuer);
+        }
+    }
+
+    @Test
+    void oneForAnotherServerHasSeveralNamesAndIsNotKept() throws Exception {
+        var names = List.of("shop.localhost", "*.shop.localhost", "127.0.0.1", "::1", "SHOP.localhost");
+
+        Leaf leaf = authority.export(names, Duration.ofDays(365));
+
+        assertThat(leaf.chain().getFirst().getSubjectAlternativeNames())
+                .containsExactly(
+                        List.of(2, "shop.localhost"),
+                        List.of(2, "*.shop.localhost"),
+                        List.of(7, "127.0.0.1"),
+                        List.of(7, "0:0:0:0:0:0:0:1"));
+        assertThat(leaf.notAfter()).isEqualTo(clock.instant().plus(Duration.ofDays(365)));
+        assertThat(authority.issued()).isEmpty();
+        Validators.pkix(authority.root(), leaf.chain(), null);
+        Validators.pkix(authority.root(), leaf.chain(), new BouncyCastleProvider());
+        if (Validators.hasOpenssl()) {
+            Validators.openssl(authority.root(), leaf.chain(), "-verify_hostname", "api.shop.localhost");
+            Validators.openssl(authority.root(), leaf.chain(), "-verify_ip", "::1");
+        }
+        assertThatThrownBy(() -> authority.export(List.of("shop.localhost", "shop.dev"), Duration.ofDays(1)))
+                .isInstanceOf(NameRefusedException.class);
+        assertThatThrownBy(() -> authority.export(List.of("shop.localhost"), Duration.ofDays(825)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
