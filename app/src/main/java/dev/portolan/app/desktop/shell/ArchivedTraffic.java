@@ -55,6 +55,11 @@ final class ArchivedTraffic implements TrafficPort {
     }
 
     @Override
+    public int purgeCaches() {
+        return 0;
+    }
+
+    @Override
     public boolean startable() {
         return false;
     }

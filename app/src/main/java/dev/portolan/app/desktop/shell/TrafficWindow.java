@@ -88,6 +88,11 @@ final class TrafficWindow implements TrafficPort {
     }
 
     @Override
+    public int purgeCaches() {
+        return engine.purgeCaches();
+    }
+
+    @Override
     public void answerFromHereOn(Exchange exchange, boolean edit) {
         answers.answer(exchange, edit);
     }

@@ -35,6 +35,7 @@ final class RowMenu {
             return;
         }
         menu.getItems().setAll(replaying(summary));
+        menu.getItems().addAll(caching(summary));
         menu.getItems().addAll(comparing(summary));
         menu.getItems().addAll(copying(summary));
         menu.getItems().add(new SeparatorMenuItem());
@@ -49,6 +50,19 @@ final class RowMenu {
                         "Shortcut+Delete",
                         () -> model.commands().hide()));
         menu.show(owner, x, y);
+    }
+
+    /** Where the route has a cache. */
+    private List<MenuItem> caching(ExchangeSummary summary) {
+        return !model.isLive() || summary.cache() == null
+                ? List.of()
+                : List.of(
+                        item(
+                                "Purge this URL from the cache",
+                                null,
+                                () -> model.sending().purge()),
+                        item("Purge all caches", null, () -> model.sending().purgeAll()),
+                        new SeparatorMenuItem());
     }
 
     private List<MenuItem> copying(ExchangeSummary summary) {
@@ -165,10 +179,6 @@ final class RowMenu {
                 item("Replay many…", "Shortcut+R", () -> model.sending().replayMany()),
                 item("Edit and resend", "Shift+R", () -> model.sending().edit()),
                 item("Break on requests like this", null, () -> model.holds().add(like(summary))),
-                item(
-                        "Purge this URL from the cache",
-                        null,
-                        () -> model.sending().purge()),
                 new SeparatorMenuItem(),
                 item("Answer from here on", "A", () -> model.sending().answerFromHereOn(false)),
                 item(

@@ -30,11 +30,18 @@ final class SendCommands {
     void purge() {
         detail.withExchange(selection.lead().get(), exchange -> {
             int gone = port.purgeCache(exchange.url());
-            dialogs.notice(
-                    gone == 0
-                            ? "Nothing of this URL was stored"
-                            : "Forgotten: " + (gone == 1 ? "one answer" : gone + " answers") + " of this URL");
+            dialogs.notice(gone == 0 ? "Nothing of this URL was stored" : forgotten(gone) + " of this URL");
         });
+    }
+
+    /** Has the caches forget all that they stored. */
+    void purgeAll() {
+        int gone = port.purgeCaches();
+        dialogs.notice(gone == 0 ? "Nothing was stored" : forgotten(gone));
+    }
+
+    private static String forgotten(int answers) {
+        return "Forgotten: " + (answers == 1 ? "one answer" : answers + " answers");
     }
 
     /**

@@ -63,6 +63,9 @@ public interface TrafficPort extends ComposePort {
     /** Has the caches forget what they stored of a URL; the number of answers. */
     int purgeCache(String url);
 
+    /** Has all caches forget what they stored; the number of answers. */
+    int purgeCaches();
+
     /** Puts the text on the clipboard. */
     void copy(String text);
 }

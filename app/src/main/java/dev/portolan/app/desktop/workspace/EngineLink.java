@@ -36,6 +36,9 @@ public interface EngineLink {
     /** Has all caches forget what they stored of a URL; the number of answers. */
     int purgeCache(String url);
 
+    /** Has all caches forget what they stored; the number of answers. */
+    int purgeCaches();
+
     Capture capture();
 
     /** Sends a request of the program's own through the routes of the running profile; may look at a file. */

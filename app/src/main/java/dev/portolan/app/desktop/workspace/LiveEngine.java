@@ -52,6 +52,11 @@ public record LiveEngine(Engine engine) implements EngineLink {
     }
 
     @Override
+    public int purgeCaches() {
+        return engine.purgeCache();
+    }
+
+    @Override
     public Capture capture() {
         return engine.capture();
     }

@@ -284,6 +284,7 @@ class RoutesModelTest {
         assertThat(draft().problemAt("/cache/size")).contains("Write a size such as 64KB");
         cache.size().set("128 MB");
         assertThat(Sentences.of(draft()).cacheSize()).endsWith("one answer may take 16MB.");
+        assertThat(Sentences.of(draft()).cache()).startsWith("Answers that may be given to everybody");
         model.side().save();
         Route saved = play.workspace.profile().routes().getFirst();
         assertThat(saved.cache()).isEqualTo(new CacheSettings(true, 128L << 20));

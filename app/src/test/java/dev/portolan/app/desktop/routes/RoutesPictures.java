@@ -18,6 +18,7 @@ import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Auth;
 import dev.portolan.engine.profile.Balance;
 import dev.portolan.engine.profile.Balancing;
+import dev.portolan.engine.profile.CacheSettings;
 import dev.portolan.engine.profile.Cors;
 import dev.portolan.engine.profile.HealthCheck;
 import dev.portolan.engine.profile.Profile;
@@ -82,7 +83,9 @@ final class RoutesPictures {
         draw("edit-sign-in", guarded(), model -> model.list().edit(1), RoutesPictures::signIn);
         draw("edit-login", guarded(), model -> model.list().edit(2), view -> scrolled(view, 0.37));
         draw("edit-login-end", guarded(), model -> model.list().edit(2), RoutesPictures::signIn);
-        draw("edit-trouble", some(), RoutesPictures::trouble, view -> tab(view, 5));
+        draw("edit-cache", cached(), model -> model.list().edit(0), view -> tab(view, 5));
+        draw("edit-cache-off", some(), model -> model.list().edit(0), view -> tab(view, 5));
+        draw("edit-trouble", some(), RoutesPictures::trouble, view -> tab(view, 6));
         draw("edit-long", longNames(), model -> model.list().edit(0), view -> {});
         draw("edit-wrong", some(), RoutesPictures::mistakes, view -> {});
         for (Kind kind : new Kind[] {Kind.RESPOND, Kind.REDIRECT, Kind.FILES}) {
@@ -146,6 +149,12 @@ final class RoutesPictures {
                 Auth.Jwt.DEFAULT_LEEWAY,
                 Map.of("email", "X-User"),
                 null);
+    }
+
+    private static Profile cached() {
+        return Screenplay.profile(
+                Screenplay.route("/assets", "localhost:3000").withCache(new CacheSettings(true, 64L << 20)),
+                Screenplay.route("/", "localhost:3000"));
     }
 
     private static void limits(RoutesView view) {

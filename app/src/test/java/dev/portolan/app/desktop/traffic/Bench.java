@@ -109,6 +109,12 @@ final class Bench {
         }
 
         @Override
+        public int purgeCaches() {
+            purged.add("all");
+            return 3;
+        }
+
+        @Override
         public boolean startable() {
             return true;
         }

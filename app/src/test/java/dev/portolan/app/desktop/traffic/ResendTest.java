@@ -44,6 +44,9 @@ class ResendTest {
         assertThat(bench.purged).hasSize(2).allMatch(url -> url.endsWith("/api/more"));
         assertThat(bench.dialogs.notices)
                 .containsExactly("Nothing of this URL was stored", "Forgotten: one answer of this URL");
+        model.sending().purgeAll();
+        assertThat(bench.purged).endsWith("all");
+        assertThat(bench.dialogs.notices).endsWith("Forgotten: 3 answers");
     }
 
     @Test

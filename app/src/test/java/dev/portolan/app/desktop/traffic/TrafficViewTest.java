@@ -360,9 +360,17 @@ class TrafficViewTest {
         bench.capture.add(Sample.get("/3").cached(CacheOutcome.MISS));
         await("its cell", () -> shows(robot, "● HIT") && shows(robot, "○ MISS"));
         assertThat(columns(robot)).containsSequence("Path", "Cache", "Type");
+        robot.rightClickOn("● HIT").clickOn("Purge all caches");
+        assertThat(bench.purged).containsExactly("all");
         robot.rightClickOn("● HIT").clickOn("Show only cache: hit");
         await("that row", () -> table(robot).getItems().size() == 1);
         assertThat(model.filter().text().get()).isEqualTo("cache:=hit");
+        robot.interact(() -> model.filter().clear());
+        await("all rows", () -> table(robot).getItems().size() == 3);
+        robot.rightClickOn("/1");
+        await("the menu", () -> shows(robot, "Hide this row"));
+        assertThat(shows(robot, "Purge all caches")).as("where no cache was").isFalse();
+        robot.clickOn("Pinned");
         robot.clickOn("#traffic-columns").clickOn("Cache");
         await("no such column", () -> !columns(robot).contains("Cache"));
         assertThat(bench.preferences.get("columns")).doesNotContain("CACHE");

@@ -82,6 +82,11 @@ public final class FakeEngine implements EngineLink {
     }
 
     @Override
+    public int purgeCaches() {
+        return 0;
+    }
+
+    @Override
     public EngineStats stats() {
         return stats;
     }

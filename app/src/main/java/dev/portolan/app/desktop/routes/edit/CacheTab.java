@@ -47,6 +47,6 @@ final class CacheTab extends VBox {
                                 "/cache",
                                 "/cache/enabled"),
                         new Field("Size", size, draft, Sentences::cacheSize, "/cache/size"),
-                        forget);
+                        new Field("What is stored", forget, draft, Sentences::cacheStored));
     }
 }

@@ -238,6 +238,10 @@ public record Sentences(Profile profile, Route route) {
         if (!(route.action() instanceof Forward)) {
             return "It has no effect: the route asks no target.";
         }
+        if (route.cache().enabled() && route.protection().auth() != null) {
+            return "Answers that say that everybody who is let in may have them (public) are stored, and given again while"
+                    + " they are fresh.";
+        }
         return route.cache().enabled()
                 ? "Answers that may be given to everybody are stored, and given again while they are fresh."
                 : "Every request goes to the target.";
@@ -246,6 +250,10 @@ public record Sentences(Profile profile, Route route) {
     public String cacheSize() {
         return "What was used least recently goes first; one answer may take "
                 + Units.text(route.cache().size() / 8) + ".";
+    }
+
+    public String cacheStored() {
+        return "It stays while other routes are changed, and goes when this one asks for something else.";
     }
 
     /** A path that the route takes, to show what becomes of it. */
