@@ -3,17 +3,25 @@ package dev.portolan.app.cli;
 import dev.portolan.app.Home;
 import dev.portolan.engine.certificates.AuthorityException;
 import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.certificates.RootName;
+import dev.portolan.engine.certificates.trust.Found;
+import dev.portolan.engine.certificates.trust.Hint;
 import dev.portolan.engine.certificates.trust.Machine;
 import dev.portolan.engine.certificates.trust.Residue;
+import dev.portolan.engine.certificates.trust.Shell;
 import dev.portolan.engine.certificates.trust.TrustException;
 import dev.portolan.engine.certificates.trust.TrustStatus;
 import dev.portolan.engine.certificates.trust.TrustStore;
 import dev.portolan.engine.certificates.trust.TrustStores;
 import java.io.PrintWriter;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code portolan trust status|install|remove}: which stores of this machine know the local CA. */
+/** {@code portolan trust status|install|remove|hints}: which stores of this machine know the local CA. */
 @Command(
         name = "trust",
         mixinStandardHelpOptions = true,
@@ -52,7 +60,7 @@ final class TrustCommand {
     }
 
     @Command(name = "status", description = "Says of each store whether it trusts the authority. Changes nothing.")
-    int status(@Option(names = "--json", description = "One JSON object a store.") boolean json)
+    int status(@Mixin Choice choice, @Option(names = "--json", description = "One JSON object a store.") boolean json)
             throws AuthorityException {
         LocalAuthority authority = LocalAuthority.openIfPresent(home.certificates(), Clock.systemUTC());
         if (authority == null) {
@@ -60,12 +68,53 @@ final class TrustCommand {
             return Cli.FAILED;
         }
         boolean all = true;
-        for (TrustStore store : stores().find()) {
+        TrustStores known = stores();
+        List<TrustStore> stores = chosen(choice);
+        for (TrustStore store : stores) {
             TrustStatus status = store.status(authority.root());
             all &= status instanceof TrustStatus.Trusted;
             print(store, status, json);
         }
+        known.remarks().forEach(remark -> err.println(Words.shown(remark)));
+        known.foreign(stores, authority.root())
+                .forEach(found -> err.println(Words.shown(found.store().id() + " has " + RootName.of(found.root())
+                        + " of another installation or an earlier one: portolan trust remove --foreign")));
+        if (!json) {
+            String tools = String.join(
+                    "; ", known.hints(authority).stream().map(Hint::tool).toList());
+            out.println(Words.shown("Lines to paste for " + tools + ": portolan trust hints"));
+        }
         return all ? 0 : Cli.FAILED;
+    }
+
+    @Command(
+            name = "hints",
+            description =
+                    "Prints lines to paste for programs with lists of their own: Node.js, Python, curl, Git and others.")
+    int hints(
+            @Option(names = "--shell", paramLabel = "bash|fish|powershell", description = "Else the one in use.")
+                    @Nullable
+                    Shell shell,
+            @Option(names = "--json", description = "One JSON object a line.") boolean json)
+            throws AuthorityException {
+        LocalAuthority authority = LocalAuthority.openOrCreate(home.certificates(), Clock.systemUTC());
+        TrustStores stores = stores();
+        Shell chosen = shell == null ? stores.shell() : shell;
+        for (Hint hint : stores.hints(authority)) {
+            if (json) {
+                Map<String, Object> line = new LinkedHashMap<>();
+                line.put("id", hint.id());
+                line.put("tool", hint.tool());
+                line.put("shell", chosen.name().toLowerCase(Locale.ROOT));
+                line.put("line", hint.line(chosen));
+                line.put("remark", hint.remark());
+                JsonLines.print(out, line);
+            } else {
+                out.println(Words.shown("# " + hint.tool() + ": " + hint.remark()));
+                out.println(Words.shown(hint.line(chosen)));
+            }
+        }
+        return 0;
     }
 
     @Command(
@@ -76,8 +125,7 @@ final class TrustCommand {
         boolean all = true;
         for (TrustStore store : chosen(choice)) {
             try {
-                store.rightsToInstall(authority)
-                        .ifPresent(command -> err.println("With administrator's rights: " + Words.shown(command)));
+                announce(store.rightsToInstall(authority));
                 TrustStatus status = store.install(authority);
                 all &= status instanceof TrustStatus.Trusted;
                 print(store, status, false);
@@ -92,14 +140,46 @@ final class TrustCommand {
     @Command(
             name = "remove",
             description = "Takes the authority out of every store that it was put into, and looks again.")
-    int remove() throws AuthorityException, TrustException {
+    int remove(
+            @Mixin Choice choice,
+            @Option(
+                            names = "--foreign",
+                            description = "Instead those of earlier authorities and of other installations.")
+                    boolean foreign,
+            @Option(names = "--all", description = "Both.") boolean everything)
+            throws AuthorityException, TrustException {
         LocalAuthority authority = LocalAuthority.openIfPresent(home.certificates(), Clock.systemUTC());
-        List<Residue> residues = stores().removeEverywhere(authority == null ? null : authority.root());
+        X509Certificate root = authority == null ? null : authority.root();
+        TrustStores known = stores();
+        List<TrustStore> stores = chosen(choice);
+        List<Residue> residues = new ArrayList<>();
+        if (foreign || everything) {
+            List<Found> others = known.foreign(stores, root);
+            others.forEach(each -> announce(each.store().rightsToRemove(each.root())));
+            residues.addAll(known.remove(others));
+            others.forEach(each -> out.println(
+                    Words.shown(each.store().id() + "  " + RootName.of(each.root()) + " was to be taken out")));
+        }
+        if (!foreign || everything) {
+            List<Found> own = known.own(stores, root);
+            own.forEach(each -> announce(each.store().rightsToRemove(each.root())));
+            residues.addAll(choice.store == null ? known.removeEverywhere(root) : known.remove(own));
+        }
         residues.forEach(residue -> err.println(Words.shown(residue.store() + ": " + residue.reason())));
         if (residues.isEmpty()) {
-            out.println("no store trusts the authority any more");
+            out.println(Words.shown(done(choice, foreign && !everything)));
         }
         return residues.isEmpty() ? 0 : Cli.FAILED;
+    }
+
+    private static String done(Choice choice, boolean foreignAlone) {
+        String where = choice.store == null ? "no store" : choice.store + " no longer";
+        String whom = foreignAlone ? "another Portolan authority" : "the authority";
+        return choice.store == null ? where + " trusts " + whom + " any more" : where + " trusts " + whom;
+    }
+
+    private void announce(Optional<String> rights) {
+        rights.ifPresent(command -> err.println("With administrator's rights: " + Words.shown(command)));
     }
 
     private TrustStores stores() {

@@ -45,6 +45,11 @@ public record Machine(
         return new Machine(root, other, variables, administrator, commands);
     }
 
+    /** A path for people: {@code ~/.jdks} in the user's home. */
+    String shown(Path path) {
+        return path.startsWith(home) ? "~/" + home.relativize(path) : path.toString();
+    }
+
     /** The folder or file at an absolute path of this machine. */
     Path at(String absolute) {
         return root.resolve(absolute.substring(1));

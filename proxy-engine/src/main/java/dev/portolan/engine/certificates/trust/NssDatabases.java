@@ -38,8 +38,8 @@ final class NssDatabases {
         List<NssDatabase> found = new ArrayList<>();
         Path usual = machine.home().resolve(".pki/nssdb");
         Path xdg = machine.folder("XDG_DATA_HOME", ".local/share").resolve("pki/nssdb");
-        var inXdg = new NssDatabase("chromium-xdg", name, shown(xdg), xdg);
-        var inUsual = new NssDatabase("chromium", name, shown(usual), usual);
+        var inXdg = new NssDatabase("chromium-xdg", name, machine.shown(xdg), xdg);
+        var inUsual = new NssDatabase("chromium", name, machine.shown(usual), usual);
         if (inUsual.exists() || !inXdg.exists()) {
             found.add(inUsual);
         }
@@ -47,7 +47,7 @@ final class NssDatabases {
             found.add(inXdg);
         }
         Path snap = machine.home().resolve("snap/chromium/current/.pki/nssdb");
-        var inSnap = new NssDatabase("chromium-snap", "Chromium (snap)", shown(snap), snap);
+        var inSnap = new NssDatabase("chromium-snap", "Chromium (snap)", machine.shown(snap), snap);
         if (Files.isDirectory(machine.home().resolve("snap/chromium/current"))) {
             found.add(inSnap);
         }
@@ -76,9 +76,5 @@ final class NssDatabases {
         String file = folder.getFileName().toString();
         String profile = file.substring(file.indexOf('.') + 1);
         return new NssDatabase(id + ":" + file, name, "profile " + profile, folder);
-    }
-
-    private String shown(Path path) {
-        return path.startsWith(machine.home()) ? "~/" + machine.home().relativize(path) : path.toString();
     }
 }

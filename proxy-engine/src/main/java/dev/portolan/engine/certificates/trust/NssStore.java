@@ -70,6 +70,15 @@ final class NssStore implements TrustStore {
     }
 
     @Override
+    public List<X509Certificate> authorities() throws TrustException {
+        return entries().stream()
+                .flatMap(entry -> entry.certificates.stream())
+                .filter(RootName::isOurs)
+                .distinct()
+                .toList();
+    }
+
+    @Override
     public TrustStatus install(LocalAuthority authority) throws TrustException {
         create();
         // A root that is there without trust keeps its flags when it is added again.

@@ -2,6 +2,7 @@ package dev.portolan.engine.certificates.trust;
 
 import dev.portolan.engine.certificates.LocalAuthority;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 
 /** Another store, with a record kept of what was put into it: before it is changed, so that no crash loses it. */
@@ -38,6 +39,11 @@ final class RecordedStore implements TrustStore {
     @Override
     public TrustStatus status(X509Certificate root) {
         return store.status(root);
+    }
+
+    @Override
+    public List<X509Certificate> authorities() throws TrustException {
+        return store.authorities();
     }
 
     @Override

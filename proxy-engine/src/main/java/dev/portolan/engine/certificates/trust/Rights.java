@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * Runs a shell line with administrator's rights: as it is where they are there already, through pkexec where a desktop can
- * ask, else through sudo. Whoever calls has shown {@link #command} and was told to go on.
+ * ask, else through sudo. On macOS osascript asks. Whoever calls has shown {@link #command} and was told to go on.
  */
 final class Rights {
 
@@ -15,6 +15,9 @@ final class Rights {
     private static final int DISMISSED = 126;
 
     private static final int NOT_AUTHORISED = 127;
+
+    /** osascript's. */
+    private static final String CANCELLED = "(-128)";
 
     private final Machine machine;
 
@@ -26,6 +29,9 @@ final class Rights {
     List<String> command(String line) {
         List<String> words = new ArrayList<>();
         if (!machine.administrator()) {
+            if (machine.tool("osascript").isPresent()) {
+                return List.of("osascript", "-e", script(line));
+            }
             words.add(machine.hasDisplay() && machine.tool("pkexec").isPresent() ? "pkexec" : "sudo");
         }
         words.addAll(List.of("sh", "-c", line));
@@ -37,29 +43,48 @@ final class Rights {
         return !machine.administrator();
     }
 
-    void run(String line) throws TrustException {
+    /** Whether there is anything on this machine to ask with. */
+    boolean canBeAskedFor() {
+        return List.of("osascript", "pkexec", "sudo").stream()
+                .anyMatch(program -> machine.tool(program).isPresent());
+    }
+
+    /**
+     * @param subject what is changed, for sentences: {@code the system store}
+     * @param byHand what to do where it fails, a sentence
+     */
+    void run(String line, String subject, String byHand) throws TrustException {
         List<String> command = command(line);
         CommandRunner.Result result;
         try {
             result = machine.run(command);
         } catch (IOException e) {
-            throw new TrustException(
-                    command.getFirst() + " could not be run (" + Reason.of(e) + "). " + byHand(line), e);
+            throw new TrustException(command.getFirst() + " could not be run (" + Reason.of(e) + "). " + byHand, e);
         }
         if (!result.succeeded()) {
-            throw new TrustException(why(command.getFirst(), result) + " " + byHand(line));
+            throw new TrustException(why(command.getFirst(), subject, result) + " " + byHand);
         }
     }
 
-    private static String why(String program, CommandRunner.Result result) {
-        boolean refused = result.exit() == DISMISSED || result.exit() == NOT_AUTHORISED;
-        if (program.equals("pkexec") && refused) {
-            return "The rights to change the system store were not given.";
-        }
-        return "The system store could not be changed: " + result.lastLine() + ".";
-    }
-
-    private static String byHand(String line) {
+    /** The sentence for a line that the shell of an administrator would take. */
+    String byHand(String line) {
         return "To do it by hand, run in a terminal: sudo " + ShellWords.join(List.of("sh", "-c", line));
+    }
+
+    private static String why(String program, String subject, CommandRunner.Result result) {
+        boolean refused = switch (program) {
+            case "pkexec" -> result.exit() == DISMISSED || result.exit() == NOT_AUTHORISED;
+            case "osascript" -> result.output().contains(CANCELLED);
+            default -> false;
+        };
+        return refused
+                ? "The rights to change " + subject + " were not given."
+                : "Changing " + subject + " failed: " + result.lastLine() + ".";
+    }
+
+    /** AppleScript's way to run a line of a shell with rights. */
+    private static String script(String line) {
+        String quoted = line.replace("\\", "\\\\").replace("\"", "\\\"");
+        return "do shell script \"" + quoted + "\" with administrator privileges";
     }
 }

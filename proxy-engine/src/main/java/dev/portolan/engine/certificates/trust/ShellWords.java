@@ -15,7 +15,12 @@ final class ShellWords {
         return words.stream().map(ShellWords::quote).collect(Collectors.joining(" "));
     }
 
+    /** Whether every shell takes it as one word without quotes. */
+    static boolean isPlain(String word) {
+        return PLAIN.matcher(word).matches();
+    }
+
     static String quote(String word) {
-        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+        return isPlain(word) ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }

@@ -59,6 +59,15 @@ final class SystemStore implements TrustStore {
     }
 
     @Override
+    public List<X509Certificate> authorities() throws TrustException {
+        try {
+            return present();
+        } catch (IOException e) {
+            throw new TrustException("The system's certificates can't be read: " + Reason.of(e), e);
+        }
+    }
+
+    @Override
     public Optional<String> rightsToInstall(LocalAuthority authority) {
         return shown(lineToInstall(authority));
     }
@@ -73,7 +82,7 @@ final class SystemStore implements TrustStore {
         if (missingTool().orElse(null) instanceof TrustStatus.MissingTool missing) {
             throw new TrustException(missing.reason() + " Install it with: " + missing.install());
         }
-        rights.run(lineToInstall(authority));
+        run(lineToInstall(authority));
         return status(authority.root());
     }
 
@@ -81,9 +90,13 @@ final class SystemStore implements TrustStore {
     public TrustStatus remove(X509Certificate root) throws TrustException {
         List<Path> anchors = anchorsOf(root);
         if (!anchors.isEmpty() || status(root) instanceof TrustStatus.Trusted) {
-            rights.run(lineToRemove(anchors));
+            run(lineToRemove(anchors));
         }
         return status(root);
+    }
+
+    private void run(String line) throws TrustException {
+        rights.run(line, "the system store", rights.byHand(line));
     }
 
     private Optional<String> shown(String line) {

@@ -2,6 +2,7 @@ package dev.portolan.engine.certificates.trust;
 
 import dev.portolan.engine.certificates.LocalAuthority;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,15 @@ public interface TrustStore {
 
     /** Looks, and changes nothing. */
     TrustStatus status(X509Certificate root);
+
+    /**
+     * The roots of Portolan authorities in the store, trusted or not, this installation's and others'.
+     *
+     * @throws TrustException where it can't be looked into
+     */
+    default List<X509Certificate> authorities() throws TrustException {
+        return List.of();
+    }
 
     /** The command that {@link #install} runs with administrator's rights; empty where none are needed. */
     default Optional<String> rightsToInstall(LocalAuthority authority) {

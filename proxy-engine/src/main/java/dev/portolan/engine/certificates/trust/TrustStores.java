@@ -1,12 +1,12 @@
 package dev.portolan.engine.certificates.trust;
 
+import dev.portolan.engine.certificates.LocalAuthority;
 import dev.portolan.engine.certificates.RootName;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +25,9 @@ public final class TrustStores {
         this.touched = new TouchedStores(authorityFolder);
     }
 
-    /** Those of this operating system; empty where none are known yet. */
+    /** Those of this operating system. */
     public static TrustStores of(Machine machine, Path authorityFolder) {
-        boolean linux = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux");
-        return new TrustStores(linux ? new LinuxStores(machine) : List::of, authorityFolder);
+        return new TrustStores(MachineStores.of(machine, System.getProperty("os.name")), authorityFolder);
     }
 
     /** Those that are there now: browsers and profiles come and go. What is installed through them is recorded. */
@@ -43,6 +42,21 @@ public final class TrustStores {
         return touched.all();
     }
 
+    /** What is wrong with the machine where stores were looked for, a sentence each. */
+    public List<String> remarks() {
+        return finder.remarks();
+    }
+
+    /** What to paste for programs with lists that nobody else may change. */
+    public List<Hint> hints(LocalAuthority authority) {
+        return finder.hints(authority.rootFile());
+    }
+
+    /** The shell that the user most likely pastes into. */
+    public Shell shell() {
+        return finder.shell();
+    }
+
     /**
      * Takes every root that this installation put anywhere out again, then looks whether it is gone.
      *
@@ -50,37 +64,66 @@ public final class TrustStores {
      * @return what is still there; empty where nothing is left behind
      */
     public List<Residue> removeEverywhere(@Nullable X509Certificate root) throws TrustException {
-        List<Residue> residues = new ArrayList<>();
         List<TrustStore> stores = find();
-        for (TrustStore store : stores) {
-            for (X509Certificate each : rootsIn(store, root)) {
-                remove(store, each, residues);
-            }
-        }
+        List<Residue> residues = remove(own(stores, root));
         forgetLostStores(stores);
         return residues;
     }
 
-    private Set<X509Certificate> rootsIn(TrustStore store, @Nullable X509Certificate root) throws TrustException {
-        Set<X509Certificate> roots = new LinkedHashSet<>();
-        if (root != null) {
-            roots.add(root);
+    /**
+     * The roots of this installation: the present authority's where it is trusted, and whatever was recorded.
+     *
+     * @param root the present authority's; null where there is none
+     */
+    public List<Found> own(List<TrustStore> stores, @Nullable X509Certificate root) throws TrustException {
+        List<Touched> recorded = touched();
+        List<Found> found = new ArrayList<>();
+        for (TrustStore store : stores) {
+            Set<X509Certificate> roots = new LinkedHashSet<>();
+            if (root != null && store.status(root) instanceof TrustStatus.Trusted) {
+                roots.add(root);
+            }
+            recorded.stream()
+                    .filter(each -> each.store().equals(store.id()))
+                    .map(Touched::root)
+                    .forEach(roots::add);
+            roots.forEach(each -> found.add(new Found(store, each)));
         }
-        touched().stream()
-                .filter(each -> each.store().equals(store.id()))
-                .map(Touched::root)
-                .forEach(roots::add);
-        return roots;
+        return found;
     }
 
-    private void remove(TrustStore store, X509Certificate root, List<Residue> residues) throws TrustException {
-        String shown = store.name() + ", " + store.place();
-        boolean recorded = touched().stream()
-                .anyMatch(each -> each.store().equals(store.id()) && each.root().equals(root));
-        TrustStatus before = store.status(root);
-        if (!recorded && !(before instanceof TrustStatus.Trusted)) {
-            return;
+    /**
+     * The roots of earlier authorities and of other installations. Stores that can't be looked into are passed over.
+     *
+     * @param root the present authority's; null where there is none
+     */
+    public List<Found> foreign(List<TrustStore> stores, @Nullable X509Certificate root) {
+        List<Found> found = new ArrayList<>();
+        for (TrustStore store : stores) {
+            try {
+                store.authorities().stream()
+                        .filter(each -> !each.equals(root))
+                        .forEach(each -> found.add(new Found(store, each)));
+            } catch (TrustException _) {
+                // Its own row says why.
+            }
         }
+        return found;
+    }
+
+    /**
+     * Takes the roots out and looks whether they are gone.
+     *
+     * @return what is still there; empty where nothing is left behind
+     */
+    public List<Residue> remove(List<Found> found) {
+        List<Residue> residues = new ArrayList<>();
+        found.forEach(each -> remove(each.store(), each.root(), residues));
+        return residues;
+    }
+
+    private static void remove(TrustStore store, X509Certificate root, List<Residue> residues) {
+        String shown = store.name() + ", " + store.place();
         try {
             switch (store.remove(root)) {
                 case TrustStatus.NotTrusted _, TrustStatus.Outdated _ -> {}

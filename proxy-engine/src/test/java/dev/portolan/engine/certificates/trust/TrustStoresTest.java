@@ -53,7 +53,8 @@ class TrustStoresTest {
         }
         computer.folder(home + ".mozilla/firefox/Crash Reports");
 
-        var found = new LinuxStores(computer.machine(false, command -> new Result(0, ""))).find();
+        var found = MachineStores.of(computer.machine(false, command -> new Result(0, "")), "Linux")
+                .find();
 
         assertThat(found)
                 .extracting(store -> store.id() + " | " + store.name() + " | " + store.place())
@@ -71,7 +72,8 @@ class TrustStoresTest {
     void offersChromiumsDatabaseEvenBeforeItIsThere() throws Exception {
         var computer = new TestMachine(temporary);
 
-        assertThat(new LinuxStores(computer.machine(false, command -> new Result(0, ""))).find())
+        assertThat(MachineStores.of(computer.machine(false, command -> new Result(0, "")), "Linux")
+                        .find())
                 .extracting(TrustStore::place)
                 .containsExactly("~/.pki/nssdb");
     }
@@ -85,11 +87,11 @@ class TrustStoresTest {
         Files.createSymbolicLink(
                 lock, Path.of("127.0.1.1:+" + ProcessHandle.current().pid()));
         var machine = computer.machine(false, command -> new Result(0, ""));
-        assertThat(new LinuxStores(machine).find().getLast().remark()).contains("restart it");
+        assertThat(MachineStores.of(machine, "Linux").find().getLast().remark()).contains("restart it");
 
         Files.delete(lock);
         Files.createSymbolicLink(lock, Path.of("127.0.1.1:+0"));
-        assertThat(new LinuxStores(machine).find().getLast().remark()).isEmpty();
+        assertThat(MachineStores.of(machine, "Linux").find().getLast().remark()).isEmpty();
     }
 
     @Test
