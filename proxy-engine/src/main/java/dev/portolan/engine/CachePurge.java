@@ -1,16 +1,11 @@
 package dev.portolan.engine;
 
-import dev.portolan.engine.cache.CacheRequest;
 import dev.portolan.engine.cache.CacheStore;
+import dev.portolan.engine.forward.ClientUrl;
 import dev.portolan.engine.forward.Site;
-import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Route;
-import dev.portolan.engine.profile.WeightedTarget;
-import dev.portolan.engine.routing.OutgoingPath;
 import java.net.URI;
-import java.util.HashSet;
 import java.util.Locale;
-import java.util.Set;
 
 /** Has the caches of a running profile forget what they stored; any thread. */
 final class CachePurge {
@@ -45,28 +40,14 @@ final class CachePurge {
         if (asked.getHost() == null) {
             return 0;
         }
-        int gone = 0;
-        for (int i = 0; i < site.caches().size(); i++) {
-            CacheStore store = site.caches().get(i);
-            if (store != null) {
-                gone += store.invalidate(keys(site.profile().routes().get(i), asked));
-            }
-        }
-        return gone;
-    }
-
-    private static Set<String> keys(Route route, URI asked) {
-        Set<String> keys = new HashSet<>();
-        String host = asked.getHost().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", "");
         int usual = "https".equals(asked.getScheme()) ? 443 : 80;
-        int port = asked.getPort() < 0 ? usual : asked.getPort();
-        String path = asked.getRawPath().isEmpty() ? "/" : asked.getRawPath();
-        if (route.action() instanceof Action.Forward forward) {
-            for (WeightedTarget target : forward.targets()) {
-                String outgoing = OutgoingPath.of(route, target.target(), path, asked.getRawQuery());
-                keys.add(CacheRequest.key(asked.getScheme(), host, port, outgoing));
-            }
-        }
-        return keys;
+        return site.forget(
+                new ClientUrl(
+                        asked.getScheme(),
+                        asked.getHost().toLowerCase(Locale.ROOT).replaceAll("[\\[\\]]", ""),
+                        asked.getPort() < 0 ? usual : asked.getPort(),
+                        asked.getRawPath().isEmpty() ? "/" : asked.getRawPath(),
+                        asked.getRawQuery()),
+                null);
     }
 }

@@ -65,6 +65,8 @@ class CacheBesideIT extends ProxyCase {
                 route("/zip", ", \"compress\": true"),
                 route("/h2", "").replace("http:", "h2c:"),
                 route("/in", ", \"auth\": {\"bearer\": {\"tokens\": [\"first\", \"second\"]}}"),
+                "{\"path\": \"/split\", \"methods\": [\"PUT\"], \"to\": \"" + target.url() + "\"}",
+                route("/split", ", \"stripPrefix\": true"),
                 route("/few", ", \"rateLimit\": {\"requests\": 2, \"per\": \"60m\"}"),
                 "{\"path\": \"/two\", \"to\": [\"" + target.url() + "\", \"" + other.url() + "\"],"
                         + " \"cache\": {\"size\": \"1MB\"}}");
@@ -76,16 +78,19 @@ class CacheBesideIT extends ProxyCase {
     }
 
     private static String get(String path, String... fields) {
-        StringBuilder text = new StringBuilder("GET " + path + " HTTP/1.1\r\nHost: shop.localhost\r\n");
-        for (String field : fields) {
-            text.append(field).append("\r\n");
-        }
-        return text.append("\r\n").toString();
+        return "GET " + path + " HTTP/1.1\r\nHost: shop.localhost\r\n" + lines(fields) + "\r\n";
     }
 
     private static String ok(String body, String... fields) {
-        return "HTTP/1.1 200 OK\r\n" + String.join("\r\n", fields) + "\r\nContent-Length: " + body.length() + "\r\n\r\n"
-                + body;
+        return "HTTP/1.1 200 OK\r\n" + lines(fields) + "Content-Length: " + body.length() + "\r\n\r\n" + body;
+    }
+
+    private static String lines(String... fields) {
+        StringBuilder text = new StringBuilder();
+        for (String field : fields) {
+            text.append(field).append("\r\n");
+        }
+        return text.toString();
     }
 
     private String asked(String path, String... fields) throws IOException {
@@ -251,6 +256,21 @@ class CacheBesideIT extends ProxyCase {
         answered(target, get("/few"), ok("here", "Cache-Control: max-age=60"));
         assertThat(asked("/few")).contains("portolan; hit");
         assertThat(asked("/few")).startsWith("HTTP/1.1 429 ");
+    }
+
+    // Other routes
+
+    @Test
+    void whatOneRouteChangesAnotherDoesNotGiveAnyMore() throws Exception {
+        answered(target, get("/split/a"), ok("old", "Cache-Control: max-age=60"));
+        answered(target, get("/split/b"), ok("b", "Cache-Control: max-age=60"));
+        String put = get("/split/a").replace("GET", "PUT");
+        answered(target, put, "HTTP/1.1 409 Conflict\r\nContent-Length: 0\r\n\r\n");
+        assertThat(asked("/split/a")).contains("portolan; hit");
+        answered(target, put, ok("done"));
+        assertThat(engine.lastExchange().remarks()).containsExactly("What the cache had stored of this was forgotten.");
+        assertThat(answered(target, get("/split/a"), ok("new"))).endsWith("new");
+        assertThat(asked("/split/b")).contains("portolan; hit");
     }
 
     // Several targets

@@ -51,11 +51,15 @@ public record CacheRequest(String method, String key, HttpHeaders fields, CacheC
     }
 
     /** Whether it may change what it asks for (RFC 9110, section 9.2.1); of an unknown method, so it is assumed. */
-    public boolean unsafe() {
+    public static boolean unsafe(String method) {
         return switch (method) {
             case "GET", "HEAD", "OPTIONS", "TRACE" -> false;
             default -> true;
         };
+    }
+
+    public boolean unsafe() {
+        return unsafe(method);
     }
 
     boolean onlyIfCached() {

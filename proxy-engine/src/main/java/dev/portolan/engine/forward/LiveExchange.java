@@ -257,6 +257,10 @@ public final class LiveExchange {
         return cacheStatus;
     }
 
+    Site site() {
+        return lane.site();
+    }
+
     Answers answers() {
         return answers;
     }

@@ -27,6 +27,33 @@ public record Site(
         List<@Nullable CacheStore> caches,
         List<Group> forwards) {
 
+    /**
+     * Has the caches forget what they stored of a URL, whatever route stored it, and for whichever of its targets.
+     *
+     * @param but one that knows already, or null
+     * @return the number of responses that are gone
+     */
+    public int forget(ClientUrl url, @Nullable CacheStore but) {
+        int gone = 0;
+        for (int i = 0; i < caches.size(); i++) {
+            CacheStore store = caches.get(i);
+            if (store != null && store != but) {
+                gone += store.invalidate(url.keys(profile.routes().get(i)));
+            }
+        }
+        return gone;
+    }
+
+    /** Whether a route has a cache other than that. */
+    boolean cachesBeside(@Nullable CacheStore own) {
+        for (CacheStore store : caches) {
+            if (store != null && store != own) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** One without anything before its routes. */
     public Site(Profile profile, RouteTable table, LocalAnswers answers, List<@Nullable Group> groups) {
         this(

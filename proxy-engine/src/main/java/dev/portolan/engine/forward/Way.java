@@ -1,6 +1,7 @@
 package dev.portolan.engine.forward;
 
 import dev.portolan.engine.breakpoint.Breakpoint;
+import dev.portolan.engine.cache.CacheRequest;
 import dev.portolan.engine.cache.CacheStore;
 import dev.portolan.engine.profile.Fault;
 import dev.portolan.engine.upstream.TargetSide;
@@ -17,7 +18,7 @@ final class Way {
     /** The nearest to the client; behind it the others, and last the target. */
     static TargetSide to(LiveExchange exchange, LaneRoute route, PooledTarget pooled) {
         ClientRequest request = exchange.request();
-        TargetSide target = cached(exchange, route, pooled);
+        TargetSide target = noticed(exchange, route, cached(exchange, route, pooled));
         Fault fault = route.route().fault();
         if (fault.enabled() && fault.bandwidth() != null) {
             target = new SlowTarget(fault.bandwidth(), exchange.loop(), target);
@@ -39,6 +40,13 @@ final class Way {
         return cache == null || request.upgrade() != null || request.wholeServer() || Grpc.call(request.headers())
                 ? pooled
                 : new CachedTarget(exchange, route, cache, pooled);
+    }
+
+    private static TargetSide noticed(LiveExchange exchange, LaneRoute route, TargetSide target) {
+        Site site = exchange.site();
+        return CacheRequest.unsafe(exchange.request().method()) && site.cachesBeside(route.cache())
+                ? new ChangeNotice(exchange, site, route.cache(), target)
+                : target;
     }
 
     /** The breakpoints stand before everything else but the compression: what is edited there is what the target gets, and the switch reads its key. */
