@@ -69,12 +69,23 @@ final class Upstreams {
         for (Route route : profile.routes()) {
             groups.add(
                     route.action() instanceof Action.Forward forward
-                            ? group(route.label(), forward.targets(), route.tls(), route.balancing(), upstreams, kept)
+                            ? group(
+                                    route.label(),
+                                    forward.targets(),
+                                    target -> Endpoint.of(target, route.tls(), route.proxyProtocol()),
+                                    route.balancing(),
+                                    upstreams,
+                                    kept)
                             : null);
         }
         for (TcpForward forward : profile.tcp()) {
             forwards.add(group(
-                    forward.label(), forward.targets(), UpstreamTls.DEFAULT, forward.balancing(), upstreams, kept));
+                    forward.label(),
+                    forward.targets(),
+                    target -> Endpoint.of(target, UpstreamTls.DEFAULT, forward.proxyProtocol()),
+                    forward.balancing(),
+                    upstreams,
+                    kept));
         }
         former.values().removeIf(upstream -> upstream.refersTo(null));
         present.forEach((endpoint, upstream) -> former.put(endpoint, new WeakReference<>(upstream)));
@@ -86,13 +97,13 @@ final class Upstreams {
     private Group group(
             String label,
             List<WeightedTarget> targets,
-            UpstreamTls tls,
+            Function<Target, Endpoint> endpoints,
             Balancing balancing,
             Map<Endpoint, Upstream> upstreams,
             Map<MemberKey, Member> kept) {
         List<Member> list = new ArrayList<>();
         for (WeightedTarget target : targets) {
-            Endpoint endpoint = Endpoint.of(target.target(), tls);
+            Endpoint endpoint = endpoints.apply(target.target());
             Upstream upstream = upstreams.computeIfAbsent(endpoint, this::upstream);
             MemberKey key =
                     new MemberKey(label, target.target(), endpoint, balancing.health(), balancing.concurrency());

@@ -1,6 +1,7 @@
 package dev.portolan.engine.forward;
 
 import dev.portolan.engine.profile.Retry;
+import dev.portolan.engine.upstream.Caller;
 import dev.portolan.engine.upstream.Demand;
 import dev.portolan.engine.upstream.TargetConnection;
 import dev.portolan.engine.wire.BodyLength;
@@ -43,9 +44,9 @@ final class Attempts {
     }
 
     /** What the next one wants of a connection. */
-    Demand demand(Duration timeout) {
+    Demand demand(Duration timeout, @Nullable Caller caller) {
         boolean little = request.length() != BodyLength.UNKNOWN && request.length() <= RequestBody.KEPT;
-        return new Demand(timeout, little && idempotent(method), second, request.upgrade());
+        return new Demand(timeout, little && idempotent(method), second, request.upgrade(), caller);
     }
 
     /** Whether there is to be another one after {@code broken} failed, which is then the last. */

@@ -2,6 +2,7 @@ package dev.portolan.engine.forward;
 
 import dev.portolan.engine.capture.Recording;
 import java.net.SocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** Where an exchange comes from, as it is written down. */
 public interface ClientOrigin {
@@ -10,6 +11,11 @@ public interface ClientOrigin {
     long connection();
 
     SocketAddress address();
+
+    /** The address that the client connected to; null where it is the program itself. */
+    default @Nullable SocketAddress entrance() {
+        return null;
+    }
 
     boolean secure();
 

@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.SocketAddress;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A client whose answers, whoever gives them, get some more fields. */
 final class DressedClient implements ClientSide {
@@ -84,6 +85,11 @@ final class DressedClient implements ClientSide {
     @Override
     public SocketAddress address() {
         return client.address();
+    }
+
+    @Override
+    public @Nullable SocketAddress entrance() {
+        return client.entrance();
     }
 
     @Override

@@ -13,9 +13,14 @@ import dev.portolan.engine.policy.MaxForwards;
 import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.WhenDown;
 import dev.portolan.engine.routing.RouteTable;
+import dev.portolan.engine.upstream.Caller;
 import dev.portolan.engine.upstream.Choice;
 import dev.portolan.engine.upstream.Rota;
 import io.netty.channel.EventLoop;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -222,6 +227,19 @@ public final class LiveExchange {
 
     ClientSide client() {
         return client;
+    }
+
+    /** Who asks, as a target may be told of it; where a proxy that is believed says who it is, nobody knows from which port. */
+    @Nullable
+    Caller caller() {
+        SocketAddress source = client.address();
+        byte[] ip = request.client().proxy() == null ? null : request.client().ip();
+        try {
+            return Caller.of(
+                    ip == null ? source : new InetSocketAddress(InetAddress.getByAddress(ip), 0), client.entrance());
+        } catch (UnknownHostException e) {
+            return null;
+        }
     }
 
     /** What is answered from now on goes to another client side, before the one that there was. */

@@ -2,7 +2,9 @@ package dev.portolan.engine.forward;
 
 import dev.portolan.engine.capture.RequestHead;
 import dev.portolan.engine.capture.ResponseHead;
+import dev.portolan.engine.profile.ProxyProtocol;
 import dev.portolan.engine.upstream.BadResponseException;
+import dev.portolan.engine.upstream.Caller;
 import dev.portolan.engine.upstream.Choice;
 import dev.portolan.engine.upstream.ConnectionWaiter;
 import dev.portolan.engine.upstream.TargetConnection;
@@ -28,6 +30,7 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
     private final LaneRoute route;
     private final Assignment assignment;
     private final Duration patience;
+    private final @Nullable Caller caller;
     private final ExchangeLog log;
     private final Attempts attempts;
     private final RequestBody body;
@@ -52,6 +55,7 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
         this.route = route;
         this.assignment = assignment;
         this.patience = route.route().timeouts().connect();
+        this.caller = route.route().proxyProtocol() == ProxyProtocol.OFF ? null : exchange.caller();
         this.log = exchange.log();
         this.attempts = new Attempts(
                 exchange.request(),
@@ -95,7 +99,7 @@ final class PooledTarget implements TargetSide, ConnectionWaiter, UpstreamEvents
     private void acquire() {
         try {
             if (assignment.admitted(this::acquire, this::fail)) {
-                assignment.choice().pool().acquire(attempts.demand(patience), this);
+                assignment.choice().pool().acquire(attempts.demand(patience, caller), this);
             }
         } catch (Throwable fault) {
             fail(fault);

@@ -209,6 +209,11 @@ final class Arrival implements OpenConnection, ClientOrigin {
     }
 
     @Override
+    public @Nullable SocketAddress entrance() {
+        return channel.localAddress();
+    }
+
+    @Override
     public SocketAddress address() {
         return address;
     }

@@ -315,6 +315,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     }
 
     @Override
+    public @Nullable SocketAddress entrance() {
+        return arrival.entrance();
+    }
+
+    @Override
     public SocketAddress address() {
         return arrival.address();
     }

@@ -337,6 +337,11 @@ final class Http2Stream implements ClientSide {
     }
 
     @Override
+    public @Nullable SocketAddress entrance() {
+        return connection.arrival().entrance();
+    }
+
+    @Override
     public SocketAddress address() {
         return connection.arrival().address();
     }

@@ -41,6 +41,7 @@ final class FieldNames {
             "compress",
             "timeouts",
             "tls",
+            "proxyProtocol",
             "balance",
             "health",
             "retry",
@@ -91,8 +92,8 @@ final class FieldNames {
     static final List<String> FAULT = List.of("enabled", "latency", "bandwidth", "error", "abort");
     static final List<String> FAULT_ERROR = List.of("rate", "status");
     static final List<String> TLS = List.of("verify", "serverName");
-    static final List<String> TCP =
-            List.of("name", "enabled", "address", "port", "to", "tls", "balance", "health", "timeouts");
+    static final List<String> TCP = List.of(
+            "name", "enabled", "address", "port", "to", "tls", "proxyProtocol", "balance", "health", "timeouts");
     static final List<String> TCP_HEALTH = List.of("interval", "timeout", "rise", "fall");
     static final List<String> TCP_TIMEOUTS = List.of("connect", "idle");
     static final List<String> CAPTURE = List.of("memory", "bodyLimit", "disk");

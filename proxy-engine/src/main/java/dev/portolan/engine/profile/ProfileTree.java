@@ -103,6 +103,7 @@ final class ProfileTree {
         rewrite(out, route.rewrite());
         put(out, "timeouts", timeouts(route.timeouts()));
         put(out, "tls", tls(route.tls()));
+        put(out, "proxyProtocol", text(route.proxyProtocol().word()), route.proxyProtocol() == ProxyProtocol.OFF);
         balancing(out, route.balancing());
         new ProtectionTree(full).write(out, route.protection());
         if (route.maxBody() != null) {
@@ -304,6 +305,7 @@ final class ProfileTree {
         out.put("port", forward.port());
         out.set("to", targets(forward.targets(), TcpTargetText::write));
         put(out, "tls", forward.tls(), false);
+        put(out, "proxyProtocol", text(forward.proxyProtocol().word()), forward.proxyProtocol() == ProxyProtocol.OFF);
         Balancing balancing = forward.balancing();
         put(out, "balance", text(balancing.balance().word()), balancing.balance() == Balance.ROUND_ROBIN);
         if (balancing.health() != null) {

@@ -92,6 +92,10 @@ public record Route(
         return options.balancing();
     }
 
+    public ProxyProtocol proxyProtocol() {
+        return options.proxyProtocol();
+    }
+
     public CacheSettings cache() {
         return options.cache();
     }

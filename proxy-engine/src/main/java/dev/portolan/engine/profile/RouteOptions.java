@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param protection what stands before it
  * @param balancing how it chooses among several targets, and waits for them
  * @param cache what is stored of its target's answers
+ * @param proxyProtocol by which its target is told who called
  */
 public record RouteOptions(
         @Nullable Long maxBody,
@@ -18,24 +19,31 @@ public record RouteOptions(
         WhenDown whenDown,
         Protection protection,
         Balancing balancing,
-        CacheSettings cache) {
+        CacheSettings cache,
+        ProxyProtocol proxyProtocol) {
 
-    public static final RouteOptions NONE =
-            new RouteOptions(null, Fault.NONE, WhenDown.ERROR, Protection.NONE, Balancing.DEFAULT, CacheSettings.NONE);
+    public static final RouteOptions NONE = new RouteOptions(
+            null,
+            Fault.NONE,
+            WhenDown.ERROR,
+            Protection.NONE,
+            Balancing.DEFAULT,
+            CacheSettings.NONE,
+            ProxyProtocol.OFF);
 
     RouteOptions withFault(Fault other) {
-        return new RouteOptions(maxBody, other, whenDown, protection, balancing, cache);
+        return new RouteOptions(maxBody, other, whenDown, protection, balancing, cache, proxyProtocol);
     }
 
     RouteOptions withProtection(Protection other) {
-        return new RouteOptions(maxBody, fault, whenDown, other, balancing, cache);
+        return new RouteOptions(maxBody, fault, whenDown, other, balancing, cache, proxyProtocol);
     }
 
     RouteOptions withBalancing(Balancing other) {
-        return new RouteOptions(maxBody, fault, whenDown, protection, other, cache);
+        return new RouteOptions(maxBody, fault, whenDown, protection, other, cache, proxyProtocol);
     }
 
     RouteOptions withCache(CacheSettings other) {
-        return new RouteOptions(maxBody, fault, whenDown, protection, balancing, other);
+        return new RouteOptions(maxBody, fault, whenDown, protection, balancing, other, proxyProtocol);
     }
 }

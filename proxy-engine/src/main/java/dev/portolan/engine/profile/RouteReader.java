@@ -41,7 +41,8 @@ final class RouteReader {
                 whenDown(reader),
                 ProtectionReader.read(reader, problems),
                 BalancingReader.read(reader),
-                CacheSettings.read(reader));
+                CacheSettings.read(reader),
+                ProxyProtocol.read(reader));
     }
 
     private Match match(ObjectReader reader) {

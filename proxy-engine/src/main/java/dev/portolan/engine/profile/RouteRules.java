@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What one route must be; its action has rules of its own. */
@@ -42,6 +43,7 @@ final class RouteRules {
         fields.edits(route.rewrite().response(), at + "/headers/response");
         timeouts();
         tls();
+        proxyProtocol();
         new ProtectionRules(at, problems, warnings).check(route.protection(), route.match());
         report("/maxBody", LimitRules.isBody(route.maxBody()) ? null : LimitRules.BODY_ADVICE);
         cache();
@@ -183,6 +185,23 @@ final class RouteRules {
                     at + "/tls",
                     "\"tls\" has no effect, since the target is %s; write https if it speaks TLS."
                             .formatted(forward.target().scheme()));
+        }
+    }
+
+    private void proxyProtocol() {
+        if (route.proxyProtocol() == ProxyProtocol.OFF) {
+            return;
+        }
+        if (!(route.action() instanceof Action.Forward forward)) {
+            warnings.add(at + "/proxyProtocol", "\"proxyProtocol\" has no effect, since the route asks no target.");
+        } else if (Stream.concat(
+                        forward.targets().stream().map(WeightedTarget::target),
+                        forward.alternatives().values().stream())
+                .anyMatch(target -> target.scheme().equals(Target.H2C))) {
+            problems.add(
+                    at + "/proxyProtocol",
+                    "HTTP/2 has many clients' requests on one connection, and a PROXY header is for one client: write the"
+                            + " target with http or https, or leave it out.");
         }
     }
 

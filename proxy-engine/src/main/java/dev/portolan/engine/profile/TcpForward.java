@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param port 1 to 65535, or 0 for any free port (tests)
  * @param targets at least one, each with the scheme {@link #SCHEME} and no base, or the socket of a Unix domain
  * @param tls whether clients speak TLS, which ends here; the target gets what was inside
+ * @param proxyProtocol by which its target is told who called
  * @param balancing how it chooses among several; only {@code balance} and {@code health} have a meaning here
  */
 public record TcpForward(
@@ -22,6 +23,7 @@ public record TcpForward(
         List<WeightedTarget> targets,
         boolean tls,
         TcpTimeouts timeouts,
+        ProxyProtocol proxyProtocol,
         Balancing balancing)
         implements Entrance {
 
@@ -40,7 +42,16 @@ public record TcpForward(
             Target target,
             boolean tls,
             TcpTimeouts timeouts) {
-        this(name, enabled, address, port, List.of(new WeightedTarget(target)), tls, timeouts, Balancing.DEFAULT);
+        this(
+                name,
+                enabled,
+                address,
+                port,
+                List.of(new WeightedTarget(target)),
+                tls,
+                timeouts,
+                ProxyProtocol.OFF,
+                Balancing.DEFAULT);
     }
 
     /** The first of its targets, mostly the only one. */
@@ -59,6 +70,6 @@ public record TcpForward(
     }
 
     public TcpForward withEnabled(boolean on) {
-        return new TcpForward(name, on, address, port, targets, tls, timeouts, balancing);
+        return new TcpForward(name, on, address, port, targets, tls, timeouts, proxyProtocol, balancing);
     }
 }

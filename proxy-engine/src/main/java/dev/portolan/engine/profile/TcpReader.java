@@ -10,8 +10,8 @@ final class TcpReader {
 
     private static final List<WeightedTarget> NOWHERE =
             List.of(new WeightedTarget(new Target(TcpForward.SCHEME, "localhost", 1, "")));
-    private static final TcpForward BROKEN =
-            new TcpForward(null, false, null, 0, NOWHERE, false, TcpTimeouts.DEFAULT, Balancing.DEFAULT);
+    private static final TcpForward BROKEN = new TcpForward(
+            null, false, null, 0, NOWHERE, false, TcpTimeouts.DEFAULT, ProxyProtocol.OFF, Balancing.DEFAULT);
 
     private final Findings problems;
 
@@ -36,6 +36,7 @@ final class TcpReader {
                 targets(reader),
                 reader.bool("tls", false),
                 timeouts(reader),
+                ProxyProtocol.read(reader),
                 BalancingReader.ofForward(reader));
     }
 

@@ -7,6 +7,7 @@ import dev.portolan.engine.forward.FailureReport;
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.OpenConnection;
 import dev.portolan.engine.profile.TcpForward;
+import dev.portolan.engine.upstream.Caller;
 import dev.portolan.engine.upstream.Member;
 import dev.portolan.engine.wire.ChannelTunnel;
 import dev.portolan.engine.wire.DeadlineTimer;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * One client of a TCP forward, from its arrival to its end: an optional handshake, then the target's connection, then bytes
  * both ways. What goes wrong is passed on as a reset, never as an end that looks proper. Event loop only.
  */
-public final class TcpConnection implements OpenConnection, TcpDialer.Caller, Relay.Watch {
+public final class TcpConnection implements OpenConnection, TcpDialer.Waiter, Relay.Watch {
 
     private final Channel client;
     private final Lane lane;
@@ -147,7 +148,8 @@ public final class TcpConnection implements OpenConnection, TcpDialer.Caller, Re
         }
         dialing = true;
         recording.connecting(System.nanoTime());
-        new TcpDialer(lane, member, forward.timeouts().connect(), this).start();
+        Caller caller = Caller.of(RemoteAddress.of(client), client.localAddress());
+        new TcpDialer(lane, member, forward.timeouts().connect(), caller, this).start();
     }
 
     @Override

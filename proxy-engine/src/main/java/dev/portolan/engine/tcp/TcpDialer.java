@@ -1,8 +1,12 @@
 package dev.portolan.engine.tcp;
 
 import dev.portolan.engine.forward.Lane;
+import dev.portolan.engine.profile.ProxyProtocol;
 import dev.portolan.engine.profile.Target;
+import dev.portolan.engine.upstream.Caller;
+import dev.portolan.engine.upstream.Endpoint;
 import dev.portolan.engine.upstream.Member;
+import dev.portolan.engine.upstream.ProxyGreeting;
 import dev.portolan.engine.wire.Buffers;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -16,6 +20,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the connection to one target of a TCP forward: finds the addresses, tries one after the other, with one deadline
@@ -31,23 +36,30 @@ final class TcpDialer {
 
     private final Lane lane;
     private final Member member;
-    private final Caller caller;
+    private final Waiter waiter;
+    private final @Nullable Caller client;
     private final long deadline;
     private Iterator<SocketAddress> untried = List.<SocketAddress>of().iterator();
 
     /** Who waits; told one of the two once. */
-    interface Caller {
+    interface Waiter {
 
         void connected(Channel target, SocketAddress address);
 
         void notConnected(Throwable cause);
     }
 
-    /** @param patience for all addresses of the target together */
-    TcpDialer(Lane lane, Member member, Duration patience, Caller caller) {
+    /**
+     * Prepares one.
+     *
+     * @param patience for all addresses of the target together
+     * @param client whom the target is told of, where it is
+     */
+    TcpDialer(Lane lane, Member member, Duration patience, @Nullable Caller client, Waiter waiter) {
+        this.client = client;
         this.lane = lane;
         this.member = member;
-        this.caller = caller;
+        this.waiter = waiter;
         this.deadline = System.nanoTime() + patience.toNanos();
     }
 
@@ -63,7 +75,7 @@ final class TcpDialer {
                 untried = found.getNow().iterator();
                 tryNext();
             } else {
-                caller.notConnected(found.cause());
+                waiter.notConnected(found.cause());
             }
         });
     }
@@ -79,7 +91,7 @@ final class TcpDialer {
                 .option(ChannelOption.WRITE_BUFFER_WATER_MARK, Buffers.WATER_MARK)
                 .option(ChannelOption.RECVBUF_ALLOCATOR, Buffers.reads())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, millisLeft())
-                .handler(NOTHING);
+                .handler(greeting());
         if (!unix) {
             bootstrap.option(ChannelOption.TCP_NODELAY, true).option(ChannelOption.SO_KEEPALIVE, true);
         }
@@ -87,13 +99,20 @@ final class TcpDialer {
         connect.addListener(done -> {
             if (done.isSuccess()) {
                 member.upstream().addresses().answered(address);
-                caller.connected(connect.channel(), address);
+                waiter.connected(connect.channel(), address);
             } else if (untried.hasNext() && millisLeft() > 1) {
                 tryNext();
             } else {
-                caller.notConnected(done.cause());
+                waiter.notConnected(done.cause());
             }
         });
+    }
+
+    private ChannelHandler greeting() {
+        Endpoint endpoint = member.upstream().endpoint();
+        return endpoint.proxyProtocol() == ProxyProtocol.OFF
+                ? NOTHING
+                : new ProxyGreeting(endpoint.proxyProtocol(), client);
     }
 
     private int millisLeft() {

@@ -41,18 +41,26 @@ final class Dialer implements Http2Target.Opening, DialWatch.Watched {
     private final Upstream upstream;
     private final DialEvents events;
     private final boolean http1Only;
+    private final @Nullable Caller caller;
     private final long deadline;
     private Iterator<SocketAddress> untried = List.<SocketAddress>of().iterator();
     private @Nullable SslContext tls;
     private @Nullable Channel channel;
     private boolean over;
 
-    /** @param http1Only for what can't go over HTTP/2, although the target may speak it */
-    Dialer(Pool pool, Duration timeout, boolean http1Only, DialEvents events) {
+    /**
+     * Prepares one.
+     *
+     * @param http1Only for what can't go over HTTP/2, although the target may speak it
+     * @param caller whom the target is told of, where it is; null for the program itself
+     */
+    Dialer(Pool pool, Duration timeout, boolean http1Only, @Nullable Caller caller, DialEvents events) {
         this.pool = pool;
         this.upstream = pool.upstream();
         this.events = events;
-        this.http1Only = http1Only || upstream.http1Required();
+        this.http1Only =
+                http1Only || upstream.http1Required() || upstream.endpoint().announces();
+        this.caller = caller;
         this.deadline = System.nanoTime() + timeout.toNanos();
     }
 
@@ -157,12 +165,16 @@ final class Dialer implements Http2Target.Opening, DialWatch.Watched {
     }
 
     private void buildPipeline(Channel made) {
+        if (upstream.endpoint().announces()) {
+            made.pipeline()
+                    .addLast("proxy", new ProxyGreeting(upstream.endpoint().proxyProtocol(), caller));
+        }
         if (tls != null) {
             made.pipeline().addLast("tls", tlsHandler(made, tls)).addLast(WATCH, new DialWatch(this));
         } else if (upstream.endpoint().http2()) {
             made.pipeline().addLast(WATCH, new DialWatch(this));
         } else {
-            new Http1Target(pool, made).install();
+            new Http1Target(pool, made, caller).install();
         }
     }
 
@@ -208,7 +220,7 @@ final class Dialer implements Http2Target.Opening, DialWatch.Watched {
             speakHttp2(made);
         } else {
             made.pipeline().remove(WATCH);
-            Http1Target target = new Http1Target(pool, made);
+            Http1Target target = new Http1Target(pool, made, caller);
             target.install();
             succeeded(target);
         }

@@ -1,5 +1,6 @@
 package dev.portolan.engine.upstream;
 
+import dev.portolan.engine.profile.ProxyProtocol;
 import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.UpstreamTls;
 
@@ -8,12 +9,23 @@ import dev.portolan.engine.profile.UpstreamTls;
  *
  * @param host for {@code unix} the path of a socket
  * @param tls the default where {@code scheme} is not {@code https}
+ * @param proxyProtocol by which it is told who called; a connection to it then belongs to one caller
  */
-public record Endpoint(String scheme, String host, int port, UpstreamTls tls) {
+public record Endpoint(String scheme, String host, int port, UpstreamTls tls, ProxyProtocol proxyProtocol) {
 
     public static Endpoint of(Target target, UpstreamTls tls) {
+        return of(target, tls, ProxyProtocol.OFF);
+    }
+
+    public static Endpoint of(Target target, UpstreamTls tls, ProxyProtocol proxyProtocol) {
         boolean secure = target.scheme().equals("https");
-        return new Endpoint(target.scheme(), target.host(), target.port(), secure ? tls : UpstreamTls.DEFAULT);
+        return new Endpoint(
+                target.scheme(), target.host(), target.port(), secure ? tls : UpstreamTls.DEFAULT, proxyProtocol);
+    }
+
+    /** Whether each connection begins with who called, so that no two callers can share one. */
+    boolean announces() {
+        return proxyProtocol != ProxyProtocol.OFF;
     }
 
     public boolean secure() {

@@ -26,6 +26,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +43,7 @@ final class Http1Target extends ChannelInboundHandlerAdapter implements TargetCo
     private final StrictResponseDecoder decoder = new StrictResponseDecoder();
     private final Http1Answer answer = new Http1Answer();
     private final Channel channel;
+    private final @Nullable Caller caller;
     private final Outgoing out;
     private final DeadlineTimer timer;
 
@@ -53,7 +55,9 @@ final class Http1Target extends ChannelInboundHandlerAdapter implements TargetCo
     private boolean chunked;
     private boolean requestEnded;
 
-    Http1Target(Pool pool, Channel channel) {
+    /** @param caller whom the target was told of, if it was */
+    Http1Target(Pool pool, Channel channel, @Nullable Caller caller) {
+        this.caller = caller;
         this.pool = pool;
         this.channel = channel;
         this.out = new Outgoing(channel, pool.scratch());
@@ -63,6 +67,10 @@ final class Http1Target extends ChannelInboundHandlerAdapter implements TargetCo
     /** Puts the handlers of HTTP/1.1 at the end of the pipeline. */
     void install() {
         channel.pipeline().addLast("decoder", decoder).addLast("upstream", this);
+    }
+
+    boolean belongsTo(@Nullable Caller other) {
+        return Objects.equals(caller, other);
     }
 
     @Override

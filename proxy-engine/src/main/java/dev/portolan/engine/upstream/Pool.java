@@ -6,6 +6,7 @@ import dev.portolan.engine.wire.Transport;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +56,7 @@ public final class Pool {
         if (streams.take(demand, waiter)) {
             return;
         }
-        Http1Target resting = demand.fresh() ? null : resting(demand.repeatable());
+        Http1Target resting = demand.fresh() ? null : resting(demand);
         if (resting != null) {
             waiter.ready(resting);
         } else if (!upstream.mayMultiplex()) {
@@ -65,6 +66,27 @@ public final class Pool {
         } else {
             streams.await(demand, waiter);
         }
+    }
+
+    private @Nullable Http1Target resting(Demand demand) {
+        return upstream.endpoint().announces() ? resting(demand, demand.caller()) : resting(demand.repeatable());
+    }
+
+    /** One that the target was told of the same caller on. */
+    private @Nullable Http1Target resting(Demand demand, @Nullable Caller caller) {
+        Iterator<Http1Target> newestFirst = idle.descendingIterator();
+        while (newestFirst.hasNext()) {
+            Http1Target resting = newestFirst.next();
+            boolean alive = resting.alive();
+            if (!alive || resting.belongsTo(caller)) {
+                newestFirst.remove();
+                if (alive && (demand.repeatable() || resting.restedNanos() < FRESH_NANOS)) {
+                    return resting;
+                }
+                resting.abort();
+            }
+        }
+        return null;
     }
 
     private @Nullable Http1Target resting(boolean repeatable) {
@@ -87,7 +109,7 @@ public final class Pool {
     void dial(Demand demand, ConnectionWaiter waiter) {
         waiter.connecting();
         boolean http1Only = demand.upgrade() != null;
-        new Dialer(this, demand.timeout(), http1Only, new Dialled(this, waiter)).start();
+        new Dialer(this, demand.timeout(), http1Only, demand.caller(), new Dialled(this, waiter)).start();
     }
 
     /** What is demanded does not go over the HTTP/2 that the target speaks. */
@@ -119,6 +141,9 @@ public final class Pool {
         if (reason == null) {
             idle.addLast(connection);
             connection.rest();
+            if (idle.size() > Limits.POOLED) {
+                idle.removeFirst().abort();
+            }
         } else {
             LOG.debug("{} is not kept: {}", connection, reason);
             connection.abort();
@@ -133,7 +158,9 @@ public final class Pool {
         if (retired) {
             return Discard.RETIRED;
         }
-        return idle.size() >= Limits.POOLED ? Discard.POOL_FULL : null;
+        // Whoever has left leaves connections that nobody else may use: there the oldest goes.
+        boolean full = idle.size() >= Limits.POOLED && !upstream.endpoint().announces();
+        return full ? Discard.POOL_FULL : null;
     }
 
     void forget(Http1Target connection) {

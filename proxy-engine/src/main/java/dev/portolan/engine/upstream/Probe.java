@@ -44,7 +44,7 @@ final class Probe implements ConnectionWaiter, UpstreamEvents {
     void start() {
         timeout = pool.loop().schedule(() -> end("timed out"), check.timeout().toMillis(), TimeUnit.MILLISECONDS);
         if (check.path() == null) {
-            new Dialer(pool, check.timeout(), false, new Knock() {
+            new Dialer(pool, check.timeout(), false, null, new Knock() {
                         @Override
                         void answered() {
                             end(null);
@@ -57,7 +57,7 @@ final class Probe implements ConnectionWaiter, UpstreamEvents {
                     })
                     .start();
         } else {
-            pool.acquire(new Demand(check.timeout(), true, false, null), this);
+            pool.acquire(new Demand(check.timeout(), true, false, null, null), this);
         }
     }
 

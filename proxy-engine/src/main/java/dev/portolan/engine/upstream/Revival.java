@@ -62,7 +62,7 @@ public final class Revival {
             }
             return;
         }
-        new Dialer(pool, PATIENCE, false, new Knock() {
+        new Dialer(pool, PATIENCE, false, null, new Knock() {
                     @Override
                     void answered() {
                         running.set(false);

@@ -76,7 +76,7 @@ final class Streams implements DialEvents {
     private void dial() {
         Waiting first = queue.peek();
         if (first != null && !dialing && connections.size() < Http2Bounds.CONNECTIONS) {
-            Dialer dialer = new Dialer(pool, first.demand().timeout(), false, this);
+            Dialer dialer = new Dialer(pool, first.demand().timeout(), false, null, this);
             dialing = true;
             dialer.start();
         }

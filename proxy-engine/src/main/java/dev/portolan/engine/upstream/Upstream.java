@@ -64,7 +64,7 @@ public final class Upstream {
 
     /** Whether the target speaks HTTP/2, as far as is known. */
     public boolean mayMultiplex() {
-        return endpoint.http2() || (endpoint.secure() && !http1 && !http1Required);
+        return endpoint.http2() || (endpoint.secure() && !endpoint.announces() && !http1 && !http1Required);
     }
 
     /** What the target chose in a handshake that offered both. */

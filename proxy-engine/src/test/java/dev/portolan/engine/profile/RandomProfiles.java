@@ -52,27 +52,33 @@ final class RandomProfiles {
 
     private Route route() {
         Match match = match();
+        Action action = action();
         return new Route(
                 maybe(() -> one("API", "")),
                 random.nextInt(4) > 0,
                 match,
-                action(),
+                action,
                 rewrite(),
                 one(
                         Timeouts.DEFAULT,
                         new Timeouts(Duration.ofMillis(1), Duration.ofMinutes(60), Duration.ofSeconds(61))),
                 one(UpstreamTls.DEFAULT, new UpstreamTls(false, "api.example.com")),
-                options(match));
+                options(match, h2c(action) ? ProxyProtocol.OFF : one(ProxyProtocol.values())));
     }
 
-    private RouteOptions options(Match match) {
+    private static boolean h2c(Action action) {
+        return action.toString().contains("h2c");
+    }
+
+    private RouteOptions options(Match match, ProxyProtocol proxyProtocol) {
         return new RouteOptions(
                 maybe(() -> one(1L << 10, 5L << 20)),
                 fault(),
                 one(WhenDown.ERROR, WhenDown.RECORDED),
                 protection(match),
                 balancing(),
-                one(CacheSettings.NONE, new CacheSettings(true, 1L << 20), new CacheSettings(false, 3L << 30)));
+                one(CacheSettings.NONE, new CacheSettings(true, 1L << 20), new CacheSettings(false, 3L << 30)),
+                proxyProtocol);
     }
 
     private Protection protection(Match match) {
@@ -187,6 +193,7 @@ final class RandomProfiles {
                         TcpTimeouts.DEFAULT,
                         new TcpTimeouts(Duration.ofMillis(1), Duration.ofMinutes(60)),
                         new TcpTimeouts(Duration.ofSeconds(5), Duration.ofMinutes(10))),
+                one(ProxyProtocol.values()),
                 new Balancing(
                         one(Balance.ROUND_ROBIN, Balance.IP_HASH, Balance.LEAST_CONNECTIONS),
                         maybe(() -> one(HealthCheck.DEFAULT, checks())),

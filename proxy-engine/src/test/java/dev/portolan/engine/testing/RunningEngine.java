@@ -101,6 +101,7 @@ public final class RunningEngine implements AutoCloseable {
                 read.targets(),
                 read.tls(),
                 read.timeouts(),
+                read.proxyProtocol(),
                 read.balancing());
     }
 

@@ -50,7 +50,7 @@ class DialerTest {
         EventLoop loop = loops.next();
         Endpoint endpoint = Endpoint.of(new Target(scheme, "127.0.0.1", server.port(), ""), UpstreamTls.DEFAULT);
         Pool pool = new Pool(new Upstream(endpoint, tls), loop, Transport.NIO, new HeadBytes());
-        loop.execute(() -> new Dialer(pool, timeout, false, events).start());
+        loop.execute(() -> new Dialer(pool, timeout, false, null, events).start());
         return end.get(20, TimeUnit.SECONDS);
     }
 

@@ -50,6 +50,7 @@ final class NewForward {
                 forward.targets(),
                 forward.tls(),
                 forward.timeouts(),
+                forward.proxyProtocol(),
                 forward.balancing());
     }
 

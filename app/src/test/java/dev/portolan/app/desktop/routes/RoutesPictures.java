@@ -23,6 +23,7 @@ import dev.portolan.engine.profile.Cors;
 import dev.portolan.engine.profile.HealthCheck;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Protection;
+import dev.portolan.engine.profile.ProxyProtocol;
 import dev.portolan.engine.profile.RateLimit;
 import dev.portolan.engine.profile.Retry;
 import dev.portolan.engine.profile.Rewrite;
@@ -215,6 +216,7 @@ final class RoutesPictures {
                         new WeightedTarget(new Target(TcpForward.SCHEME, "localhost", 5434, ""), 1, true)),
                 false,
                 TcpTimeouts.DEFAULT,
+                ProxyProtocol.V2,
                 new Balancing(Balance.LEAST_CONNECTIONS, HealthCheck.DEFAULT, Retry.DEFAULT, null, null))));
     }
 

@@ -1,10 +1,13 @@
 package dev.portolan.app.desktop.routes.edit;
 
+import dev.portolan.engine.profile.ProxyProtocol;
+import dev.portolan.engine.profile.RouteOptions;
 import dev.portolan.engine.profile.Timeouts;
 import dev.portolan.engine.profile.Units;
 import dev.portolan.engine.profile.UpstreamTls;
 import dev.portolan.engine.profile.WhenDown;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ public final class ConnectionDraft {
     private final StringProperty serverName;
     private final StringProperty maxBody;
     private final BooleanProperty recorded;
+    private final ObjectProperty<ProxyProtocol> proxyProtocol;
 
     ConnectionDraft(Fields fields) {
         connect = fields.text();
@@ -27,10 +31,13 @@ public final class ConnectionDraft {
         serverName = fields.text();
         maxBody = fields.text();
         recorded = fields.flag();
+        proxyProtocol = fields.choice(ProxyProtocol.OFF);
     }
 
-    void load(Timeouts timeouts, UpstreamTls tls, @Nullable Long largest, WhenDown whenDown) {
-        recorded.set(whenDown == WhenDown.RECORDED);
+    void load(Timeouts timeouts, UpstreamTls tls, RouteOptions options) {
+        Long largest = options.maxBody();
+        recorded.set(options.whenDown() == WhenDown.RECORDED);
+        proxyProtocol.set(options.proxyProtocol());
         connect.set(Units.text(timeouts.connect()));
         response.set(Units.text(timeouts.response()));
         idle.set(Units.text(timeouts.idle()));
@@ -62,6 +69,11 @@ public final class ConnectionDraft {
     /** Whether recorded answers take the place of a target that is down. */
     public BooleanProperty recorded() {
         return recorded;
+    }
+
+    /** How the target is told who called. */
+    public ObjectProperty<ProxyProtocol> proxyProtocol() {
+        return proxyProtocol;
     }
 
     public StringProperty connect() {

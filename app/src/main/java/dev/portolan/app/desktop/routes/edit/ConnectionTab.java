@@ -51,6 +51,13 @@ final class ConnectionTab extends VBox {
                                 .onlyWhen(forwards),
                         new Field("When the target is down", recorded, draft, Sentences::whenDown, "/whenDown")
                                 .onlyWhen(forwards),
+                        new Field(
+                                        "PROXY protocol",
+                                        Inputs.proxyProtocol(connection.proxyProtocol()),
+                                        draft,
+                                        Sentences::proxyProtocol,
+                                        "/proxyProtocol")
+                                .onlyWhen(forwards),
                         new Field("TLS", verify, draft, Sentences::verify, "/tls", "/tls/verify").onlyWhen(secure),
                         new Field(
                                         "Name in the certificate",

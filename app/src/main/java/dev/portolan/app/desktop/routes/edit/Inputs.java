@@ -1,6 +1,7 @@
 package dev.portolan.app.desktop.routes.edit;
 
 import atlantafx.base.controls.ToggleSwitch;
+import dev.portolan.engine.profile.ProxyProtocol;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.BooleanProperty;
@@ -68,6 +69,15 @@ public final class Inputs {
         });
         box.valueProperty().bindBidirectional(value);
         return box;
+    }
+
+    /** Whether a target is told who called, and how. */
+    static HBox proxyProtocol(Property<ProxyProtocol> value) {
+        return segments(value, List.of(ProxyProtocol.values()), version -> switch (version) {
+            case OFF -> "Off";
+            case V1 -> "Version 1";
+            case V2 -> "Version 2";
+        });
     }
 
     /** A row of buttons of which one is pressed. */

@@ -35,7 +35,7 @@ public final class RouteEditorModel extends EditorModel<Route> {
         match.load(route.match());
         action.load(route.action());
         rewrite.load(route.rewrite());
-        connection.load(route.timeouts(), route.tls(), route.maxBody(), route.whenDown());
+        connection.load(route.timeouts(), route.tls(), route.options());
         cache.load(route.cache());
         fault.load(route.fault());
         protection.load(route.protection());
@@ -62,7 +62,8 @@ public final class RouteEditorModel extends EditorModel<Route> {
                 connection.readWhenDown(),
                 protection.read(reading),
                 balancing.read(reading),
-                cache.read(reading));
+                cache.read(reading),
+                connection.proxyProtocol().get());
     }
 
     /** The one that stands in its place now takes over, so that the editor is not empty while there are routes. */

@@ -6,6 +6,7 @@ import dev.portolan.engine.profile.Action.Respond;
 import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.PathMatch;
 import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.ProxyProtocol;
 import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Target;
@@ -225,6 +226,12 @@ public record Sentences(Profile profile, Route route) {
         return route.whenDown() == WhenDown.RECORDED
                 ? "GET requests get what was last captured for the same URL, if anything was; the traffic says so."
                 : "The client gets a page that says what is wrong.";
+    }
+
+    public String proxyProtocol() {
+        return route.proxyProtocol() == ProxyProtocol.OFF
+                ? "The target is told by X-Forwarded-For who asks."
+                : "Each connection begins with a header that says who called, and serves that client alone. The target has to expect it.";
     }
 
     public String maxBody() {

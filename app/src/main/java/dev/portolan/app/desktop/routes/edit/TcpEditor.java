@@ -39,6 +39,11 @@ public final class TcpEditor extends EditorCard {
                 balance(),
                 field("Name", name, TcpSentences::name, "/name"),
                 field("TLS", Inputs.toggle(model.tls(), "Clients speak TLS"), TcpSentences::tls, "/tls"),
+                field(
+                        "PROXY protocol",
+                        Inputs.proxyProtocol(model.proxyProtocol()),
+                        TcpSentences::proxyProtocol,
+                        "/proxyProtocol"),
                 field("Wait for a connection", time(model.connect(), "5s"), TcpSentences::connect, "/timeouts/connect"),
                 field("Let it rest for", time(model.idle(), "for ever"), TcpSentences::idle, "/timeouts/idle"),
                 field(

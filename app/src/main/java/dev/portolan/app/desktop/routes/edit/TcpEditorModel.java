@@ -5,6 +5,7 @@ import dev.portolan.app.desktop.routes.listeners.PortsModel;
 import dev.portolan.engine.EngineState.TcpStatus;
 import dev.portolan.engine.profile.Problem;
 import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.ProxyProtocol;
 import dev.portolan.engine.profile.TcpForward;
 import dev.portolan.engine.profile.TcpTimeouts;
 import dev.portolan.engine.profile.Units;
@@ -29,6 +30,7 @@ public final class TcpEditorModel extends EditorModel<TcpForward> {
     private final ObservableList<TargetEntry> targets = fields().targets();
     private final BalancingDraft balancing = new BalancingDraft(fields());
     private final BooleanProperty tls = fields().flag();
+    private final ObjectProperty<ProxyProtocol> proxyProtocol = fields().choice(ProxyProtocol.OFF);
     private final StringProperty connect = fields().text();
     private final StringProperty idle = fields().text();
     private final PortsModel ports;
@@ -59,6 +61,7 @@ public final class TcpEditorModel extends EditorModel<TcpForward> {
         targets.setAll(forward.targets().stream().map(TargetEntry::of).toList());
         balancing.load(forward.balancing());
         tls.set(forward.tls());
+        proxyProtocol.set(forward.proxyProtocol());
         connect.set(Units.text(forward.timeouts().connect()));
         idle.set(rest == null ? "" : Units.text(rest));
     }
@@ -94,6 +97,7 @@ public final class TcpEditorModel extends EditorModel<TcpForward> {
                 TargetEntry.readAll(targets, reading, reading::tcpTarget),
                 tls.get(),
                 readTimeouts(reading),
+                proxyProtocol.get(),
                 balancing.read(reading));
     }
 
@@ -151,6 +155,11 @@ public final class TcpEditorModel extends EditorModel<TcpForward> {
 
     public BooleanProperty tls() {
         return tls;
+    }
+
+    /** How the target is told who called. */
+    public ObjectProperty<ProxyProtocol> proxyProtocol() {
+        return proxyProtocol;
     }
 
     public StringProperty connect() {

@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.routes.edit;
 
+import dev.portolan.engine.profile.ProxyProtocol;
 import dev.portolan.engine.profile.TcpForward;
 import dev.portolan.engine.profile.Units;
 
@@ -47,6 +48,12 @@ record TcpSentences(TcpForward forward) {
         }
         return "Clients speak TLS with a certificate of the local authority, and the target hears what is inside."
                 + " PostgreSQL's clients may ask for it as they do by default (sslmode=require).";
+    }
+
+    String proxyProtocol() {
+        return forward.proxyProtocol() == ProxyProtocol.OFF
+                ? "The target takes Portolan for the one who connects."
+                : "Each connection begins with a header that says who called. The target has to expect it.";
     }
 
     String connect() {
