@@ -2,12 +2,11 @@ package dev.portolan.engine.certificates;
 
 import dev.portolan.engine.files.OwnerOnly;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -41,7 +40,12 @@ final class AuthorityFiles {
 
     /** Work that needs the folder for itself. */
     interface Exclusive<T extends @Nullable Object> {
-        T run() throws IOException, GeneralSecurityException, AuthorityException;
+        T run(FolderLock lock) throws IOException, GeneralSecurityException, AuthorityException;
+    }
+
+    /** Makes a new authority in memory. */
+    interface Making {
+        Issuer.Hierarchy make() throws GeneralSecurityException;
     }
 
     Path rootFile() {
@@ -56,16 +60,44 @@ final class AuthorityFiles {
     <T extends @Nullable Object> T exclusively(Exclusive<T> work)
             throws IOException, GeneralSecurityException, AuthorityException {
         synchronized (OWN_THREADS) {
-            if (!Files.isDirectory(folder)) {
-                OwnerOnly.createFolder(folder);
-            }
-            // Closing the channel gives the lock back.
-            try (var channel = FileChannel.open(lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-                channel.lock();
+            try (FolderLock lock = FolderLock.take(folder)) {
                 sweep();
-                return work.run();
+                return work.run(lock);
             }
         }
+    }
+
+    /** What is there, or null; what another program is replacing at this moment is waited for. */
+    Issuer.@Nullable Hierarchy present() throws IOException, GeneralSecurityException, AuthorityException {
+        if (!exists()) {
+            return null;
+        }
+        try {
+            return read();
+        } catch (NoSuchFileException | AuthorityException e) {
+            return Files.isWritable(folder) ? exclusively(_ -> exists() ? read() : null) : unusable(e);
+        }
+    }
+
+    private static Issuer.Hierarchy unusable(Exception e) throws IOException, AuthorityException {
+        switch (e) {
+            case IOException file -> throw file;
+            case AuthorityException authority -> throw authority;
+            default -> throw new IllegalStateException(e);
+        }
+    }
+
+    /** What is there, else what is made. */
+    Issuer.Hierarchy presentOr(Making making) throws IOException, GeneralSecurityException, AuthorityException {
+        Issuer.Hierarchy present = present();
+        return present != null
+                ? present
+                : exclusively(_ -> {
+                    if (!exists()) {
+                        write(making.make());
+                    }
+                    return read();
+                });
     }
 
     /** Only within {@link #exclusively}. */
@@ -84,20 +116,20 @@ final class AuthorityFiles {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        exclusively(() -> {
+        exclusively(lock -> {
             if (exists()) {
                 Path gone = Files.createTempDirectory(folder, LEFTOVER);
                 Files.move(home, gone.resolve(HOME), StandardCopyOption.ATOMIC_MOVE);
                 OwnerOnly.sync(folder);
                 sweep();
             }
+            lock.deleteFile();
             return null;
         });
-        Files.deleteIfExists(lock());
         try {
             Files.deleteIfExists(folder);
         } catch (DirectoryNotEmptyException _) {
-            // The record of trust stores that still hold the root, or something of the user's own.
+            // The record of trust stores that still hold the root, another program's, or something of the user's own.
         }
     }
 
@@ -109,10 +141,6 @@ final class AuthorityFiles {
         PrivateKey key = key();
         checkBelongTogether(root, intermediate, key);
         return new Issuer.Hierarchy(root, intermediate, key);
-    }
-
-    private Path lock() {
-        return folder.resolve(".lock");
     }
 
     private X509Certificate certificate(String name) throws IOException, AuthorityException {

@@ -49,15 +49,8 @@ public final class LocalAuthority {
     public static LocalAuthority openOrCreate(Path folder, Clock clock) throws AuthorityException {
         var files = new AuthorityFiles(folder);
         return guarded(folder, () -> {
-            if (!files.exists()) {
-                files.exclusively(() -> {
-                    if (!files.exists()) {
-                        files.write(Issuer.hierarchy(LocalNames.DEFAULT, clock.instant()));
-                    }
-                    return null;
-                });
-            }
-            return new LocalAuthority(folder, files.read(), clock);
+            var hierarchy = files.presentOr(() -> Issuer.hierarchy(LocalNames.DEFAULT, clock.instant()));
+            return new LocalAuthority(folder, hierarchy, clock);
         });
     }
 
@@ -68,7 +61,10 @@ public final class LocalAuthority {
      */
     public static @Nullable LocalAuthority openIfPresent(Path folder, Clock clock) throws AuthorityException {
         var files = new AuthorityFiles(folder);
-        return guarded(folder, () -> files.exists() ? new LocalAuthority(folder, files.read(), clock) : null);
+        return guarded(folder, () -> {
+            var hierarchy = files.present();
+            return hierarchy == null ? null : new LocalAuthority(folder, hierarchy, clock);
+        });
     }
 
     /**
@@ -178,8 +174,11 @@ public final class LocalAuthority {
         }
     }
 
-    private static <T extends @Nullable Object> T guarded(Path folder, AuthorityFiles.Exclusive<T> work)
-            throws AuthorityException {
+    private interface Work<T extends @Nullable Object> {
+        T run() throws IOException, GeneralSecurityException, AuthorityException;
+    }
+
+    private static <T extends @Nullable Object> T guarded(Path folder, Work<T> work) throws AuthorityException {
         try {
             return work.run();
         } catch (IOException e) {

@@ -6,6 +6,9 @@ import dev.portolan.engine.certificates.AuthorityException;
 import dev.portolan.engine.certificates.AuthorityHome;
 import dev.portolan.engine.certificates.Issued;
 import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.certificates.RootName;
+import dev.portolan.engine.certificates.trust.Found;
+import dev.portolan.engine.certificates.trust.Hint;
 import dev.portolan.engine.certificates.trust.Residue;
 import dev.portolan.engine.certificates.trust.TrustException;
 import dev.portolan.engine.certificates.trust.TrustStatus;
@@ -14,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -48,6 +50,8 @@ public final class CertificatesModel {
     private final ReadOnlyStringWrapper progress = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
     private final StoreChanges changes;
+    private final ObservableList<String> remarks = FXCollections.observableArrayList();
+    private final HintsModel hints;
 
     /** Looked into the stores for this one already, whatever came of it. */
     private @Nullable LocalAuthority lastRunning;
@@ -69,6 +73,7 @@ public final class CertificatesModel {
         this.background = background;
         this.dialogs = dialogs;
         this.clipboard = clipboard;
+        this.hints = new HintsModel(trustStores.shell());
         this.changes = new StoreChanges(stores, progress, background, dialogs);
     }
 
@@ -78,6 +83,16 @@ public final class CertificatesModel {
 
     public ObservableList<StoreRow> stores() {
         return stores;
+    }
+
+    /** What is wrong with the machine where stores were looked for, a sentence each. */
+    public ObservableList<String> remarks() {
+        return remarks;
+    }
+
+    /** What to paste for programs with lists of their own. */
+    public HintsModel hints() {
+        return hints;
     }
 
     /** What the engine issued since it started, by name. */
@@ -171,6 +186,39 @@ public final class CertificatesModel {
                 () -> removeAll(shown), this::removed, failure -> failed("The authority was not removed", failure));
     }
 
+    /** Takes the roots of earlier authorities and of other installations out of every store. */
+    public void removeForeign() {
+        List<Found> found = stores.stream()
+                .flatMap(row -> row.foreign().stream().map(root -> new Found(row.store(), root)))
+                .toList();
+        if (isBusy() || found.isEmpty()) {
+            return;
+        }
+        String which = found.stream()
+                .map(each -> RootName.of(each.root()) + " from " + each.store().name() + ", "
+                        + each.store().place())
+                .collect(Collectors.joining("\n"));
+        String text = "They belong to an earlier authority of this computer or to another installation of Portolan."
+                + " If that is still in use, browsers will warn about its addresses.\n\n" + which;
+        String rights = rights(found.stream()
+                .map(each -> each.store().rightsToRemove(each.root()).orElse(null)));
+        if (!dialogs.confirm("Remove other authorities?", text + rights, "Remove")) {
+            return;
+        }
+        progress.set("Removing other authorities…");
+        background.run(
+                () -> trustStores.remove(found),
+                residues -> {
+                    lookAgain();
+                    if (residues.isEmpty()) {
+                        dialogs.notice("Other authorities were removed");
+                    } else {
+                        dialogs.problem("Another authority is still trusted somewhere", left(residues));
+                    }
+                },
+                failure -> failed("The other authorities were not removed", failure));
+    }
+
     /** Stops a longer change after the store that is being changed now. */
     public void cancel() {
         changes.cancel();
@@ -208,15 +256,6 @@ public final class CertificatesModel {
         dialogs.notice("Copied");
     }
 
-    /** What makes Node.js trust the root, for a shell's start-up file; empty while there is no authority. */
-    public Optional<String> nodeLine() {
-        LocalAuthority shown = shownAuthority();
-        return shown == null
-                ? Optional.empty()
-                : Optional.of("export NODE_EXTRA_CA_CERTS='"
-                        + shown.rootFile().toString().replace("'", "'\\''") + "'");
-    }
-
     private void trustAll(List<StoreRow> rows) {
         LocalAuthority shown = shownAuthority();
         if (isBusy() || shown == null || !agrees(rights(rows.stream().map(StoreRow::toInstall)))) {
@@ -239,11 +278,11 @@ public final class CertificatesModel {
         String lines = commands.filter(Objects::nonNull).distinct().collect(Collectors.joining("\n\n"));
         return lines.isEmpty()
                 ? ""
-                : "\n\nThe system store belongs to the administrator. You may be asked for your password to run:\n\n"
+                : "\n\nThese stores belong to the administrator. You may be asked for your password to run:\n\n"
                         + lines;
     }
 
-    private record Look(AuthorityState authority, List<StoreRow> stores) {}
+    private record Look(AuthorityState authority, List<StoreRow> stores, List<String> remarks, List<Hint> hints) {}
 
     private Look look() {
         AuthorityState found;
@@ -259,11 +298,15 @@ public final class CertificatesModel {
                 found,
                 trustStores.find().stream()
                         .map(store -> StoreRow.look(store, root))
-                        .toList());
+                        .toList(),
+                trustStores.remarks(),
+                root == null ? List.of() : trustStores.hints(root));
     }
 
     private void show(Look look) {
         progress.set("");
+        remarks.setAll(look.remarks);
+        hints.show(look.hints);
         authority.set(look.authority);
         stores.setAll(look.stores);
         long trusted = stores.stream().filter(StoreRow::isTrusted).count();
@@ -287,11 +330,14 @@ public final class CertificatesModel {
         if (residues.isEmpty()) {
             dialogs.notice("Removed everywhere. Every store was looked into again: nothing is left.");
         } else {
-            String left = residues.stream()
-                    .map(residue -> residue.store() + ": " + residue.reason())
-                    .collect(Collectors.joining("\n\n"));
-            dialogs.problem("The authority is still trusted somewhere; its key was kept", left);
+            dialogs.problem("The authority is still trusted somewhere; its key was kept", left(residues));
         }
+    }
+
+    private static String left(List<Residue> residues) {
+        return residues.stream()
+                .map(residue -> residue.store() + ": " + residue.reason())
+                .collect(Collectors.joining("\n\n"));
     }
 
     private void lookAgain() {

@@ -32,7 +32,7 @@ public final class CertificatesView extends ScrollPane {
                 .subscribe(wide -> upper.getChildren().setAll(arranged(stores, authority, wide)));
         var issued = new IssuedCard(model.issued());
         VBox.setVgrow(issued, Priority.ALWAYS);
-        var content = new VBox(upper, issued);
+        var content = new VBox(upper, new HintsCard(model), issued);
         content.getStyleClass().addAll("screen", "content");
 
         getStyleClass().add("certificates");

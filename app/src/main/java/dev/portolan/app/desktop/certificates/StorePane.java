@@ -60,19 +60,6 @@ final class StorePane extends HBox {
                         column(action, 92));
     }
 
-    /** The environment of a shell, which only its owner can change. */
-    static StorePane ofLine(CertificatesModel model, String line) {
-        var remark = new Label(line);
-        remark.getStyleClass().addAll("mono", "muted");
-        remark.setMinWidth(0);
-        remark.setTooltip(new Tooltip("Node.js reads it from the environment, beside its own list."));
-        var copy = slim("Copy", "Copy the line for Node.js");
-        copy.setOnAction(_ -> model.copy(line));
-        var row = new StorePane(new Look("off", "", "line to copy"), "Node.js", "environment", remark, copy);
-        row.setId("store-node");
-        return row;
-    }
-
     private static Label words(StoreRow row) {
         var words = new Label(row.busy() ? "working…" : row.remark());
         words.getStyleClass().add("muted");

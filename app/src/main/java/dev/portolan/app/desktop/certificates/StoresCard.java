@@ -32,7 +32,7 @@ final class StoresCard extends VBox {
         var titles = new VBox(title, progress());
         titles.setMinWidth(0);
         HBox.setHgrow(titles, Priority.ALWAYS);
-        var header = new HBox(titles, stop(), removeEverywhere(), trustEverywhere());
+        var header = new HBox(titles, stop(), removeForeign(), removeEverywhere(), trustEverywhere());
         header.getStyleClass().add("card-header");
         return header;
     }
@@ -63,6 +63,19 @@ final class StoresCard extends VBox {
         return stop;
     }
 
+    /** Only where there is something of the kind. */
+    private Button removeForeign() {
+        var remove = button("Remove others…");
+        remove.setAccessibleText("Remove earlier authorities and those of other installations");
+        remove.setOnAction(_ -> model.removeForeign());
+        var some = Bindings.createBooleanBinding(
+                () -> model.stores().stream().anyMatch(row -> !row.foreign().isEmpty()), model.stores());
+        remove.visibleProperty().bind(some);
+        remove.managedProperty().bind(some);
+        remove.disableProperty().bind(model.progress().isNotEmpty());
+        return remove;
+    }
+
     private Button removeEverywhere() {
         var remove = button("Remove everywhere…");
         remove.setOnAction(_ -> model.removeEverywhere());
@@ -90,19 +103,24 @@ final class StoresCard extends VBox {
         return button;
     }
 
+    private static Label remark(String words) {
+        var remark = new Label(words);
+        remark.getStyleClass().addAll("muted", "nothing");
+        remark.setWrapText(true);
+        return remark;
+    }
+
     private void rebuild() {
         rows.getChildren()
                 .setAll(model.stores().stream()
                         .map(row -> new StorePane(model, row))
                         .toList());
-        model.nodeLine().ifPresent(line -> rows.getChildren().add(StorePane.ofLine(model, line)));
+        model.remarks().forEach(remark -> rows.getChildren().add(remark(remark)));
         if (rows.getChildren().isEmpty() && !(model.authority().get() instanceof AuthorityState.Looking)) {
-            var none = new Label(
-                    "Portolan knows no trust store of this system yet. Export the certificate and add it where"
-                            + " your programs look.");
-            none.getStyleClass().addAll("muted", "nothing");
-            none.setWrapText(true);
-            rows.getChildren().add(none);
+            rows.getChildren()
+                    .add(remark(
+                            "Portolan knows no trust store of this system yet. Export the certificate and add it where"
+                                    + " your programs look."));
         }
     }
 }

@@ -6,6 +6,8 @@ import dev.portolan.app.desktop.FakeBackground;
 import dev.portolan.engine.certificates.Issued;
 import dev.portolan.engine.certificates.LocalAuthority;
 import dev.portolan.engine.certificates.RootName;
+import dev.portolan.engine.certificates.trust.Hint;
+import dev.portolan.engine.certificates.trust.Shell;
 import dev.portolan.engine.certificates.trust.TrustStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -231,5 +233,53 @@ class CertificatesModelTest {
         assertThat(firefox.asked).isEmpty();
         assertThat(model.progress().get()).isEmpty();
         assertThat(model.cancellable().get()).isFalse();
+    }
+
+    @Test
+    void foreignAuthoritiesAreNamedAndTakenOutAfterConsent() throws Exception {
+        var other = LocalAuthority.openOrCreate(folder.resolve("other"), Clock.systemUTC());
+        firefox.roots.add(other.root());
+        model.create();
+        model.trustEverywhere();
+        assertThat(bench.row(firefox).remark())
+                .isEqualTo("also has " + RootName.of(other.root()) + " of another installation");
+        bench.dialogs.questions.clear();
+
+        bench.dialogs.agrees = false;
+        model.removeForeign();
+        assertThat(bench.dialogs.questions)
+                .singleElement()
+                .asString()
+                .contains(RootName.of(other.root()) + " from Firefox, profile dev");
+        assertThat(firefox.roots).contains(other.root());
+
+        bench.dialogs.agrees = true;
+        model.removeForeign();
+        assertThat(firefox.roots).doesNotContain(other.root()).hasSize(1);
+        assertThat(bench.row(firefox).remark()).isEmpty();
+        assertThat(bench.row(firefox).isTrusted()).isTrue();
+    }
+
+    @Test
+    void whatAnEarlierInstallationLeftIsFoundBeforeThereIsAnAuthority() throws Exception {
+        var other = LocalAuthority.openOrCreate(folder.resolve("other"), Clock.systemUTC());
+        system.roots.add(other.root());
+        system.rights = "pkexec update";
+        model.refresh();
+
+        model.removeForeign();
+
+        assertThat(bench.dialogs.questions).singleElement().asString().contains("pkexec update remove");
+        assertThat(system.roots).isEmpty();
+    }
+
+    @Test
+    void linesToPasteAreThereWithTheAuthorityAndForTheShellChosen() {
+        model.refresh();
+        assertThat(model.hints().all()).isEmpty();
+
+        model.create();
+        assertThat(model.hints().shell().get()).isEqualTo(Shell.BASH);
+        assertThat(model.hints().all()).extracting(Hint::id).containsExactly("node", "git");
     }
 }

@@ -2,10 +2,13 @@ package dev.portolan.app.desktop.certificates;
 
 import dev.portolan.app.desktop.Pictures;
 import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.certificates.trust.Machine;
 import dev.portolan.engine.certificates.trust.TrustStatus;
+import dev.portolan.engine.certificates.trust.TrustStores;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 
 /** Draws the Certificates screen in its states into the folder given, to be looked at. */
 final class CertificatesPictures {
@@ -26,6 +29,7 @@ final class CertificatesPictures {
         draw("light", false, 1364, 816, usual());
         draw("dark", true, 1364, 816, usual());
         draw("narrow", false, 924, 560, usual());
+        draw("narrow-tall", true, 924, 1900, usual());
         draw("none", false, 1364, 816, bench("none", false));
         var broken = bench("broken", true);
         Files.delete(broken.home.folder().resolve("authority/intermediate.key"));
@@ -57,6 +61,13 @@ final class CertificatesPictures {
         bench.store("f4", "Firefox", "profile old").closed = new TrustStatus.MissingTool(
                 "certutil, which reads and changes the certificates of browsers, is not installed.",
                 "sudo apt install libnss3-tools");
+        bench.store("java:/etc/ssl/certs/java/cacerts", "Java", "/etc/ssl/certs/java/cacerts").remark =
+                "shared by Java 17.0.15, Java 25.0.3";
+        bench.store("java:/home/ada/.jdks/temurin-21", "Java 21.0.7", "~/.jdks/temurin-21")
+                .roots
+                .addAll(List.of(authority.root(), other.root()));
+        bench.remarks.add("JAVA_HOME is /opt/jdk-8, where there is no Java with a cacerts file.");
+        bench.hints = TrustStores.of(Machine.current(), bench.home.folder()).hints(authority);
         bench.running = authority;
         for (String name : new String[] {"shop.localhost", "127.0.0.1", "*.shop.localhost", "shop.localhost"}) {
             authority.leaf(name);

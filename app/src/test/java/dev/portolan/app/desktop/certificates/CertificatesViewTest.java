@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.app.desktop.FakeBackground;
 import dev.portolan.app.desktop.Theme;
+import dev.portolan.engine.certificates.LocalAuthority;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -91,6 +94,33 @@ class CertificatesViewTest {
         var page = (ScrollPane) stage.getScene().getRoot();
         assertThat(page.getContent().prefHeight(840)).isGreaterThan(420);
         assertThat(page.getVvalue()).isZero();
+    }
+
+    @Test
+    void theLineForTheChosenShellIsCopied(FxRobot robot) {
+        bench.remarks.add("JAVA_HOME is /nowhere.");
+        robot.clickOn("Create now");
+        assertThat(texts(robot, "#hint-node .mono")).singleElement().asString().startsWith("export NODE_EXTRA");
+        assertThat(robot.lookup("JAVA_HOME is /nowhere.").tryQuery()).isPresent();
+
+        robot.interact(() -> robot.lookup("fish").queryAs(ToggleButton.class).fire());
+        robot.interact(() -> robot.lookup("#hint-node .button").queryButton().fire());
+
+        assertThat(bench.clipboard).singleElement().asString().startsWith("set -gx NODE_EXTRA");
+    }
+
+    @Test
+    void othersAreOfferedForRemovalWhereThereAreSome(FxRobot robot) throws Exception {
+        robot.clickOn("Create now");
+        assertThat(robot.lookup("Remove others…").queryButton().isVisible()).isFalse();
+
+        var other = LocalAuthority.openOrCreate(folder.resolve("other"), Clock.systemUTC());
+        bench.stores.getFirst().roots.add(other.root());
+        robot.interact(bench.model::refresh);
+        robot.interact(() -> robot.lookup("Remove others…").queryButton().fire());
+
+        assertThat(bench.stores.getFirst().roots).isEmpty();
+        assertThat(robot.lookup("Remove others…").queryButton().isVisible()).isFalse();
     }
 
     @Test

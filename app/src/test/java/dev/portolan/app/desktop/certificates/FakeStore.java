@@ -68,6 +68,11 @@ final class FakeStore implements TrustStore {
     }
 
     @Override
+    public List<X509Certificate> authorities() {
+        return closed == null ? List.copyOf(roots) : List.of();
+    }
+
+    @Override
     public Optional<String> rightsToInstall(LocalAuthority authority) {
         return Optional.ofNullable(rights).map(command -> command + " install");
     }
