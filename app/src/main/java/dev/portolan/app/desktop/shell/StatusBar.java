@@ -18,6 +18,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The line at the lower edge: figures at the left, what is wrong at the right. */
 final class StatusBar extends HBox {
@@ -73,7 +75,8 @@ final class StatusBar extends HBox {
 
     /** Says wherever one is in the window that something waits for the user. */
     void held(ObservableValue<Number> count, Runnable show) {
-        held.textProperty().bind(count.map(now -> "⏸ " + now + " held at breakpoints"));
+        held.textProperty().bind(count.map(now -> now + " held at breakpoints"));
+        held.setGraphic(new FontIcon(Feather.PAUSE_CIRCLE));
         held.visibleProperty().bind(count.map(now -> now.intValue() > 0));
         held.setOnAction(event -> show.run());
     }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class TrafficView extends VBox implements Keyed {
 
     private static final String DIVIDER = "detail.divider";
+    private static final double LOW = 720;
 
     private final TrafficModel model;
     private final FilterBar filter;
@@ -59,6 +60,10 @@ public final class TrafficView extends VBox implements Keyed {
         split.getItems().setAll(table);
         across.getStyleClass().add("across");
         VBox.setVgrow(across, Priority.ALWAYS);
+        HoldBar holds = new HoldBar(model.holds(), heightProperty().lessThan(LOW));
+        // What waits for the user comes first, then the rows.
+        histogram.visibleProperty().bind(holds.alone().not());
+        histogram.managedProperty().bind(histogram.visibleProperty());
         search = new SearchPane(model.search(), table::focus);
         traffic = List.of(
                 filter,
@@ -66,7 +71,7 @@ public final class TrafficView extends VBox implements Keyed {
                 histogram,
                 new ReplayBar(model.sending().many(), table::focus, model::showReplays),
                 new ArchiveBar(model.archives()),
-                new HoldBar(model.holds()),
+                holds,
                 across,
                 filter.suggestions());
         getChildren().setAll(traffic);

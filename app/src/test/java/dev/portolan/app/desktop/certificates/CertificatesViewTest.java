@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.certificates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.app.desktop.FakeBackground;
+import dev.portolan.app.desktop.TestStage;
 import dev.portolan.app.desktop.Theme;
 import dev.portolan.engine.certificates.LocalAuthority;
 import java.nio.file.Path;
@@ -39,10 +40,7 @@ class CertificatesViewTest {
         bench = new Bench(folder.resolve("ca-" + System.identityHashCode(this)));
         bench.store("system", "System store", "Debian ca-certificates").rights = "pkexec update";
         firefox = bench.store("firefox", "Firefox", "profile dev");
-        var scene = new Scene(new CertificatesView(bench.model), 1300, 800);
-        Theme.apply(scene, false);
-        stage.setScene(scene);
-        stage.show();
+        TestStage.show(stage, new CertificatesView(bench.model), 1300, 800);
     }
 
     @Test

@@ -5,7 +5,7 @@ import static dev.portolan.app.desktop.routes.Screenplay.profile;
 import static dev.portolan.app.desktop.routes.Screenplay.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.app.desktop.Theme;
+import dev.portolan.app.desktop.TestStage;
 import dev.portolan.engine.EngineStats;
 import dev.portolan.engine.EngineStats.ProtectionStats;
 import dev.portolan.engine.EngineStats.RouteStats;
@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Labeled;
@@ -53,15 +52,7 @@ class RoutesViewTest {
     void start(Stage stage) {
         play = new Screenplay(profile(route("/api", "localhost:8080"), route("/", "localhost:3000")));
         view = new RoutesView(play.model);
-        var scene = new Scene(view, 1200, 700);
-        Theme.apply(scene, false);
-        stage.setScene(scene);
-        // The stage is the one of the tests before, and may have been moved and sized by them.
-        stage.setX(0);
-        stage.setY(0);
-        stage.setWidth(1200);
-        stage.setHeight(700);
-        stage.show();
+        TestStage.show(stage, view, 1200, 700);
     }
 
     private void type(FxRobot robot, String field, String text) {

@@ -25,8 +25,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -116,6 +119,9 @@ class ScreenshotsIT {
         robot.interact(() -> desktop.show(Screen.TRAFFIC));
         openAnOrder(robot);
         draw(robot, "traffic");
+        holdAnOrder(robot);
+        draw(robot, "breakpoint");
+        robot.press(KeyCode.SHIFT).type(KeyCode.F9).release(KeyCode.SHIFT).type(KeyCode.F9);
         searchAll(robot);
         draw(robot, "search");
         compareTwo(robot);
@@ -170,6 +176,28 @@ class ScreenshotsIT {
         until(() -> shows(robot, "#compose-url"));
         robot.press(KeyCode.CONTROL).type(KeyCode.ENTER).release(KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void holdAnOrder(FxRobot robot) throws Exception {
+        robot.interact(() -> robot.lookup("#traffic-rows").query().requestFocus());
+        robot.type(KeyCode.ESCAPE);
+        until(() -> !shows(robot, "#traffic-detail"));
+        robot.type(KeyCode.F9);
+        // At once: a breakpoint without a filter holds everything.
+        robot.interact(() -> {
+            robot.lookup("#breakpoint-add").queryAs(Hyperlink.class).fire();
+            robot.lookup("#breakpoints .text-field").queryAs(TextField.class).setText("method:post path:/api/orders");
+        });
+        until(() -> shows(robot, "#held-body")
+                && !robot.lookup("#held-body").queryAs(TextArea.class).getText().isEmpty());
+        TextArea body = robot.lookup("#held-body").queryAs(TextArea.class);
+        robot.interact(() -> {
+            body.requestFocus();
+            body.setText(body.getText().replaceFirst("\"quantity\":\\d+", "\"quantity\":1000"));
+            body.end();
+        });
+        robot.interact(
+                () -> robot.lookup("#held-fields").queryAs(TextArea.class).appendText("\nX-Try: more than there are"));
     }
 
     private static boolean shows(FxRobot robot, String id) {

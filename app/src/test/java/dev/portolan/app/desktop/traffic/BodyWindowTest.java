@@ -2,14 +2,13 @@ package dev.portolan.app.desktop.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.app.desktop.Theme;
+import dev.portolan.app.desktop.TestStage;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
@@ -35,10 +34,7 @@ class BodyWindowTest {
     @Start
     void start(Stage stage) {
         view = new TrafficView(bench.model());
-        Scene scene = new Scene(view, 1200, 800);
-        Theme.apply(scene, false);
-        stage.setScene(scene);
-        stage.show();
+        TestStage.show(stage, view, 1200, 800);
     }
 
     @Test

@@ -2,11 +2,10 @@ package dev.portolan.app.desktop.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.app.desktop.Theme;
+import dev.portolan.app.desktop.TestStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
@@ -29,10 +28,7 @@ class BothSidesViewTest {
     @Start
     void start(Stage stage) {
         view = new TrafficView(bench.model());
-        Scene scene = new Scene(view, 1300, 800);
-        Theme.apply(scene, false);
-        stage.setScene(scene);
-        stage.show();
+        TestStage.show(stage, view, 1300, 800);
     }
 
     @Test

@@ -2,14 +2,13 @@ package dev.portolan.app.desktop.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.app.desktop.Theme;
+import dev.portolan.app.desktop.TestStage;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -42,10 +41,7 @@ class CompareViewTest {
         bench.capture.add(Sample.tcp("db", "localhost:5432"));
         model = bench.model();
         view = new TrafficView(model);
-        Scene scene = new Scene(view, 1100, 700);
-        Theme.apply(scene, false);
-        stage.setScene(scene);
-        stage.show();
+        TestStage.show(stage, view, 1100, 700);
     }
 
     private static void await(String what, Supplier<Boolean> condition) throws TimeoutException {

@@ -2,7 +2,7 @@ package dev.portolan.app.desktop.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.app.desktop.Theme;
+import dev.portolan.app.desktop.TestStage;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -41,10 +41,7 @@ class FilterViewTest {
     @Start
     void start(Stage stage) {
         model = bench.model();
-        scene = new Scene(new TrafficView(model), 1100, 700);
-        Theme.apply(scene, false);
-        stage.setScene(scene);
-        stage.show();
+        scene = TestStage.show(stage, new TrafficView(model), 1100, 700);
         bench.capture.add(Sample.get("/api/items").json("{}").status(404));
         bench.capture.add(Sample.get("/api/cart").json("{}"));
         bench.capture.add(Sample.get("/main.js.map").json("{}"));

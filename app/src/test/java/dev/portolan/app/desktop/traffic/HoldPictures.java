@@ -29,10 +29,11 @@ final class HoldPictures {
             HoldPictures all = new HoldPictures(pictures);
             for (boolean dark : new boolean[] {false, true}) {
                 String look = dark ? "-dark" : "-light";
-                all.draw("held" + look, dark, 1364, true, view -> {});
-                all.draw("held-narrow" + look, dark, 780, true, view -> {});
-                all.draw("list" + look, dark, 1100, false, view -> {});
-                all.draw("wrong" + look, dark, 1100, true, view -> {
+                all.draw("held" + look, dark, 1364, 700, true, view -> {});
+                all.draw("held-narrow" + look, dark, 780, 700, true, view -> {});
+                all.draw("held-low" + look, dark, 824, 512, true, view -> {});
+                all.draw("list" + look, dark, 1100, 700, false, view -> {});
+                all.draw("wrong" + look, dark, 1100, 700, true, view -> {
                     ((TextField) view.lookup("#held-target")).setText("/a b");
                     ((TextField) view.lookup("#breakpoints .text-field")).setText("status:>=");
                 });
@@ -40,11 +41,12 @@ final class HoldPictures {
         }
     }
 
-    private void draw(String name, boolean dark, int width, boolean held, Consumer<TrafficView> then) throws Exception {
+    private void draw(String name, boolean dark, int width, int height, boolean held, Consumer<TrafficView> then)
+            throws Exception {
         Bench bench = new Bench();
         bench.capture.add(Sample.get("/api/items?page=2").method("POST").json("{\"id\":3}"));
         TrafficModel model = bench.model();
-        pictures.draw(name, dark, width, 700, () -> new BorderPane(new TrafficView(model)), root -> {
+        pictures.draw(name, dark, width, height, () -> new BorderPane(new TrafficView(model)), root -> {
             model.holds().add("method:post path:/api");
             if (held) {
                 hold(bench);

@@ -2,7 +2,8 @@ package dev.portolan.app.desktop.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.app.desktop.Theme;
+import dev.portolan.app.desktop.TestStage;
+import dev.portolan.app.desktop.preferences.WindowBounds;
 import dev.portolan.engine.breakpoint.Breakpoint;
 import dev.portolan.engine.breakpoint.Decision;
 import dev.portolan.engine.breakpoint.HeldMessage;
@@ -13,8 +14,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -32,18 +31,20 @@ import org.testfx.util.WaitForAsyncUtils;
 @SuppressWarnings("NullAway.Init") // Made by start, before each test.
 class HoldViewTest {
 
+    private static final double RAIL = 76;
+    private static final double HEADER_AND_FOOT = 88;
+
     private final Bench bench = new Bench();
     private final List<Decision> decisions = new ArrayList<>();
     private TrafficModel model;
+    private Stage stage;
 
     @Start
-    void start(Stage stage) {
+    void start(Stage window) {
+        stage = window;
         bench.capture.add(Sample.get("/api/items?page=2").method("POST").sends("{\"a\": 1}"));
         model = bench.model();
-        Scene scene = new Scene(new TrafficView(model), 1200, 900);
-        Theme.apply(scene, false);
-        stage.setScene(scene);
-        stage.show();
+        TestStage.show(stage, new TrafficView(model), 1200, 900);
     }
 
     private static void await(String what, Supplier<Boolean> condition) throws TimeoutException {
@@ -100,12 +101,24 @@ class HoldViewTest {
         hold(robot, request());
         robot.interact(() ->
                 robot.lookup("#held-fields").queryAs(TextArea.class).setText("Host: localhost\nContent-Length: 1"));
-        robot.interact(robot.lookup("#held-execute").queryAs(Button.class)::fire);
+        robot.clickOn("#held-execute");
         assertThat(robot.lookup("#held-problem").queryAs(Label.class).getText()).contains("written anew");
         assertThat(decisions).isEmpty();
-        robot.interact(robot.lookup("#held-cancel").queryAs(Button.class)::fire);
+        robot.clickOn("#held-cancel");
         await("the decision", () -> !decisions.isEmpty());
         assertThat(decisions.getFirst()).isInstanceOf(Decision.Unchanged.class);
+    }
+
+    @Test
+    void whatMayBecomeOfItIsInSightInTheSmallestWindow(FxRobot robot) throws Exception {
+        robot.interact(() -> {
+            stage.setWidth(WindowBounds.MIN_WIDTH - RAIL);
+            stage.setHeight(WindowBounds.MIN_HEIGHT - HEADER_AND_FOOT);
+        });
+        hold(robot, request());
+        robot.clickOn("#held-abort");
+        await("the decision", () -> !decisions.isEmpty());
+        assertThat(decisions.getFirst()).isInstanceOf(Decision.Aborted.class);
     }
 
     @Test

@@ -3,14 +3,13 @@ package dev.portolan.app.desktop.traffic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.portolan.app.desktop.Theme;
+import dev.portolan.app.desktop.TestStage;
 import dev.portolan.engine.capture.ExchangeSummary.Kind;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -42,10 +41,7 @@ class MessagesViewTest {
     void start(Stage stage) {
         model = bench.model();
         view = new TrafficView(model);
-        Scene scene = new Scene(view, 1300, 800);
-        Theme.apply(scene, false);
-        stage.setScene(scene);
-        stage.show();
+        TestStage.show(stage, view, 1300, 800);
     }
 
     @Test

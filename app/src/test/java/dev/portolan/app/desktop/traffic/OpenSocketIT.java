@@ -2,7 +2,7 @@ package dev.portolan.app.desktop.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.app.desktop.Theme;
+import dev.portolan.app.desktop.TestStage;
 import dev.portolan.engine.Engine;
 import dev.portolan.engine.EngineOptions;
 import dev.portolan.engine.EngineState;
@@ -24,7 +24,6 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import javafx.scene.Scene;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
@@ -57,10 +56,7 @@ class OpenSocketIT {
         view = new TrafficView(
                 new TrafficModel(engine.capture(), bench.background, bench.dialogs, bench.port(), bench.preferences));
         bench.preferences.put("detail.tab", "Messages");
-        Scene scene = new Scene(view, 1300, 800);
-        Theme.apply(scene, false);
-        stage.setScene(scene);
-        stage.show();
+        TestStage.show(stage, view, 1300, 800);
     }
 
     @AfterEach

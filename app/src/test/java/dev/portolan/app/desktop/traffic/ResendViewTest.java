@@ -2,13 +2,12 @@ package dev.portolan.app.desktop.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.app.desktop.Theme;
+import dev.portolan.app.desktop.TestStage;
 import dev.portolan.app.desktop.traffic.compose.FakeSender;
 import dev.portolan.engine.send.OwnAnswer;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -41,10 +40,7 @@ class ResendViewTest {
         bench.sender.nextId = 2;
         model = bench.model();
         view = new TrafficView(model);
-        Scene scene = new Scene(view, 1100, 700);
-        Theme.apply(scene, false);
-        stage.setScene(scene);
-        stage.show();
+        TestStage.show(stage, view, 1100, 700);
     }
 
     private static void await(String what, Supplier<Boolean> condition) throws TimeoutException {

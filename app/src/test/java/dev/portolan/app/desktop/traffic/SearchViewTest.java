@@ -2,13 +2,12 @@ package dev.portolan.app.desktop.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.app.desktop.Theme;
+import dev.portolan.app.desktop.TestStage;
 import dev.portolan.engine.capture.ExchangeSummary.Kind;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
@@ -43,10 +42,7 @@ class SearchViewTest {
                 .message(true, 1, "hello", 10)
                 .message(false, 1, "the Sextant is sold", 20));
         model = bench.model();
-        Scene scene = new Scene(new TrafficView(model), 1200, 760);
-        Theme.apply(scene, false);
-        stage.setScene(scene);
-        stage.show();
+        TestStage.show(stage, new TrafficView(model), 1200, 760);
     }
 
     /** Waits until the sentence of the search begins so. */

@@ -24,6 +24,9 @@ final class HeldPane extends VBox {
 
     private static final double NARROW = 900;
 
+    /** The height of a text that is edited where there is no room for more. */
+    private static final double LEAST = 66;
+
     private final HoldModel model;
     private final Label title = new Label();
     private final Label left = new Label();
@@ -34,7 +37,6 @@ final class HeldPane extends VBox {
         super(8);
         this.model = model;
         setId("held");
-        setMinHeight(USE_PREF_SIZE);
         getStyleClass().addAll("card", "held-exchange");
         title.setId("held-title");
         title.getStyleClass().add("title");
@@ -53,6 +55,7 @@ final class HeldPane extends VBox {
                 place,
                 step("held-next", Feather.CHEVRON_DOWN, "The next one that is held (F8)", 1));
         head.setAlignment(Pos.CENTER_LEFT);
+        VBox.setVgrow(editor, Priority.ALWAYS);
         getChildren().setAll(head, editor, deeds());
         model.chosen().subscribe(this::show);
         model.count().subscribe(this::count);
@@ -154,10 +157,11 @@ final class HeldPane extends VBox {
         remark.managedProperty().bind(remark.visibleProperty());
         SplitPane halves = new SplitPane(
                 half("Fields (length and connection are written anew)", fields), half("Body", remark, body));
-        halves.setMinHeight(USE_PREF_SIZE);
+        VBox.setVgrow(halves, Priority.ALWAYS);
         halves.widthProperty().map(width -> width.doubleValue() < NARROW).subscribe(narrow -> {
             halves.setOrientation(narrow ? Orientation.VERTICAL : Orientation.HORIZONTAL);
             halves.setPrefHeight(narrow ? 280 : 210);
+            halves.setMinHeight(narrow ? 2 * LEAST + 10 : LEAST);
         });
         return halves;
     }
