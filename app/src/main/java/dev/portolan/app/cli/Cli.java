@@ -1,10 +1,14 @@
 package dev.portolan.app.cli;
 
 import dev.portolan.app.Home;
+import dev.portolan.app.doctor.Doctor;
+import dev.portolan.app.doctor.Network;
 import dev.portolan.app.ports.ListeningPorts;
 import dev.portolan.engine.certificates.trust.Machine;
+import dev.portolan.engine.certificates.trust.TrustStores;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -41,6 +45,7 @@ public final class Cli {
                 .addSubcommand(new ExplainCommand(files, out))
                 .addSubcommand(new TrustCommand(home, machine, out, err))
                 .addSubcommand(new CertCommand(home, out, err))
+                .addSubcommand(new DoctorCommand(home, files, doctor(home, machine, ports), out, err))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -48,5 +53,15 @@ public final class Cli {
                     err.println("portolan: " + Words.of(problem));
                     return FAILED;
                 });
+    }
+
+    private static Doctor doctor(Home home, Machine machine, ListeningPorts ports) {
+        return new Doctor(
+                Network.ofThisMachine(),
+                ports,
+                TrustStores.of(machine, home.certificates()),
+                home.certificates(),
+                machine.variables(),
+                Clock.systemUTC());
     }
 }

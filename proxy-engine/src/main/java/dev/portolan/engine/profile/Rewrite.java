@@ -44,4 +44,23 @@ public record Rewrite(
 
     public static final Rewrite DEFAULT =
             new Rewrite(false, null, KEEP_HOST, true, true, HeaderEdits.NONE, HeaderEdits.NONE);
+
+    public Rewrite withHostHeader(String other) {
+        return new Rewrite(
+                stripPrefix, addPrefix, other, rewriteLocation, rewriteCookies, request, response, security, compress);
+    }
+
+    /** One with other changes of the response's fields. */
+    public Rewrite withResponse(HeaderEdits other) {
+        return new Rewrite(
+                stripPrefix,
+                addPrefix,
+                hostHeader,
+                rewriteLocation,
+                rewriteCookies,
+                request,
+                other,
+                security,
+                compress);
+    }
 }

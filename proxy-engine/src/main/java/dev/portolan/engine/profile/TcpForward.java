@@ -72,4 +72,8 @@ public record TcpForward(
     public TcpForward withEnabled(boolean on) {
         return new TcpForward(name, on, address, port, targets, tls, timeouts, proxyProtocol, balancing);
     }
+
+    public TcpForward withTargets(List<WeightedTarget> others) {
+        return new TcpForward(name, enabled, address, port, others, tls, timeouts, balancing);
+    }
 }

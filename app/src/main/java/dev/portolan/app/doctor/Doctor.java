@@ -1,0 +1,62 @@
+package dev.portolan.app.doctor;
+
+import dev.portolan.app.doctor.traffic.TrafficCheck;
+import dev.portolan.app.ports.ListeningPorts;
+import dev.portolan.engine.capture.Capture;
+import dev.portolan.engine.certificates.trust.TrustStores;
+import dev.portolan.engine.profile.Entrance;
+import dev.portolan.engine.profile.Profile;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Examines a profile and the machine it is to run on. Changes nothing, and calls no other machine but for the names that it looks up.
+ *
+ * @param variables of the environment
+ * @param authority the folder of the local CA
+ */
+public record Doctor(
+        Network network,
+        ListeningPorts ports,
+        TrustStores stores,
+        Path authority,
+        Map<String, String> variables,
+        Clock clock) {
+
+    public Doctor {
+        variables = Map.copyOf(variables);
+    }
+
+    /**
+     * Makes all checks; blocking, for some seconds at most.
+     *
+     * @param own ports that the profile listens on already, since it runs
+     * @param capture what passed through it, or null where nothing is known of that
+     */
+    public List<Outcome> examine(Profile profile, Set<Integer> own, @Nullable Capture capture) {
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Check> checks = List.of(
+                new ProfileCheck(profile),
+                new PortsCheck(profile, network, ports, own),
+                new TargetsCheck(profile, network),
+                new NamesCheck(profile, network),
+                new EnvironmentCheck(profile, variables));
+        checks.forEach(check -> outcomes.add(Outcome.of(check)));
+        Check certificates = new AuthorityCheck(authority, stores, clock);
+        outcomes.add(
+                profile.entrances().stream().anyMatch(Entrance::tls)
+                        ? Outcome.of(certificates)
+                        : Outcome.skipped(certificates.name(), "No listener of the profile has TLS."));
+        if (capture == null) {
+            outcomes.add(Outcome.skipped("Traffic", "Nothing is known of what passed."));
+        } else {
+            TrafficCheck.of(capture).forEach(check -> outcomes.add(Outcome.of(check)));
+        }
+        return outcomes;
+    }
+}

@@ -1,0 +1,275 @@
+package dev.portolan.app.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.app.doctor.Finding.Severity;
+import dev.portolan.app.ports.ListeningPort;
+import dev.portolan.app.ports.ListeningPorts;
+import dev.portolan.engine.certificates.AuthorityException;
+import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.certificates.trust.TrustStatus;
+import dev.portolan.engine.certificates.trust.TrustStore;
+import dev.portolan.engine.certificates.trust.TrustStores;
+import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Profiles;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the doctor finds on a machine, and what it proposes. */
+class DoctorTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Map<String, String> variables = new HashMap<>();
+    private final Map<String, String> known = new HashMap<>(Map.of("shop.localhost", "127.0.0.1"));
+    private final List<String> open = new ArrayList<>();
+    private final List<ListeningPort> listening = new ArrayList<>();
+    private final Map<Integer, String> refusals = new HashMap<>();
+    private TrustStatus status = new TrustStatus.Trusted();
+    private Clock clock = Clock.systemUTC();
+
+    private final Network network = new Network() {
+
+        @Override
+        public List<InetAddress> resolve(String name) {
+            String address = known.get(name);
+            try {
+                return address == null ? List.of() : List.of(InetAddress.getByName(address));
+            } catch (UnknownHostException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public boolean accepts(InetSocketAddress address) {
+            return open.contains(address.getAddress().getHostAddress() + " " + address.getPort());
+        }
+
+        @Override
+        public @Nullable String refusal(InetSocketAddress address) {
+            return refusals.get(address.getPort());
+        }
+    };
+
+    private static Profile profile(String hosts, String listener, String rest) {
+        Profiles.Parsed parsed = Profiles.parse("{\"version\": 1, \"name\": \"Shop\", \"hosts\": [" + hosts
+                + "], \"listeners\": [" + listener + "], " + rest + "}");
+        assertThat(parsed.problems()).isEmpty();
+        return Objects.requireNonNull(parsed.profile());
+    }
+
+    private static Profile shop(String to) {
+        return profile(
+                "\"shop.localhost\"", "{\"port\": 8080}", "\"routes\": [{\"path\": \"/api\", \"to\": \"" + to + "\"}]");
+    }
+
+    private List<Outcome> examined(Profile profile) {
+        ListeningPorts ports = () -> listening;
+        TrustStores stores = new TrustStores(() -> List.of(new Store()), folder);
+        return new Doctor(network, ports, stores, folder, variables, clock).examine(profile, Set.of(), null);
+    }
+
+    private List<Finding> found(Profile profile) {
+        return examined(profile).stream()
+                .flatMap(outcome -> outcome.findings().stream())
+                .toList();
+    }
+
+    /** One that says what the test wants. */
+    private final class Store implements TrustStore {
+
+        @Override
+        public String id() {
+            return "store";
+        }
+
+        @Override
+        public String name() {
+            return "Browser";
+        }
+
+        @Override
+        public String place() {
+            return "~/.browser";
+        }
+
+        @Override
+        public TrustStatus status(X509Certificate root) {
+            return status;
+        }
+
+        @Override
+        public TrustStatus install(LocalAuthority authority) {
+            throw new AssertionError("The doctor changes nothing");
+        }
+
+        @Override
+        public TrustStatus remove(X509Certificate root) {
+            throw new AssertionError("The doctor changes nothing");
+        }
+    }
+
+    @Test
+    void whereAllIsWellNothingIsFoundAndWhatWasLeftOutIsSaid() {
+        open.add("127.0.0.1 3000");
+        List<Outcome> outcomes = examined(shop("http://localhost:3000"));
+        assertThat(outcomes)
+                .allSatisfy(outcome -> assertThat(outcome.findings()).isEmpty());
+        assertThat(outcomes.stream().map(Outcome::skipped).filter(Objects::nonNull))
+                .containsExactly("No listener of the profile has TLS.", "Nothing is known of what passed.");
+    }
+
+    @Test
+    void aTargetThatNobodyListensOnIsAProblemOfItsRoutes() {
+        assertThat(found(shop("http://localhost:3000")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.id()).isEqualTo("target-refused"))
+                .satisfies(finding -> assertThat(finding.title()).isEqualTo("Nothing listens on port 3000 (/api)."));
+    }
+
+    @Test
+    void aTargetThatIsOpenOnTheOtherAddressIsMovedToLocalhost() {
+        // As InetAddress writes ::1.
+        open.add("0:0:0:0:0:0:0:1 5173");
+        Profile profile = shop("http://127.0.0.1:5173/base");
+        Finding finding = found(profile).getFirst();
+        assertThat(finding.id()).isEqualTo("other-address-family");
+        assertThat(finding.title()).isEqualTo("Port 5173 is refused on 127.0.0.1, but open on ::1 (/api).");
+        Fix.Change change = (Fix.Change) finding.fixes().getFirst();
+        Profile mended = change.change().apply(profile);
+        assertThat(found(mended)).isEmpty();
+        assertThat(Profiles.write(mended, null)).contains("http://localhost:5173/base");
+    }
+
+    @Test
+    void targetsOfOtherMachinesAreLeftAlone() {
+        assertThat(found(shop("https://api.example.com"))).isEmpty();
+    }
+
+    @Test
+    void whoHoldsAPortIsNamed() {
+        open.add("127.0.0.1 3000");
+        refusals.put(8080, "Address already in use");
+        listening.add(new ListeningPort(8080, "127.0.0.1", 4711L, "java", "api.jar"));
+        assertThat(found(shop("http://localhost:3000")))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.title()).isEqualTo("Port 8080 is held by java (api.jar), process 4711."));
+    }
+
+    @Test
+    void aPortOfTheAdministratorComesWithTheCommandThatGivesItAway() {
+        open.add("127.0.0.1 3000");
+        refusals.put(443, "Permission denied");
+        Profile profile = profile(
+                "\"shop.localhost\"",
+                "{\"port\": 443}",
+                "\"routes\": [{\"path\": \"/\", \"to\": \"http://localhost:3000\"}]");
+        Finding finding = found(profile).getFirst();
+        assertThat(finding.id()).isEqualTo("port-privileged");
+        assertThat(finding.fixes())
+                .first()
+                .isEqualTo(new Fix.Command(
+                        "Until the next start", "sudo sysctl -w net.ipv4.ip_unprivileged_port_start=443"));
+    }
+
+    @Test
+    void aRealPortThatIsTakenIsFoundByTrying() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), taken.getLocalPort());
+            assertThat(Network.ofThisMachine().refusal(address)).isNotNull();
+            assertThat(Network.ofThisMachine().accepts(address)).isTrue();
+        }
+    }
+
+    @Test
+    void namesAreSortedByWhoKnowsThem() {
+        open.add("127.0.0.1 3000");
+        known.put("shop.test", "93.184.216.34");
+        Profile profile = profile(
+                "\"shop.localhost\", \"new.localhost\", \"shop.test\", \"other.test\"",
+                "{\"port\": 8080}",
+                "\"routes\": [{\"path\": \"/\", \"to\": \"http://localhost:3000\"}]");
+        assertThat(found(profile))
+                .extracting(Finding::id)
+                .containsExactly("name-elsewhere", "name-browsers-only", "name-unknown");
+        assertThat(found(profile).getLast().fixes())
+                .first()
+                .isEqualTo(new Fix.Command(
+                        "Hosts file", "printf '127.0.0.1 other.test\\n::1 other.test\\n' | sudo tee -a /etc/hosts"));
+    }
+
+    @Test
+    void aProxyOfTheEnvironmentIsToldWithoutItsPassword() {
+        open.add("127.0.0.1 3000");
+        variables.put("HTTPS_PROXY", "http://me:secret@proxy.example.com:3128");
+        variables.put("no_proxy", "127.0.0.1");
+        Finding finding = found(shop("http://localhost:3000")).getFirst();
+        assertThat(finding.id()).isEqualTo("proxy-environment");
+        assertThat(finding.title()).contains("http://proxy.example.com:3128").doesNotContain("secret");
+        assertThat(finding.fixes())
+                .first()
+                .isEqualTo(new Fix.Command("Add to NO_PROXY", "export NO_PROXY='127.0.0.1,shop.localhost'"));
+        variables.put("NO_PROXY", ".localhost");
+        assertThat(found(shop("http://localhost:3000"))).isEmpty();
+    }
+
+    private static Profile secure() {
+        return profile("\"shop.localhost\"", "{\"port\": 4443, \"tls\": true}", "\"routes\": []");
+    }
+
+    @Test
+    void aStoreThatDoesNotTrustIsNamedWithItsCommand() throws AuthorityException {
+        assertThat(found(secure())).extracting(Finding::id).containsExactly("authority-missing");
+        LocalAuthority.openOrCreate(folder, clock);
+        assertThat(found(secure())).isEmpty();
+        status = new TrustStatus.NotTrusted();
+        assertThat(found(secure()))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fixes())
+                        .contains(new Fix.Command("Trust it", "portolan trust install --store store")));
+    }
+
+    @Test
+    void anAuthorityThatEndsSoonAndAClockThatIsWrongAreFound() throws AuthorityException {
+        LocalAuthority.openOrCreate(folder, clock);
+        clock = Clock.fixed(Instant.now().plus(Duration.ofDays(3630)), ZoneOffset.UTC);
+        assertThat(found(secure())).extracting(Finding::severity).containsExactly(Severity.WARNING);
+        clock = Clock.fixed(Instant.now().minus(Duration.ofDays(30)), ZoneOffset.UTC);
+        assertThat(found(secure())).extracting(Finding::id).containsExactly("clock-before-authority");
+    }
+
+    @Test
+    void aCheckThatFailsIsSaidAndTheOthersGoOn() {
+        Outcome outcome = Outcome.of(new Check() {
+            @Override
+            public String name() {
+                return "This";
+            }
+
+            @Override
+            public List<Finding> findings() {
+                throw new IllegalStateException("broken");
+            }
+        });
+        assertThat(outcome.skipped()).contains("broken");
+    }
+}
