@@ -5,5 +5,6 @@ public enum Screen {
     ROUTES,
     TRAFFIC,
     CERTIFICATES,
+    DOCTOR,
     SETTINGS
 }

@@ -7,6 +7,8 @@ import dev.portolan.engine.certificates.trust.Machine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,5 +156,53 @@ class CliTest {
         String wide = SHOP.replace("\"port\": 4443", "\"port\": 0, \"address\": \"0.0.0.0\"");
         assertThat(run("serve", file("wide.json", wide))).isEqualTo(2);
         assertThat(err.toString()).contains("/listeners/0/address", "--allow-lan");
+    }
+
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private String plain(int to) throws IOException {
+        return file("plain.json", """
+                { "version": 1, "name": "Plain", "hosts": ["localhost"], "listeners": [ { "port": %d } ],
+                  "routes": [ { "name": "api", "path": "/", "to": "http://localhost:%d" } ] }
+                """.formatted(closedPort(), to));
+    }
+
+    @Test
+    void theDoctorSaysWhatIsWrongAndWhatToDo() throws IOException {
+        int nobody = closedPort();
+        assertThat(run("doctor", plain(nobody))).isEqualTo(1);
+        assertThat(out.toString())
+                .contains("problem   Nothing listens on port " + nobody + " (api).", "          → Start the program")
+                .contains("ok        Ports can be listened on", "left out  Traffic: ", "1 problem");
+
+        assertThat(run("doctor", "--json", plain(nobody))).isEqualTo(1);
+        assertThat(out.toString()).contains("\"id\":\"target-refused\"");
+    }
+
+    @Test
+    void theDoctorIsContentWhereAllIsWell() throws IOException {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(run("doctor", plain(server.getLocalPort()))).isZero();
+        }
+        assertThat(out.toString()).endsWith("no problem\n");
+    }
+
+    @Test
+    void theDoctorReadsRecordedTraffic() throws IOException {
+        String har = file("x.har", """
+                {"log":{"version":"1.2","creator":{"name":"x","version":"1"},"entries":[{"startedDateTime":"2026-11-26T12:00:00Z","time":1,
+                "request":{"method":"GET","url":"https://shop.localhost/","httpVersion":"HTTP/1.1","headers":[{"name":"Host","value":"shop.localhost"}]},
+                "response":{"status":200,"statusText":"OK","httpVersion":"HTTP/1.1","headers":[{"name":"Set-Cookie","value":"__Host-a=b"}],
+                "content":{"size":0,"mimeType":"text/plain","text":""}}}]}}
+                """);
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(run("doctor", "--har", har, plain(server.getLocalPort())))
+                    .isEqualTo(1);
+        }
+        assertThat(out.toString()).contains("problem   Browsers drop the cookie __Host-a that / sets, seen once.");
     }
 }

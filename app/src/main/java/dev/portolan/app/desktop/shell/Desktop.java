@@ -7,6 +7,8 @@ import dev.portolan.app.desktop.Screen;
 import dev.portolan.app.desktop.Workspace.OpenProfile;
 import dev.portolan.app.desktop.certificates.CertificatesModel;
 import dev.portolan.app.desktop.certificates.CertificatesView;
+import dev.portolan.app.desktop.doctor.DoctorModel;
+import dev.portolan.app.desktop.doctor.DoctorView;
 import dev.portolan.app.desktop.preferences.PreferencesStore;
 import dev.portolan.app.desktop.preferences.UserPreferences;
 import dev.portolan.app.desktop.routes.RoutesModel;
@@ -26,6 +28,8 @@ import dev.portolan.app.desktop.workspace.LibraryWatch;
 import dev.portolan.app.desktop.workspace.NewProfiles;
 import dev.portolan.app.desktop.workspace.ProfileCommands;
 import dev.portolan.app.desktop.workspace.ProfileLibrary;
+import dev.portolan.app.doctor.Doctor;
+import dev.portolan.app.doctor.Network;
 import dev.portolan.app.ports.ListeningPorts;
 import dev.portolan.engine.certificates.AuthorityHome;
 import dev.portolan.engine.certificates.LocalAuthority;
@@ -163,6 +167,7 @@ public final class Desktop implements Navigation, AutoCloseable {
     private void makeScreens() {
         screens.put(Screen.ROUTES, () -> new RoutesView(routes));
         screens.put(Screen.CERTIFICATES, () -> new CertificatesView(certificates));
+        screens.put(Screen.DOCTOR, () -> new DoctorView(doctor()));
         screens.put(Screen.TRAFFIC, () -> new TrafficView(traffic));
         screens.put(
                 Screen.SETTINGS,
@@ -170,6 +175,17 @@ public final class Desktop implements Navigation, AutoCloseable {
                         new SettingsModel(preferences, workspace, dialogs, world.home()),
                         world.outside()::reveal,
                         this::copy));
+    }
+
+    private DoctorModel doctor() {
+        Doctor doctor = new Doctor(
+                Network.ofThisMachine(),
+                world.ports(),
+                world.trustStores(),
+                world.home().certificates(),
+                System.getenv(),
+                Clock.systemUTC());
+        return new DoctorModel(workspace, doctor::examine, background, dialogs, this, world.outside()::copy);
     }
 
     private X509Certificate rootCertificate() {

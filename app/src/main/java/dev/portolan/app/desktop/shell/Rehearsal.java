@@ -30,6 +30,7 @@ final class Rehearsal {
                 () -> desktop.show(Screen.TRAFFIC),
                 () -> {},
                 () -> desktop.show(Screen.CERTIFICATES),
+                () -> desktop.show(Screen.DOCTOR),
                 () -> desktop.show(Screen.SETTINGS),
                 () -> desktop.show(Screen.ROUTES),
                 Platform::exit);

@@ -13,7 +13,8 @@ final class ScreenWords {
             case ROUTES -> "Shortcut+1";
             case TRAFFIC -> "Shortcut+2";
             case CERTIFICATES -> "Shortcut+3";
-            case SETTINGS -> "Shortcut+4";
+            case DOCTOR -> "Shortcut+4";
+            case SETTINGS -> "Shortcut+5";
         };
     }
 
@@ -22,6 +23,7 @@ final class ScreenWords {
             case ROUTES -> "Routes";
             case TRAFFIC -> "Traffic";
             case CERTIFICATES -> "Certificates";
+            case DOCTOR -> "Doctor";
             case SETTINGS -> "Settings";
         };
     }

@@ -32,6 +32,9 @@ public final class FakeWorkspace implements Workspace {
     private final ReadOnlyObjectWrapper<EngineState> state = new ReadOnlyObjectWrapper<>(new EngineState.Stopped());
     private final ReadOnlyObjectWrapper<EngineStats> stats = new ReadOnlyObjectWrapper<>(EngineStats.NONE);
 
+    /** What passed, for those who read it. */
+    public @Nullable Capture capture;
+
     public FakeWorkspace(Profile profile) {
         open.set(new OpenProfile(FILE, profile));
     }
@@ -135,6 +138,9 @@ public final class FakeWorkspace implements Workspace {
 
     @Override
     public Capture capture() {
-        throw new UnsupportedOperationException("The Routes screen reads no capture.");
+        if (capture == null) {
+            throw new UnsupportedOperationException("The Routes screen reads no capture.");
+        }
+        return capture;
     }
 }

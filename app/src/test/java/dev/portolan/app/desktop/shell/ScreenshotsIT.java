@@ -132,6 +132,9 @@ class ScreenshotsIT {
         robot.interact(() -> desktop.show(Screen.CERTIFICATES));
         until(() -> robot.lookup(".chip").tryQuery().isPresent());
         draw(robot, "certificates");
+        robot.interact(() -> desktop.show(Screen.DOCTOR));
+        until(() -> robot.lookup(".doctor .rest-line").tryQuery().isPresent());
+        draw(robot, "doctor");
         robot.interact(() -> desktop.show(Screen.SETTINGS));
         draw(robot, "settings");
     }

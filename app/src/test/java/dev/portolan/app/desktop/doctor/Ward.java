@@ -1,0 +1,120 @@
+package dev.portolan.app.desktop.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.app.desktop.FakeBackground;
+import dev.portolan.app.desktop.FakeDialogs;
+import dev.portolan.app.desktop.Navigation;
+import dev.portolan.app.desktop.Screen;
+import dev.portolan.app.desktop.routes.FakeWorkspace;
+import dev.portolan.app.doctor.Finding;
+import dev.portolan.app.doctor.Finding.Severity;
+import dev.portolan.app.doctor.Fix;
+import dev.portolan.app.doctor.Outcome;
+import dev.portolan.engine.capture.CaptureStore;
+import dev.portolan.engine.profile.CaptureSettings;
+import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Profiles;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** A model over a workspace in memory, with findings that the test chooses. */
+final class Ward implements AutoCloseable {
+
+    final FakeDialogs dialogs = new FakeDialogs();
+    final FakeBackground background = new FakeBackground();
+    final List<String> went = new ArrayList<>();
+    final List<String> clipboard = new ArrayList<>();
+    final List<Set<Integer>> own = new ArrayList<>();
+    final FakeWorkspace workspace = new FakeWorkspace(profile());
+    final DoctorModel model;
+    List<Outcome> outcomes = List.of();
+    private final CaptureStore capture = new CaptureStore(CaptureSettings.DEFAULT, Clock.systemUTC(), null);
+
+    Ward() {
+        workspace.capture = capture;
+        model = new DoctorModel(
+                workspace,
+                (profile, ports, traffic) -> {
+                    own.add(ports);
+                    return outcomes;
+                },
+                background,
+                dialogs,
+                new Went(),
+                clipboard::add);
+    }
+
+    private final class Went implements Navigation {
+
+        @Override
+        public void show(Screen screen) {
+            went.add(screen.name());
+        }
+
+        @Override
+        public void showTraffic(String filter) {
+            went.add(filter);
+        }
+
+        @Override
+        public void editRoute(int index) {
+            went.add("route " + index);
+        }
+    }
+
+    private static Profile profile() {
+        Profiles.Parsed parsed = Profiles.parse("""
+                {"version": 1, "name": "Shop", "hosts": ["shop.localhost"], "listeners": [{"port": 4443, "tls": true}],
+                 "routes": [{"path": "/", "to": "http://127.0.0.1:3000"}]}
+                """);
+        assertThat(parsed.problems()).isEmpty();
+        return Objects.requireNonNull(parsed.profile());
+    }
+
+    /** One of each kind. */
+    static List<Outcome> some() {
+        return List.of(
+                new Outcome("Ports can be listened on", List.of(), null),
+                new Outcome(
+                        "Targets on this machine accept connections",
+                        List.of(
+                                new Finding(
+                                        "note",
+                                        Severity.NOTE,
+                                        "Only browsers know shop.localhost.",
+                                        "Chrome, Edge and Firefox send every name below localhost to this machine, and so does a newer"
+                                                + " curl; Safari, Java, Node and Python ask the system, which does not know it.",
+                                        "Write it into the hosts file if other programs are to call it.",
+                                        new Fix.Command("Hosts file", "echo 127.0.0.1 shop.localhost")),
+                                new Finding(
+                                        "other-address-family",
+                                        Severity.PROBLEM,
+                                        "Port 3000 is refused on 127.0.0.1, but open on ::1 (/).",
+                                        "The program listens on one of the two loopback addresses only, and the profile names the"
+                                                + " other.",
+                                        "Write localhost, which tries both.",
+                                        new Fix.Change("Use localhost", profile -> profile.withRoutes(List.of())))),
+                        null),
+                new Outcome(
+                        "Browsers keep the cookies that are set",
+                        List.of(new Finding(
+                                "cookie-dropped",
+                                Severity.WARNING,
+                                "Browsers drop the cookie __Host-session that /login sets, seen 3 times.",
+                                "A name that begins with __Host- needs Secure and Path=/, and no Domain.",
+                                "Set it with Secure and call the page by https, which Portolan can give it.",
+                                List.of(new Fix.TrustStores("Certificates")),
+                                "host:shop.localhost path:\"/login\"")),
+                        null),
+                new Outcome("Certificates are valid and trusted", List.of(), "No listener of the profile has TLS."));
+    }
+
+    @Override
+    public void close() {
+        capture.close();
+    }
+}

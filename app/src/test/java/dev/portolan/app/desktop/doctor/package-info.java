@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.app.desktop.doctor;
+
+import org.jspecify.annotations.NullMarked;
