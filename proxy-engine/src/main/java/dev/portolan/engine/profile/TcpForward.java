@@ -74,6 +74,6 @@ public record TcpForward(
     }
 
     public TcpForward withTargets(List<WeightedTarget> others) {
-        return new TcpForward(name, enabled, address, port, others, tls, timeouts, balancing);
+        return new TcpForward(name, enabled, address, port, others, tls, timeouts, proxyProtocol, balancing);
     }
 }
