@@ -64,6 +64,11 @@ final class Ward implements AutoCloseable {
         public void editRoute(int index) {
             went.add("route " + index);
         }
+
+        @Override
+        public void editRoute(int index, String pointer) {
+            went.add("route " + index + pointer);
+        }
     }
 
     private static Profile profile() {
