@@ -132,6 +132,8 @@ class DesktopWindowTest {
         mapPorts(robot);
         KeyCode modifier = KeyCode.SHORTCUT;
         robot.push(modifier, KeyCode.DIGIT4);
+        until(() -> shows(robot, "#doctor-summary"));
+        robot.push(modifier, KeyCode.DIGIT5);
         until(() -> shows(robot, "#theme-dark"));
         assertThat(robot.lookup("#rail-settings").queryAs(ToggleButton.class).isSelected())
                 .isTrue();
