@@ -61,6 +61,21 @@ final class Backends implements AutoCloseable {
         }
     }
 
+    /** What the first page said that reported of it. */
+    String awaitFirst(String what) throws InterruptedException, TimeoutException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        synchronized (seen) {
+            while (!seen.containsKey(what)) {
+                long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (left <= 0) {
+                    throw new TimeoutException("No page reported of " + what + "; they saw " + seen);
+                }
+                seen.wait(left);
+            }
+            return seen.get(what).getFirst();
+        }
+    }
+
     void awaitSeen(String what, String value) throws InterruptedException, TimeoutException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
         synchronized (seen) {

@@ -6,10 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the programs of this system that are clients of the proxy. */
 final class Programs implements AutoCloseable {
+
+    /** What would have them trust other authorities than those of their stores. */
+    private static final Set<String> AUTHORITIES = Set.of(
+            "SSL_CERT_FILE",
+            "SSL_CERT_DIR",
+            "CURL_CA_BUNDLE",
+            "GIT_SSL_CAINFO",
+            "NODE_EXTRA_CA_CERTS",
+            "REQUESTS_CA_BUNDLE");
 
     private final Path home;
     private final List<Process> running = new ArrayList<>();
@@ -44,6 +54,7 @@ final class Programs implements AutoCloseable {
     private ProcessBuilder builder(Path folder, String... command) {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().keySet().removeAll(AUTHORITIES);
         builder.environment().put("HOME", home.toString());
         builder.environment().put("XDG_CONFIG_HOME", home.resolve(".config").toString());
         return builder;
@@ -51,9 +62,12 @@ final class Programs implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Process process : running) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly().onExit().join();
-        }
+        running.forEach(Programs::end);
+    }
+
+    /** Ends a program with everything that it started. */
+    static void end(Process process) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().onExit().join();
     }
 }

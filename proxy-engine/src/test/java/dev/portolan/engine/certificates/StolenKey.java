@@ -38,6 +38,17 @@ final class StolenKey {
         return List.of(leaf, stolen.intermediate());
     }
 
+    /** A leaf with its key, for a server of the thief's. */
+    Leaf serving(String host) throws Exception {
+        KeyPair keys = keys();
+        var name = new GeneralName(GeneralName.dNSName, host);
+        var leaf = sign(stolen, "O=Thief", keys, false, KeyPurposeId.id_kp_serverAuth, name);
+        return new Leaf(
+                keys.getPrivate(),
+                List.of(leaf, stolen.intermediate()),
+                leaf.getNotAfter().toInstant());
+    }
+
     /** A leaf below an authority of the thief's own, which carries no constraints. */
     List<X509Certificate> leafBelowOwnAuthority(GeneralName name) throws Exception {
         KeyPair keys = keys();
