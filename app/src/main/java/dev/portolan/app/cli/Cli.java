@@ -3,6 +3,7 @@ package dev.portolan.app.cli;
 import dev.portolan.app.Home;
 import dev.portolan.app.doctor.Doctor;
 import dev.portolan.app.doctor.Network;
+import dev.portolan.app.hosts.HostsFile;
 import dev.portolan.app.ports.ListeningPorts;
 import dev.portolan.engine.certificates.trust.Machine;
 import dev.portolan.engine.certificates.trust.TrustStores;
@@ -46,6 +47,13 @@ public final class Cli {
                 .addSubcommand(new TrustCommand(home, machine, out, err))
                 .addSubcommand(new CertCommand(home, out, err))
                 .addSubcommand(new DoctorCommand(home, files, doctor(home, machine, ports), out, err))
+                .addSubcommand(new HostsCommand(
+                        home,
+                        files,
+                        new HostsFile(machine, System.getProperty("os.name", "")),
+                        Network.ofThisMachine()::leadsHere,
+                        out,
+                        err))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -15,6 +15,12 @@ public interface Network {
     /** The addresses of a name as programs that ask the system get them; empty where it is not known. */
     List<InetAddress> resolve(String name);
 
+    /** Whether a name is known and means nothing but this machine's loopback addresses. */
+    default boolean leadsHere(String name) {
+        List<InetAddress> found = resolve(name);
+        return !found.isEmpty() && found.stream().allMatch(InetAddress::isLoopbackAddress);
+    }
+
     /** Whether something accepts connections there. */
     boolean accepts(InetSocketAddress address);
 

@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.UUID;
 
 /** Replaces a file of somebody else's whole or not at all, and leaves it its owner, group and mode. */
-final class FileSwap {
+public final class FileSwap {
 
     private FileSwap() {}
 
     /** Whether this process may try. */
-    static boolean isPossible(Path file) {
+    public static boolean isPossible(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         return folder != null && Files.isWritable(folder) && Files.isWritable(file);
     }
 
-    static void replace(Path file, byte[] bytes) throws IOException {
+    public static void replace(Path file, byte[] bytes) throws IOException {
         Path fresh = file.resolveSibling(".portolan-" + UUID.randomUUID());
         try {
             try (var channel = FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
@@ -42,7 +42,7 @@ final class FileSwap {
     }
 
     /** The same as a line for a shell with more rights. */
-    static String line(Path file, Path source) {
+    public static String line(Path file, Path source) {
         String from = ShellWords.quote(source.toString());
         String at = ShellWords.quote(file.toString());
         String fresh = ShellWords.quote(file.resolveSibling(".portolan-new").toString());

@@ -51,7 +51,7 @@ public record Machine(
     }
 
     /** The folder or file at an absolute path of this machine. */
-    Path at(String absolute) {
+    public Path at(String absolute) {
         return root.resolve(absolute.substring(1));
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
  * Runs a shell line with administrator's rights: as it is where they are there already, through pkexec where a desktop can
  * ask, else through sudo. On macOS osascript asks. Whoever calls has shown {@link #command} and was told to go on.
  */
-final class Rights {
+public final class Rights {
 
     /** pkexec's: the user closed the question, or may not have the rights. */
     private static final int DISMISSED = 126;
@@ -21,12 +21,12 @@ final class Rights {
 
     private final Machine machine;
 
-    Rights(Machine machine) {
+    public Rights(Machine machine) {
         this.machine = machine;
     }
 
     /** As it will be run. */
-    List<String> command(String line) {
+    public List<String> command(String line) {
         List<String> words = new ArrayList<>();
         if (!machine.administrator()) {
             if (machine.tool("osascript").isPresent()) {
@@ -39,12 +39,12 @@ final class Rights {
     }
 
     /** Whether {@link #run} asks the user for something. */
-    boolean areNeeded() {
+    public boolean areNeeded() {
         return !machine.administrator();
     }
 
     /** Whether there is anything on this machine to ask with. */
-    boolean canBeAskedFor() {
+    public boolean canBeAskedFor() {
         return List.of("osascript", "pkexec", "sudo").stream()
                 .anyMatch(program -> machine.tool(program).isPresent());
     }
@@ -53,7 +53,7 @@ final class Rights {
      * @param subject what is changed, for sentences: {@code the system store}
      * @param byHand what to do where it fails, a sentence
      */
-    void run(String line, String subject, String byHand) throws TrustException {
+    public void run(String line, String subject, String byHand) throws TrustException {
         List<String> command = command(line);
         CommandRunner.Result result;
         try {

@@ -5,13 +5,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Commands as text that a POSIX shell reads back as the same words. */
-final class ShellWords {
+public final class ShellWords {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
     private ShellWords() {}
 
-    static String join(List<String> words) {
+    public static String join(List<String> words) {
         return words.stream().map(ShellWords::quote).collect(Collectors.joining(" "));
     }
 
@@ -20,7 +20,7 @@ final class ShellWords {
         return PLAIN.matcher(word).matches();
     }
 
-    static String quote(String word) {
+    public static String quote(String word) {
         return isPlain(word) ? word : "'" + word.replace("'", "'\\''") + "'";
     }
 }
