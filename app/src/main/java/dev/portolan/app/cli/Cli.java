@@ -40,20 +40,15 @@ public final class Cli {
 
     static CommandLine commands(Home home, Machine machine, ListeningPorts ports, PrintWriter out, PrintWriter err) {
         ProfileFiles files = new ProfileFiles(home, err);
+        HostsFile hosts = new HostsFile(machine, System.getProperty("os.name", ""));
         return new CommandLine(new Cli())
                 .addSubcommand(new ServeCommand(home, files, ports, out, err))
                 .addSubcommand(new CheckCommand(files, out))
                 .addSubcommand(new ExplainCommand(files, out))
                 .addSubcommand(new TrustCommand(home, machine, out, err))
                 .addSubcommand(new CertCommand(home, out, err))
-                .addSubcommand(new DoctorCommand(home, files, doctor(home, machine, ports), out, err))
-                .addSubcommand(new HostsCommand(
-                        home,
-                        files,
-                        new HostsFile(machine, System.getProperty("os.name", "")),
-                        Network.ofThisMachine()::leadsHere,
-                        out,
-                        err))
+                .addSubcommand(new DoctorCommand(home, files, doctor(home, machine, hosts, ports), out, err))
+                .addSubcommand(new HostsCommand(home, files, hosts, Network.ofThisMachine()::leadsHere, out, err))
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -63,12 +58,13 @@ public final class Cli {
                 });
     }
 
-    private static Doctor doctor(Home home, Machine machine, ListeningPorts ports) {
+    private static Doctor doctor(Home home, Machine machine, HostsFile hosts, ListeningPorts ports) {
         return new Doctor(
                 Network.ofThisMachine(),
                 ports,
                 TrustStores.of(machine, home.certificates()),
-                home.certificates(),
+                hosts,
+                home,
                 machine.variables(),
                 Clock.systemUTC());
     }

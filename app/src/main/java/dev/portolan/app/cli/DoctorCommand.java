@@ -70,7 +70,9 @@ final class DoctorCommand implements Callable<Integer> {
             files.printRemarks(read);
             return Cli.BAD_INPUT;
         }
-        List<Outcome> outcomes = archive == null ? doctor.examine(profile, Set.of(), null) : examine(profile, archive);
+        List<Outcome> outcomes = archive == null
+                ? doctor.examine(read.file(), profile, Set.of(), null)
+                : examine(read.file(), profile, archive);
         outcomes.forEach(json ? this::printJson : this::print);
         long problems = outcomes.stream()
                 .flatMap(outcome -> outcome.findings().stream())
@@ -82,12 +84,12 @@ final class DoctorCommand implements Callable<Integer> {
         return problems == 0 ? 0 : Cli.FAILED;
     }
 
-    private List<Outcome> examine(Profile profile, Path file) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+    private List<Outcome> examine(Path file, Profile profile, Path har) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(har));
                 Archive opened = Archive.open(in, CaptureSettings.DEFAULT, home.captured(), () -> false)) {
-            opened.remarks().forEach(remark -> err.println(Words.shown(file + ": " + remark)));
+            opened.remarks().forEach(remark -> err.println(Words.shown(har + ": " + remark)));
             Capture capture = opened.capture();
-            return doctor.examine(profile, Set.of(), capture);
+            return doctor.examine(file, profile, Set.of(), capture);
         }
     }
 
@@ -105,10 +107,19 @@ final class DoctorCommand implements Callable<Integer> {
         out.println("          " + Words.shown(finding.meaning()));
         out.println("          → " + Words.shown(finding.remedy()));
         for (Fix fix : finding.fixes()) {
-            if (fix instanceof Fix.Command(String label, String command)) {
-                out.println("            " + Words.shown(label + ": " + command));
+            String command = command(fix);
+            if (command != null) {
+                out.println("            " + Words.shown(fix.label() + ": " + command));
             }
         }
+    }
+
+    private static @Nullable String command(Fix fix) {
+        return switch (fix) {
+            case Fix.Command command -> command.command();
+            case Fix.Hosts hosts -> hosts.command();
+            case Fix.Change _, Fix.TrustStores _ -> null;
+        };
     }
 
     private static String word(Finding finding) {
@@ -134,7 +145,7 @@ final class DoctorCommand implements Callable<Integer> {
             line.put(
                     "commands",
                     finding.fixes().stream()
-                            .map(fix -> fix instanceof Fix.Command command ? command.command() : null)
+                            .map(DoctorCommand::command)
                             .filter(Objects::nonNull)
                             .toList());
             JsonLines.print(out, line);

@@ -1,11 +1,17 @@
 package dev.portolan.app.doctor;
 
+import dev.portolan.app.Home;
 import dev.portolan.app.doctor.traffic.TrafficCheck;
+import dev.portolan.app.hosts.HostsException;
+import dev.portolan.app.hosts.HostsFile;
+import dev.portolan.app.hosts.HostsText;
+import dev.portolan.app.hosts.UsedNames;
 import dev.portolan.app.ports.ListeningPorts;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.certificates.trust.TrustStores;
 import dev.portolan.engine.profile.Entrance;
 import dev.portolan.engine.profile.Profile;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,13 +24,14 @@ import org.jspecify.annotations.Nullable;
  * Examines a profile and the machine it is to run on. Changes nothing, and calls no other machine but for the names that it looks up.
  *
  * @param variables of the environment
- * @param authority the folder of the local CA
+ * @param home where the local CA and the program's own profiles are
  */
 public record Doctor(
         Network network,
         ListeningPorts ports,
         TrustStores stores,
-        Path authority,
+        HostsFile hosts,
+        Home home,
         Map<String, String> variables,
         Clock clock) {
 
@@ -35,19 +42,21 @@ public record Doctor(
     /**
      * Makes all checks; blocking, for some seconds at most.
      *
+     * @param file where the profile is stored
      * @param own ports that the profile listens on already, since it runs
      * @param capture what passed through it, or null where nothing is known of that
      */
-    public List<Outcome> examine(Profile profile, Set<Integer> own, @Nullable Capture capture) {
+    public List<Outcome> examine(Path file, Profile profile, Set<Integer> own, @Nullable Capture capture) {
         List<Outcome> outcomes = new ArrayList<>();
         List<Check> checks = List.of(
                 new ProfileCheck(profile),
                 new PortsCheck(profile, network, ports, own),
                 new TargetsCheck(profile, network),
-                new NamesCheck(profile, network),
+                new NamesCheck(profile, network, hostsText(), file),
                 new EnvironmentCheck(profile, variables));
         checks.forEach(check -> outcomes.add(Outcome.of(check)));
-        Check certificates = new AuthorityCheck(authority, stores, clock);
+        outcomes.add(leftOver(profile));
+        Check certificates = new AuthorityCheck(home.certificates(), stores, clock);
         outcomes.add(
                 profile.entrances().stream().anyMatch(Entrance::tls)
                         ? Outcome.of(certificates)
@@ -58,5 +67,22 @@ public record Doctor(
             TrafficCheck.of(capture).forEach(check -> outcomes.add(Outcome.of(check)));
         }
         return outcomes;
+    }
+
+    /** Without any block where it can't be read; {@link #leftOver} says so. */
+    private HostsText hostsText() {
+        try {
+            return hosts.read();
+        } catch (HostsException _) {
+            return HostsText.of(new byte[0]);
+        }
+    }
+
+    private Outcome leftOver(Profile profile) {
+        try {
+            return Outcome.of(new HostsCheck(profile, UsedNames.unused(hosts.read(), home.profiles())));
+        } catch (HostsException | IOException e) {
+            return Outcome.skipped(HostsCheck.NAME, String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -1,6 +1,9 @@
 package dev.portolan.app.doctor;
 
+import dev.portolan.app.hosts.HostsText;
+import dev.portolan.engine.certificates.trust.ShellWords;
 import dev.portolan.engine.profile.Profile;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** What can be done about a finding without looking for the place where. */
@@ -18,6 +21,23 @@ public sealed interface Fix {
 
     /** A change of the profile that was examined. */
     record Change(String label, UnaryOperator<Profile> change) implements Fix {}
+
+    /**
+     * A change of the machine's hosts file, which may need administrator's rights.
+     *
+     * @param arguments of {@code portolan}, which do the same in a terminal
+     */
+    record Hosts(String label, UnaryOperator<HostsText> change, List<String> arguments) implements Fix {
+
+        public Hosts {
+            arguments = List.copyOf(arguments);
+        }
+
+        /** For a terminal. */
+        public String command() {
+            return "portolan " + ShellWords.join(arguments);
+        }
+    }
 
     /** The screen where the stores are that trust the local CA. */
     record TrustStores(String label) implements Fix {}

@@ -1,14 +1,16 @@
 package dev.portolan.app.doctor;
 
 import dev.portolan.app.doctor.Finding.Severity;
-import dev.portolan.engine.profile.Names;
+import dev.portolan.app.hosts.HostsBlock;
+import dev.portolan.app.hosts.HostsNames;
+import dev.portolan.app.hosts.HostsText;
 import dev.portolan.engine.profile.Profile;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Whether the names of the profile lead to this machine, and for whom. */
@@ -17,9 +19,18 @@ final class NamesCheck implements Check {
     private final Profile profile;
     private final Network network;
 
-    NamesCheck(Profile profile, Network network) {
+    private final HostsText hosts;
+    private final Path file;
+
+    /**
+     * @param hosts what the hosts file says: a name that it has leads here, even if this process has heard otherwise of late
+     * @param file where the profile is stored
+     */
+    NamesCheck(Profile profile, Network network, HostsText hosts, Path file) {
         this.profile = profile;
         this.network = network;
+        this.hosts = hosts;
+        this.file = file;
     }
 
     @Override
@@ -29,25 +40,25 @@ final class NamesCheck implements Check {
 
     @Override
     public List<Finding> findings() {
+        List<String> listed = hosts.names();
+        HostsNames names = HostsNames.of(profile, hosts, name -> listed.contains(name) || network.leadsHere(name));
+        Fix fix = inHostsFile(names.block());
         List<Finding> findings = new ArrayList<>();
-        Set<String> unknown = new LinkedHashSet<>();
-        for (String host : profile.hosts()) {
-            String name = host.startsWith("*.") ? "any" + host.substring(1) : host;
-            if (!host.equals(Profile.EVERY_HOST) && !Names.isIpAddress(host)) {
-                List<InetAddress> found = network.resolve(name);
-                if (found.isEmpty()) {
-                    unknown.add(host);
-                } else if (!found.stream().allMatch(InetAddress::isLoopbackAddress)) {
-                    findings.add(elsewhere(host, found));
-                }
+        List<String> unknown = new ArrayList<>();
+        Stream.concat(names.missing().stream(), names.patterns().stream()).forEach(host -> {
+            List<InetAddress> found = network.resolve(Profile.isPattern(host) ? "any" + host.substring(1) : host);
+            if (found.isEmpty()) {
+                unknown.add(host);
+            } else {
+                findings.add(elsewhere(host, found, fix));
             }
-        }
+        });
         Finding localhost =
-                belowLocalhost(unknown.stream().filter(NamesCheck::localhost).toList());
+                belowLocalhost(unknown.stream().filter(NamesCheck::localhost).toList(), fix);
         if (localhost != null) {
             findings.add(localhost);
         }
-        unknown.stream().filter(host -> !localhost(host)).forEach(host -> findings.add(unknown(host)));
+        unknown.stream().filter(host -> !localhost(host)).forEach(host -> findings.add(unknown(host, fix)));
         return findings;
     }
 
@@ -55,7 +66,7 @@ final class NamesCheck implements Check {
         return host.equals("localhost") || host.endsWith(".localhost");
     }
 
-    private static Finding elsewhere(String host, List<InetAddress> found) {
+    private static Finding elsewhere(String host, List<InetAddress> found, Fix fix) {
         String addresses = found.stream().map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
         return new Finding(
                 "name-elsewhere",
@@ -64,11 +75,11 @@ final class NamesCheck implements Check {
                 "Browsers go there, and pass Portolan by, unless that is an address of this machine that a listener has.",
                 "Have the name lead to 127.0.0.1 in the hosts file, or use a name such as %s.localhost."
                         .formatted(first(host)),
-                inHostsFile(host));
+                Profile.isPattern(host) ? new Fix[0] : new Fix[] {fix});
     }
 
-    private static Finding unknown(String host) {
-        boolean pattern = host.startsWith("*.");
+    private static Finding unknown(String host, Fix fix) {
+        boolean pattern = Profile.isPattern(host);
         return new Finding(
                 "name-unknown",
                 Severity.PROBLEM,
@@ -78,13 +89,12 @@ final class NamesCheck implements Check {
                         ? "Use names below localhost, which browsers know by themselves, or list single names."
                         : "Write it into the hosts file, or use %s.localhost, which browsers know by themselves."
                                 .formatted(first(host)),
-                pattern ? new Fix[0] : new Fix[] {inHostsFile(host)});
+                pattern ? new Fix[0] : new Fix[] {fix});
     }
 
     /** Chromium and Firefox answer these by themselves (RFC 6761, section 6.3); others ask the system. */
-    private static @Nullable Finding belowLocalhost(List<String> hosts) {
-        List<String> single =
-                hosts.stream().filter(host -> !host.startsWith("*.")).toList();
+    private static @Nullable Finding belowLocalhost(List<String> hosts, Fix fix) {
+        boolean single = hosts.stream().anyMatch(host -> !Profile.isPattern(host));
         return hosts.isEmpty()
                 ? null
                 : new Finding(
@@ -95,17 +105,20 @@ final class NamesCheck implements Check {
                                 + " Safari, Java, Node and Python ask the system, which does not know it.",
                         "Write it into the hosts file if other programs are to call it, or have them call localhost and"
                                 + " send the name as Host.",
-                        single.isEmpty() ? new Fix[0] : new Fix[] {inHostsFile(String.join(" ", single))});
+                        single ? new Fix[] {fix} : new Fix[0]);
     }
 
     private static String first(String host) {
-        String name = host.startsWith("*.") ? host.substring(2) : host;
+        String name = Profile.isPattern(host) ? host.substring(2) : host;
         int dot = name.indexOf('.');
         return dot < 0 ? name : name.substring(0, dot);
     }
 
-    private static Fix inHostsFile(String names) {
-        return new Fix.Command(
-                "Hosts file", "printf '127.0.0.1 %1$s\\n::1 %1$s\\n' | sudo tee -a /etc/hosts".formatted(names));
+    /** All names of the profile that need it: what {@code portolan hosts install} writes. */
+    private Fix inHostsFile(HostsBlock block) {
+        return new Fix.Hosts(
+                "Add to the hosts file",
+                text -> text.with(block),
+                List.of("hosts", "install", file.toAbsolutePath().toString()));
     }
 }

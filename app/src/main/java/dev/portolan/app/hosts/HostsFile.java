@@ -37,7 +37,7 @@ public final class HostsFile {
     }
 
     /** @param replaceable whether this process may replace a file */
-    HostsFile(Machine machine, String system, Predicate<Path> replaceable) {
+    public HostsFile(Machine machine, String system, Predicate<Path> replaceable) {
         this.machine = machine;
         this.windows = system.toLowerCase(Locale.ROOT).startsWith("windows");
         this.path = windows

@@ -30,7 +30,7 @@ public final class UsedNames {
             for (Path file : files) {
                 Profile profile = Profiles.parse(Files.readString(file)).profile();
                 if (profile == null) {
-                    throw new IOException(file + " is a profile with problems, so that its names are not known");
+                    throw new IOException(file + " is a profile with problems, so that its names are not known.");
                 }
                 used.addAll(profile.hosts());
             }

@@ -2,20 +2,28 @@ package dev.portolan.app.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.app.Home;
 import dev.portolan.app.doctor.Finding.Severity;
+import dev.portolan.app.hosts.HostsBlock;
+import dev.portolan.app.hosts.HostsFile;
+import dev.portolan.app.hosts.HostsText;
 import dev.portolan.app.ports.ListeningPort;
 import dev.portolan.app.ports.ListeningPorts;
 import dev.portolan.engine.certificates.AuthorityException;
 import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.certificates.trust.CommandRunner;
+import dev.portolan.engine.certificates.trust.Machine;
 import dev.portolan.engine.certificates.trust.TrustStatus;
 import dev.portolan.engine.certificates.trust.TrustStore;
 import dev.portolan.engine.certificates.trust.TrustStores;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Profiles;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -29,6 +37,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,10 +90,27 @@ class DoctorTest {
                 "\"shop.localhost\"", "{\"port\": 8080}", "\"routes\": [{\"path\": \"/api\", \"to\": \"" + to + "\"}]");
     }
 
+    private Home home() {
+        return Home.of(Map.of("PORTOLAN_HOME", folder.resolve("home").toString()), "Linux", folder);
+    }
+
+    private void hosts(HostsText text) throws IOException {
+        Files.write(Files.createDirectories(folder.resolve("etc")).resolve("hosts"), text.bytes());
+    }
+
+    @BeforeEach
+    void prepare() throws IOException {
+        hosts(HostsText.of(new byte[0]));
+    }
+
     private List<Outcome> examined(Profile profile) {
         ListeningPorts ports = () -> listening;
-        TrustStores stores = new TrustStores(() -> List.of(new Store()), folder);
-        return new Doctor(network, ports, stores, folder, variables, clock).examine(profile, Set.of(), null);
+        HostsFile hosts = new HostsFile(
+                new Machine(folder, folder, Map.of(), true, _ -> new CommandRunner.Result(1, "")), "Linux");
+        Home home = home();
+        TrustStores stores = new TrustStores(() -> List.of(new Store()), home.certificates());
+        return new Doctor(network, ports, stores, hosts, home, variables, clock)
+                .examine(home.profiles().resolve("shop.json"), profile, Set.of(), null);
     }
 
     private List<Finding> found(Profile profile) {
@@ -211,10 +237,38 @@ class DoctorTest {
         assertThat(found(profile))
                 .extracting(Finding::id)
                 .containsExactly("name-elsewhere", "name-browsers-only", "name-unknown");
-        assertThat(found(profile).getLast().fixes())
-                .first()
-                .isEqualTo(new Fix.Command(
-                        "Hosts file", "printf '127.0.0.1 other.test\\n::1 other.test\\n' | sudo tee -a /etc/hosts"));
+    }
+
+    @Test
+    void whatTheHostsFileHasIsKnownAndWhatNobodyNeedsIsLeftOver() throws IOException {
+        open.add("127.0.0.1 3000");
+        Profile profile = profile(
+                "\"new.localhost\", \"shop.test\", \"*.shop.test\"",
+                "{\"port\": 8080}",
+                "\"routes\": [{\"path\": \"/\", \"to\": \"http://localhost:3000\"}]");
+        Fix.Hosts add = (Fix.Hosts) found(profile).getFirst().fixes().getFirst();
+        assertThat(add.command())
+                .isEqualTo("portolan hosts install " + home().profiles().resolve("shop.json"));
+        HostsText added = add.change().apply(HostsText.of(new byte[0]));
+        assertThat(added.namesOf("Shop")).containsExactly("new.localhost", "shop.test");
+
+        hosts(added.with(new HostsBlock("Gone", List.of("gone.test"))));
+        List<Finding> left = found(profile);
+        assertThat(left).extracting(Finding::id).containsExactly("name-unknown", "hosts-left-over");
+        assertThat(left.getFirst().title()).startsWith("*.shop.test ");
+        assertThat(left.getFirst().fixes()).isEmpty();
+        Fix.Hosts remove = (Fix.Hosts) left.getLast().fixes().getFirst();
+        assertThat(remove.command()).isEqualTo("portolan hosts remove --unused");
+        hosts(remove.change().apply(HostsText.of(Files.readAllBytes(folder.resolve("etc/hosts")))));
+        assertThat(found(profile)).extracting(Finding::id).containsExactly("name-unknown");
+    }
+
+    @Test
+    void aHostsFileThatCantBeReadIsSaid() throws IOException {
+        open.add("127.0.0.1 3000");
+        Files.delete(folder.resolve("etc/hosts"));
+        assertThat(examined(shop("http://localhost:3000")).stream().map(Outcome::skipped))
+                .contains("There is no " + folder.resolve("etc/hosts") + " on this machine. Make an empty one.");
     }
 
     @Test
@@ -239,7 +293,7 @@ class DoctorTest {
     @Test
     void aStoreThatDoesNotTrustIsNamedWithItsCommand() throws AuthorityException {
         assertThat(found(secure())).extracting(Finding::id).containsExactly("authority-missing");
-        LocalAuthority.openOrCreate(folder, clock);
+        LocalAuthority.openOrCreate(home().certificates(), clock);
         assertThat(found(secure())).isEmpty();
         status = new TrustStatus.NotTrusted();
         assertThat(found(secure()))
@@ -250,7 +304,7 @@ class DoctorTest {
 
     @Test
     void anAuthorityThatEndsSoonAndAClockThatIsWrongAreFound() throws AuthorityException {
-        LocalAuthority.openOrCreate(folder, clock);
+        LocalAuthority.openOrCreate(home().certificates(), clock);
         clock = Clock.fixed(Instant.now().plus(Duration.ofDays(3630)), ZoneOffset.UTC);
         assertThat(found(secure())).extracting(Finding::severity).containsExactly(Severity.WARNING);
         clock = Clock.fixed(Instant.now().minus(Duration.ofDays(30)), ZoneOffset.UTC);

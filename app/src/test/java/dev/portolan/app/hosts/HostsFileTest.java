@@ -159,6 +159,7 @@ class HostsFileTest {
         assertThatThrownBy(() -> add(own()))
                 .hasMessageStartingWith(hosts + " can't be written: ")
                 .hasMessageEndingWith("run in a terminal: portolan hosts install '/a b/shop.json'");
+        Files.delete(hosts);
     }
 
     @Test

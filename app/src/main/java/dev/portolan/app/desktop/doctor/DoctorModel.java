@@ -8,10 +8,12 @@ import dev.portolan.app.desktop.Workspace;
 import dev.portolan.app.desktop.Workspace.OpenProfile;
 import dev.portolan.app.doctor.Fix;
 import dev.portolan.app.doctor.Outcome;
+import dev.portolan.app.hosts.HostsFile;
 import dev.portolan.engine.EngineState;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.profile.Problem;
 import dev.portolan.engine.profile.Profile;
+import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -34,6 +36,7 @@ public final class DoctorModel {
     private final Dialogs dialogs;
     private final Navigation navigation;
     private final Consumer<String> clipboard;
+    private final HostsFixes hostsFixes;
     private final ReadOnlyObjectWrapper<@Nullable Examination> examination = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
 
@@ -41,13 +44,14 @@ public final class DoctorModel {
     @FunctionalInterface
     public interface Examiner {
 
-        List<Outcome> examine(Profile profile, Set<Integer> own, @Nullable Capture capture);
+        List<Outcome> examine(Path file, Profile profile, Set<Integer> own, @Nullable Capture capture);
     }
 
     /** @param clipboard takes what is copied */
     public DoctorModel(
             Workspace workspace,
             Examiner examiner,
+            HostsFile hosts,
             Background background,
             Dialogs dialogs,
             Navigation navigation,
@@ -58,6 +62,7 @@ public final class DoctorModel {
         this.dialogs = dialogs;
         this.navigation = navigation;
         this.clipboard = clipboard;
+        this.hostsFixes = new HostsFixes(hosts, background, dialogs, this::examine);
     }
 
     /** What was found last, or null before the first time. */
@@ -80,7 +85,7 @@ public final class DoctorModel {
         Set<Integer> own = own();
         Capture capture = workspace.capture();
         background.run(
-                () -> examiner.examine(profile, own, capture),
+                () -> examiner.examine(open.file(), profile, own, capture),
                 outcomes -> {
                     looking.set(false);
                     examination.set(new Examination(profile.name(), LocalTime.now(ZoneId.systemDefault()), outcomes));
@@ -113,6 +118,7 @@ public final class DoctorModel {
                 dialogs.notice("Copied: paste it into a terminal");
             }
             case Fix.Change change -> change(change);
+            case Fix.Hosts fixed -> hostsFixes.apply(fixed);
             case Fix.TrustStores _ -> navigation.show(Screen.CERTIFICATES);
         }
     }

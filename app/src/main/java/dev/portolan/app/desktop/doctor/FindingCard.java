@@ -74,13 +74,14 @@ final class FindingCard extends VBox {
                 switch (fix) {
                     case Fix.Command command -> "Copy: " + command.label();
                     case Fix.Change change -> change.label();
+                    case Fix.Hosts hosts -> hosts.label();
                     case Fix.TrustStores stores -> stores.label();
                 });
         button.getStyleClass().add("slim");
         if (fix instanceof Fix.Command command) {
             button.setTooltip(new Tooltip(command.command()));
         }
-        if (fix instanceof Fix.Change) {
+        if (fix instanceof Fix.Change || fix instanceof Fix.Hosts) {
             button.getStyleClass().add("primary");
         }
         button.setOnAction(event -> model.apply(fix));

@@ -30,6 +30,7 @@ import dev.portolan.app.desktop.workspace.ProfileCommands;
 import dev.portolan.app.desktop.workspace.ProfileLibrary;
 import dev.portolan.app.doctor.Doctor;
 import dev.portolan.app.doctor.Network;
+import dev.portolan.app.hosts.HostsFile;
 import dev.portolan.app.ports.ListeningPorts;
 import dev.portolan.engine.certificates.AuthorityHome;
 import dev.portolan.engine.certificates.LocalAuthority;
@@ -178,14 +179,16 @@ public final class Desktop implements Navigation, AutoCloseable {
     }
 
     private DoctorModel doctor() {
+        HostsFile hosts = HostsFile.ofThisMachine();
         Doctor doctor = new Doctor(
                 Network.ofThisMachine(),
                 world.ports(),
                 world.trustStores(),
-                world.home().certificates(),
+                hosts,
+                world.home(),
                 System.getenv(),
                 Clock.systemUTC());
-        return new DoctorModel(workspace, doctor::examine, background, dialogs, this, world.outside()::copy);
+        return new DoctorModel(workspace, doctor::examine, hosts, background, dialogs, this, world.outside()::copy);
     }
 
     private X509Certificate rootCertificate() {

@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.app.desktop.Theme;
+import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -58,7 +59,7 @@ class DoctorViewTest {
     @Test
     void eachButtonDoesWhatItSays(FxRobot robot) {
         robot.clickOn("Copy: Hosts file");
-        assertThat(ward.clipboard).containsExactly("echo 127.0.0.1 shop.localhost");
+        assertThat(ward.clipboard).containsExactly("portolan hosts install shop.json");
         robot.clickOn("Certificates");
         robot.clickOn("Show in Traffic");
         assertThat(ward.went).containsExactly("CERTIFICATES", "host:shop.localhost path:\"/login\"");
@@ -72,6 +73,44 @@ class DoctorViewTest {
         assertThat(summary(robot)).startsWith("Shop: nothing is wrong, ");
         robot.interact(() -> Objects.requireNonNull(ward.dialogs.undo).run());
         assertThat(ward.workspace.profile().routes()).hasSize(1);
+    }
+
+    @Test
+    void theHostsFileIsChangedOnceItWasAskedAndLookedAtAgain(FxRobot robot) throws IOException {
+        String before = ward.hosts();
+        ward.dialogs.agrees = false;
+        robot.clickOn("Add to the hosts file");
+        assertThat(ward.dialogs.questions)
+                .singleElement()
+                .asString()
+                .contains("for 127.0.0.1 and ::1: shop.localhost.")
+                .doesNotContain("pkexec");
+        assertThat(ward.hosts()).isEqualTo(before);
+        ward.dialogs.agrees = true;
+        ward.outcomes = List.of();
+        robot.clickOn("Add to the hosts file");
+        assertThat(ward.hosts()).startsWith(before).contains("127.0.0.1 shop.localhost", "::1 shop.localhost");
+        assertThat(ward.dialogs.notices).contains("The hosts file was changed");
+        assertThat(summary(robot)).startsWith("Shop: nothing is wrong, ");
+    }
+
+    @Test
+    void whatNeedsRightsIsShownBeforeAndRefusedMeansRefused(FxRobot robot) throws IOException {
+        String before = ward.hosts();
+        ward.writable = false;
+        ward.exit = 126;
+        robot.clickOn("Add to the hosts file");
+        assertThat(ward.dialogs.questions)
+                .singleElement()
+                .asString()
+                .contains("asked for your password to run:\n\npkexec sh -c ", "etc/hosts");
+        assertThat(ward.dialogs.problems)
+                .singleElement()
+                .asString()
+                .contains(
+                        "The rights to change the hosts file were not given.",
+                        "sudo portolan hosts install /profiles/shop.json");
+        assertThat(ward.hosts()).isEqualTo(before);
     }
 
     @Test

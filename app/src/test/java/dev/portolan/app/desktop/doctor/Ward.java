@@ -11,13 +11,25 @@ import dev.portolan.app.doctor.Finding;
 import dev.portolan.app.doctor.Finding.Severity;
 import dev.portolan.app.doctor.Fix;
 import dev.portolan.app.doctor.Outcome;
+import dev.portolan.app.hosts.HostsBlock;
+import dev.portolan.app.hosts.HostsFile;
 import dev.portolan.engine.capture.CaptureStore;
+import dev.portolan.engine.certificates.trust.CommandRunner;
+import dev.portolan.engine.certificates.trust.Machine;
 import dev.portolan.engine.profile.CaptureSettings;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Profiles;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -32,20 +44,52 @@ final class Ward implements AutoCloseable {
     final FakeWorkspace workspace = new FakeWorkspace(profile());
     final DoctorModel model;
     List<Outcome> outcomes = List.of();
+    final Path root = folder();
+
+    /** Whether the hosts file belongs to the user. */
+    boolean writable = true;
+
+    /** What programs with rights end with. */
+    int exit = 1;
+
     private final CaptureStore capture = new CaptureStore(CaptureSettings.DEFAULT, Clock.systemUTC(), null);
 
     Ward() {
         workspace.capture = capture;
         model = new DoctorModel(
                 workspace,
-                (profile, ports, traffic) -> {
+                (file, profile, ports, traffic) -> {
                     own.add(ports);
                     return outcomes;
                 },
+                new HostsFile(machine(), "Linux", _ -> writable),
                 background,
                 dialogs,
                 new Went(),
                 clipboard::add);
+    }
+
+    private static Path folder() {
+        try {
+            Path root = Files.createTempDirectory("ward");
+            Files.writeString(Files.createDirectory(root.resolve("etc")).resolve("hosts"), "127.0.0.1 localhost\n");
+            Files.createFile(
+                    Files.createDirectory(root.resolve("tools")).resolve("pkexec"),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+            return root;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whose user has to ask for rights, in a desktop. */
+    private Machine machine() {
+        Map<String, String> variables = Map.of("PATH", root.resolve("tools").toString(), "DISPLAY", ":0");
+        return new Machine(root, root, variables, false, command -> new CommandRunner.Result(exit, ""));
+    }
+
+    String hosts() throws IOException {
+        return Files.readString(root.resolve("etc/hosts"));
     }
 
     private final class Went implements Navigation {
@@ -94,7 +138,11 @@ final class Ward implements AutoCloseable {
                                         "Chrome, Edge and Firefox send every name below localhost to this machine, and so does a newer"
                                                 + " curl; Safari, Java, Node and Python ask the system, which does not know it.",
                                         "Write it into the hosts file if other programs are to call it.",
-                                        new Fix.Command("Hosts file", "echo 127.0.0.1 shop.localhost")),
+                                        new Fix.Hosts(
+                                                "Add to the hosts file",
+                                                text -> text.with(new HostsBlock("Shop", List.of("shop.localhost"))),
+                                                List.of("hosts", "install", "/profiles/shop.json")),
+                                        new Fix.Command("Hosts file", "portolan hosts install shop.json")),
                                 new Finding(
                                         "other-address-family",
                                         Severity.PROBLEM,
@@ -121,5 +169,10 @@ final class Ward implements AutoCloseable {
     @Override
     public void close() {
         capture.close();
+        try (var files = Files.walk(root)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
