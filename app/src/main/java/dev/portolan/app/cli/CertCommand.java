@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -95,9 +96,8 @@ final class CertCommand implements Callable<Integer> {
             throw bad("--password-file is for --format p12: servers want their PEM key without a password");
         }
         char[] password = password();
-        boolean first = LocalAuthority.openIfPresent(home.certificates(), Clock.systemUTC()) == null;
-        LocalAuthority authority = LocalAuthority.openOrCreate(home.certificates(), Clock.systemUTC());
-        List<String> canonical = canonical(authority);
+        LocalAuthority present = LocalAuthority.openIfPresent(home.certificates(), Clock.systemUTC());
+        List<String> canonical = canonical(present == null ? LocalAuthority::checkForNew : present::check);
         LeafFiles files =
                 format == Format.PEM ? LeafFiles.pem(folder, canonical) : LeafFiles.pkcs12(folder, canonical, password);
         Path foreign = force ? null : files.foreign();
@@ -107,21 +107,22 @@ final class CertCommand implements Callable<Integer> {
                     + ": choose another folder with --out, or replace it with --force"));
             return Cli.FAILED;
         }
+        LocalAuthority authority = LocalAuthority.openOrCreate(home.certificates(), Clock.systemUTC());
         Leaf leaf = authority.export(canonical, Duration.ofDays(days));
         files.write(leaf);
         print(authority, canonical, files, leaf);
-        if (first) {
+        if (present == null) {
             err.println("A local authority was made for it, which nothing trusts yet: portolan trust install");
         }
         return 0;
     }
 
     /** In the spelling of certificates, each once. */
-    private List<String> canonical(LocalAuthority authority) {
+    private List<String> canonical(UnaryOperator<String> check) {
         Set<String> all = new LinkedHashSet<>();
         for (String name : names) {
             try {
-                all.add(authority.check(name));
+                all.add(check.apply(name));
             } catch (NameRefusedException e) {
                 throw bad(String.valueOf(e.getMessage()));
             }

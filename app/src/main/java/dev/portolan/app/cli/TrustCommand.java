@@ -146,7 +146,12 @@ final class TrustCommand {
                             names = "--foreign",
                             description = "Instead those of earlier authorities and of other installations.")
                     boolean foreign,
-            @Option(names = "--all", description = "Both.") boolean everything)
+            @Option(
+                            names = "--all",
+                            description =
+                                    "Both; without --store also the authority itself with its key, if no store has"
+                                            + " it any more.")
+                    boolean everything)
             throws AuthorityException, TrustException {
         LocalAuthority authority = LocalAuthority.openIfPresent(home.certificates(), Clock.systemUTC());
         X509Certificate root = authority == null ? null : authority.root();
@@ -167,6 +172,10 @@ final class TrustCommand {
         }
         residues.forEach(residue -> err.println(Words.shown(residue.store() + ": " + residue.reason())));
         if (residues.isEmpty()) {
+            if (everything && choice.store == null) {
+                LocalAuthority.remove(home.certificates());
+                out.println("the authority and its key were deleted");
+            }
             out.println(Words.shown(done(choice, foreign && !everything)));
         }
         return residues.isEmpty() ? 0 : Cli.FAILED;

@@ -65,6 +65,7 @@ class CertCommandTest {
         assertThat(run("cert", "shop.localhost", "shop.dev", "--out", out())).isEqualTo(2);
         assertThat(err.toString()).contains("shop.dev").contains("only for names that end in localhost");
         assertThat(folder.resolve("out")).doesNotExist();
+        assertThat(folder.resolve("home")).as("nor is an authority made for it").doesNotExist();
     }
 
     @Test

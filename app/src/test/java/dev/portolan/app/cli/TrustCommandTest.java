@@ -90,13 +90,17 @@ class TrustCommandTest {
     }
 
     @Test
-    void allMeansTheForeignOnesToo() throws Exception {
+    void allMeansTheForeignOnesAndTheKeyToo() throws Exception {
         run("trust", "install", "--store", "java:" + java);
 
         assertThat(run("trust", "remove", "--all")).isZero();
 
         var keys = KeyStore.getInstance(java.resolve("lib/security/cacerts").toFile(), "changeit".toCharArray());
         assertThat(keys.size()).isZero();
+        assertThat(out.toString()).contains("the authority and its key were deleted");
+        try (var left = Files.walk(folder.resolve("home"))) {
+            assertThat(left.filter(Files::isRegularFile)).isEmpty();
+        }
     }
 
     @Test

@@ -156,6 +156,17 @@ public final class LocalAuthority {
         return issue(all, clock.instant(), lifetime);
     }
 
+    /**
+     * What {@link #check} will say of an authority that is yet to be made.
+     *
+     * @throws NameRefusedException as {@link #leaf} would
+     */
+    public static String checkForNew(String nameOrAddress) {
+        LeafName name = LeafName.parse(nameOrAddress);
+        LocalNames.DEFAULT.check(name);
+        return name.text();
+    }
+
     /** What was issued since this process opened the authority, by name. */
     public List<Issued> issued() {
         return leaves.issued();
