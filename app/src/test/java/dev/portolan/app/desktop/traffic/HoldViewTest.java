@@ -53,7 +53,7 @@ class HoldViewTest {
     }
 
     private void hold(FxRobot robot, HeldMessage message) throws TimeoutException {
-        robot.interact(() -> model.holds().add(""));
+        robot.interact(() -> model.holds().add("path:/"));
         List<Breakpoint> active = bench.breakpoints.active();
         assertThat(active).hasSize(1);
         bench.breakpoints.hold(

@@ -56,6 +56,9 @@ final class BreakpointEntry {
     /** Why it holds nothing, a sentence; null where nothing is wrong. */
     @Nullable
     String problem() {
+        if (filter.get().isBlank()) {
+            return "Write what it is to hold, such as path:/api; path:/ is everything.";
+        }
         if (TrafficFilter.parse(filter.get()) instanceof TrafficFilter.Result.Mistake mistake) {
             return mistake.message();
         }

@@ -98,4 +98,14 @@ class HoldModelTest {
         model.remove(model.entries().getFirst());
         assertThat(preferences).isEmpty();
     }
+
+    @Test
+    void oneThatIsNotWrittenYetHoldsNothing() {
+        HoldModel model = model();
+        model.add("");
+        assertThat(inForce()).isEmpty();
+        assertThat(model.entries().getFirst().problem()).contains("path:/ is everything");
+        model.entries().getFirst().filter().set("path:/");
+        assertThat(inForce()).containsExactly("path:/");
+    }
 }
