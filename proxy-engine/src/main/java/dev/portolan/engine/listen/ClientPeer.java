@@ -1,6 +1,7 @@
 package dev.portolan.engine.listen;
 
 import dev.portolan.engine.policy.ClientInfo;
+import dev.portolan.engine.wire.RemoteAddress;
 import io.netty.channel.Channel;
 import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
@@ -18,7 +19,7 @@ final class ClientPeer implements RequestCheck.Peer {
     ClientPeer(Channel channel, boolean secure) {
         this.channel = channel;
         this.secure = secure;
-        this.address = text(channel.remoteAddress());
+        this.address = RemoteAddress.text(channel.remoteAddress());
     }
 
     /** It speaks plain HTTP where TLS was expected. */
@@ -28,7 +29,7 @@ final class ClientPeer implements RequestCheck.Peer {
 
     /** It passes on what another sent. */
     void calledBy(SocketAddress source) {
-        address = text(source);
+        address = RemoteAddress.text(source);
         known = null;
     }
 
@@ -55,12 +56,6 @@ final class ClientPeer implements RequestCheck.Peer {
             known = last;
         }
         return last;
-    }
-
-    private static String text(SocketAddress address) {
-        return address instanceof InetSocketAddress inet && inet.getAddress() != null
-                ? NetUtil.toAddressString(inet.getAddress())
-                : "unknown";
     }
 
     @Override

@@ -59,9 +59,7 @@ public final class TcpConnection implements OpenConnection, TcpDialer.Waiter, Re
         this.meter = gate.meter();
         this.idle = new DeadlineTimer(lane.loop(), this::silent);
         this.farewell = new Farewell(lane.loop(), this::leave);
-        this.address = RemoteAddress.of(client) instanceof InetSocketAddress inet
-                ? NetUtil.toAddressString(inet.getAddress())
-                : "";
+        this.address = RemoteAddress.text(RemoteAddress.of(client));
         this.member = gate.choose(0, address);
         if (member != null) {
             member.began();

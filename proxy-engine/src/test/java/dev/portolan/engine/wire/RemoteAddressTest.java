@@ -14,5 +14,6 @@ class RemoteAddressTest {
         left.close();
         assertThat(left.remoteAddress()).isNull();
         assertThat(RemoteAddress.of(left)).isEqualTo(InetSocketAddress.createUnresolved("unknown", 0));
+        assertThat(RemoteAddress.text(RemoteAddress.of(left))).isEqualTo("unknown");
     }
 }
