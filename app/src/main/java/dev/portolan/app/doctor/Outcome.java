@@ -2,6 +2,8 @@ package dev.portolan.app.doctor;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What came of a check.
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record Outcome(
         String check, List<Finding> findings, @Nullable String skipped) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Outcome.class);
+
     public Outcome {
         findings = List.copyOf(findings);
     }
@@ -21,6 +25,7 @@ public record Outcome(
             return new Outcome(check.name(), check.findings(), null);
         } catch (RuntimeException e) {
             // A doctor that falls over tells nothing of all else.
+            LOG.error("The check \"{}\" failed", check.name(), e);
             return new Outcome(check.name(), List.of(), "It failed: " + e + ".");
         }
     }
