@@ -47,6 +47,6 @@ public class RouteMatch {
     @Benchmark
     public @Nullable Object match() {
         next = (next + 1) % PATHS.length;
-        return table == null ? null : table.match("GET", "shop.localhost", PATHS[next], null, headers);
+        return table == null ? null : table.match(4443, "GET", "shop.localhost", PATHS[next], null, headers);
     }
 }

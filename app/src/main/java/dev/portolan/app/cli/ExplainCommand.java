@@ -142,6 +142,9 @@ final class ExplainCommand implements Callable<Integer> {
         out.println(Words.shown(explanation.request()));
         out.println(Words.shown("→ " + explanation.result()));
         out.println(Words.shown("  " + explanation.because()));
+        if (explanation.remark() != null) {
+            out.println(Words.shown("  " + explanation.remark()));
+        }
         for (Explanation.PassedOver each : explanation.passedOver()) {
             out.println(Words.shown("  passed over " + each));
         }
@@ -157,6 +160,7 @@ final class ExplainCommand implements Callable<Integer> {
         json.put("index", matched == null ? null : matched.index());
         json.put("because", explanation.because());
         json.put("passedOver", explanation.passedOver());
+        json.put("remark", explanation.remark());
         return json;
     }
 }

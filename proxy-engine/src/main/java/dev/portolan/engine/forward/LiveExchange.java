@@ -124,8 +124,8 @@ public final class LiveExchange {
         if (listener.redirectToTls() != null) {
             return answer(answers.redirectToTls(listener.redirectToTls()), null);
         }
-        RouteTable.Matched matched =
-                table.match(request.method(), request.host(), request.path(), request.query(), request.headers());
+        RouteTable.Matched matched = table.match(
+                listener.port(), request.method(), request.host(), request.path(), request.query(), request.headers());
         if (matched == null) {
             return refuse(Failure.NO_ROUTE, null);
         }

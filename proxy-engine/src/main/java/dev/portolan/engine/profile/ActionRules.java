@@ -81,7 +81,7 @@ final class ActionRules {
             socket(target, where);
             return;
         }
-        if (listeners.stream().anyMatch(listener -> OwnPorts.reaches(hosts, target, listener))) {
+        if (listeners.stream().anyMatch(listener -> leadsBack(target, listener))) {
             warnings.add(
                     where,
                     "Port %d is this profile's own listener, so requests would go round in a loop; write the port of the"
@@ -91,6 +91,12 @@ final class ActionRules {
         if (OwnPorts.isLinkLocal(target.host())) {
             warnings.add(where, OwnPorts.linkLocalWarning(target.host()));
         }
+    }
+
+    /** On a listener where the route does not answer the next one decides, and a chain of listeners is no loop. */
+    private boolean leadsBack(Target target, Listener listener) {
+        return OwnPorts.reaches(hosts, target, listener)
+                && (listener.redirectToTls() != null || route.match().answersOn(listener.port()));
     }
 
     /** A profile from somebody else must not open such a door unseen. */

@@ -23,6 +23,7 @@ final class FieldNames {
             "host",
             "path",
             "pathMatch",
+            "ports",
             "methods",
             "matchHeaders",
             "matchQuery",

@@ -80,6 +80,15 @@ public record Profile(
         return new Profile(name, hosts, listeners, routes, tcp, other);
     }
 
+    /** The ports that routes answer on: of the listeners that do more than redirect, in the order of the file, each once. */
+    public List<Integer> servingPorts() {
+        return listeners.stream()
+                .filter(listener -> listener.redirectToTls() == null)
+                .map(Listener::port)
+                .distinct()
+                .toList();
+    }
+
     /** Everything of it that takes a port: the listeners, and the TCP forwards that are switched on. */
     public List<Entrance> entrances() {
         return Stream.<Entrance>concat(listeners.stream(), tcp.stream().filter(TcpForward::enabled))

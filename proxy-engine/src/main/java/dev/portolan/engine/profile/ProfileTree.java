@@ -125,6 +125,9 @@ final class ProfileTree {
             case REGEX -> "regex";
         };
         put(out, "pathMatch", NODES.stringNode(word), kind == PathMatch.PREFIX);
+        ArrayNode ports = NODES.arrayNode();
+        match.ports().forEach(ports::add);
+        put(out, "ports", ports, ports.isEmpty());
         put(out, "methods", strings(match.methods()), match.methods().isEmpty());
         put(out, "matchHeaders", map(match.headers()));
         put(out, "matchQuery", map(match.query()));

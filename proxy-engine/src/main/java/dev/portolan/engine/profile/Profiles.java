@@ -56,7 +56,7 @@ public final class Profiles {
         for (Problem problem : senseless.inFileOrder()) {
             boolean aboutPorts = (problem.pointer().startsWith("/listeners")
                             && !problem.pointer().contains("/limits/"))
-                    || problem.pointer().matches("/tcp/\\d+/port");
+                    || problem.pointer().matches("/tcp/\\d+/port|/routes/\\d+/ports/\\d+");
             boolean follows = problems.at(problem.pointer()) || (listenersUnclear && aboutPorts);
             if (!follows) {
                 problems.add(problem.pointer(), problem.message());

@@ -53,6 +53,7 @@ final class RouteReader {
                 name == null ? null : host.apply(name, reader.pointer("host")),
                 path(reader, kind),
                 kind,
+                reader.integers("ports", "8443"),
                 methods.stream().map(method -> method.toUpperCase(Locale.ROOT)).toList(),
                 reader.map("matchHeaders"),
                 reader.map("matchQuery"));

@@ -15,16 +15,16 @@ final class RouteRules {
     private static final Duration LONGEST = Duration.ofHours(24);
 
     private final Profile profile;
-    private final int index;
     private final Route route;
+    private final PortRules ports;
     private final String at;
     private final Findings problems;
     private final Findings warnings;
 
     RouteRules(Profile profile, int index, Findings problems, Findings warnings) {
         this.profile = profile;
-        this.index = index;
         this.route = profile.routes().get(index);
+        this.ports = new PortRules(profile, index);
         this.at = Pointer.child("/routes", index);
         this.problems = problems;
         this.warnings = warnings;
@@ -50,7 +50,7 @@ final class RouteRules {
         new FaultRules(at + "/fault", problems, warnings).check(route.fault());
         whenDown();
         new BalancingRules(route, at, problems, warnings).check();
-        shadowed();
+        ports.check(problems, warnings);
     }
 
     private void cache() {
@@ -202,19 +202,6 @@ final class RouteRules {
                     at + "/proxyProtocol",
                     "HTTP/2 has many clients' requests on one connection, and a PROXY header is for one client: write the"
                             + " target with http or https, or leave it out.");
-        }
-    }
-
-    private void shadowed() {
-        for (int i = 0; route.enabled() && i < index; i++) {
-            Route earlier = profile.routes().get(i);
-            if (earlier.enabled() && earlier.match().equals(route.match())) {
-                warnings.add(
-                        at,
-                        "Route %d matches the same requests and comes first, so this one never answers."
-                                .formatted(i + 1));
-                return;
-            }
         }
     }
 

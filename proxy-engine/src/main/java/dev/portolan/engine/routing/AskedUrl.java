@@ -13,9 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param problem why it is none, a sentence, or null
  * @param host as the proxy would compare it
  * @param port as typed, or the scheme's own
+ * @param portMeant whether a client would call that port: one was typed, or a scheme, which has its own
  * @param target path and query as a client would send them
  */
-record AskedUrl(@Nullable String problem, String scheme, String host, int port, boolean ownPort, String target) {
+record AskedUrl(
+        @Nullable String problem,
+        String scheme,
+        String host,
+        int port,
+        boolean ownPort,
+        boolean portMeant,
+        String target) {
 
     static AskedUrl parse(String url, Profile profile) {
         String text = url.strip();
@@ -30,12 +38,12 @@ record AskedUrl(@Nullable String problem, String scheme, String host, int port, 
         String authority = rest.substring(0, authorityEnd);
         String target = target(rest.substring(authorityEnd));
         if (authority.isEmpty()) {
-            return new AskedUrl(null, scheme, profile.sampleHost(), usual(scheme), true, target);
+            return new AskedUrl(null, scheme, profile.sampleHost(), usual(scheme), true, false, target);
         }
-        return located(scheme, authority, target);
+        return located(scheme, mark >= 0, authority, target);
     }
 
-    private static AskedUrl located(String scheme, String authority, String target) {
+    private static AskedUrl located(String scheme, boolean schemeTyped, String authority, String target) {
         int colon = authority.lastIndexOf(':');
         boolean hasPort = colon > authority.lastIndexOf(']');
         String port = hasPort ? authority.substring(colon + 1) : "";
@@ -48,11 +56,12 @@ record AskedUrl(@Nullable String problem, String scheme, String host, int port, 
             return wrong("\"%s\" is no port; write a number from 1 to 65535.".formatted(port));
         }
         int number = port.isEmpty() ? usual(scheme) : Integer.parseInt(port);
-        return new AskedUrl(null, scheme, bare, number, number == usual(scheme), target);
+        return new AskedUrl(
+                null, scheme, bare, number, number == usual(scheme), schemeTyped || !port.isEmpty(), target);
     }
 
     private static AskedUrl wrong(String problem) {
-        return new AskedUrl(problem, "", "", 0, true, "");
+        return new AskedUrl(problem, "", "", 0, true, false, "");
     }
 
     private static int authorityEnd(String rest) {
@@ -89,8 +98,24 @@ record AskedUrl(@Nullable String problem, String scheme, String host, int port, 
                 .orElse(null);
     }
 
+    /** The port of the listener that it comes to: its own, or where none has that, the first that serves what is asked for. */
+    int entrance(List<Listener> listeners) {
+        if (listeners.stream().anyMatch(listener -> listener.port() == port)) {
+            return port;
+        }
+        List<Listener> serving = listeners.stream()
+                .filter(listener -> listener.redirectToTls() == null)
+                .toList();
+        return serving.stream()
+                .filter(listener -> listener.tls() == (usual(scheme) == 443))
+                .findFirst()
+                .or(() -> serving.stream().findFirst())
+                .map(Listener::port)
+                .orElse(port);
+    }
+
     String withTls(int tlsPort) {
-        return new AskedUrl(null, "https", host, tlsPort, tlsPort == 443, target).toString();
+        return new AskedUrl(null, "https", host, tlsPort, tlsPort == 443, true, target).toString();
     }
 
     @Override

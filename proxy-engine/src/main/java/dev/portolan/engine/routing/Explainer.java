@@ -24,6 +24,24 @@ final class Explainer {
         if (asked.problem() != null) {
             return answer(method + " " + url, 400, asked.problem());
         }
+        int port = asked.entrance(profile.listeners());
+        Explanation explanation = explain(port, method, asked, fields);
+        return port == asked.port() || port == 0 || !asked.portMeant()
+                ? explanation
+                : explanation.withRemark(
+                        "No listener of the profile has port %d; this is what would be answered on port %d."
+                                .formatted(asked.port(), port));
+    }
+
+    /** @param port of the listener, whatever the URL says */
+    Explanation explain(int port, String method, String url, Map<String, String> fields) {
+        AskedUrl asked = AskedUrl.parse(url, profile);
+        return asked.problem() == null
+                ? explain(port, method, asked, fields)
+                : answer(method + " " + url, 400, asked.problem());
+    }
+
+    private Explanation explain(int port, String method, AskedUrl asked, Map<String, String> fields) {
         String request = method + " " + asked;
         if (!table.answersTo(asked.host())) {
             return answer(
@@ -40,18 +58,19 @@ final class Explainer {
                     308,
                     null,
                     "because the listener on port %d redirects every request to TLS".formatted(asked.port()),
-                    List.of());
+                    List.of(),
+                    null);
         }
         return switch (RequestPath.parse(asked.target())) {
             case RequestPath.Invalid(String reason) -> answer(request, 400, "because of the path: " + reason);
-            case RequestPath.Valid path -> routed(request, method, asked.host(), path, headers(fields));
+            case RequestPath.Valid path -> routed(request, port, method, asked.host(), path, headers(fields));
         };
     }
 
     private Explanation routed(
-            String request, String method, String host, RequestPath.Valid path, HttpHeaders headers) {
-        RouteTable.Matched matched = table.match(method, host, path.path(), path.query(), headers);
-        RouteReasons reasons = new RouteReasons(method, host, path, headers, matched);
+            String request, int port, String method, String host, RequestPath.Valid path, HttpHeaders headers) {
+        RouteTable.Matched matched = table.match(port, method, host, path.path(), path.query(), headers);
+        RouteReasons reasons = new RouteReasons(port, method, host, path, headers, matched);
         List<Explanation.PassedOver> passedOver = new ArrayList<>();
         for (int i = 0; i < profile.routes().size(); i++) {
             if (matched == null || matched.index() != i) {
@@ -60,8 +79,15 @@ final class Explainer {
             }
         }
         if (matched == null) {
+            String where = table.tellsPortsApart() ? " on port " + port : "";
             return new Explanation(
-                    request, "404 Not Found", 404, null, "because no route matches " + path.path(), passedOver);
+                    request,
+                    "404 Not Found",
+                    404,
+                    null,
+                    "because no route matches " + path.path() + where,
+                    passedOver,
+                    null);
         }
         return new Explanation(
                 request,
@@ -69,12 +95,13 @@ final class Explainer {
                 Outcome.status(matched.route()),
                 matched,
                 reasons.forTheMatch(profile.routes()),
-                passedOver);
+                passedOver,
+                null);
     }
 
     private static Explanation answer(String request, int status, String because) {
         String phrase = HttpResponseStatus.valueOf(status).toString();
-        return new Explanation(request, phrase, status, null, because, List.of());
+        return new Explanation(request, phrase, status, null, because, List.of(), null);
     }
 
     private static HttpHeaders headers(Map<String, String> fields) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param matched the route, or null where none matches
  * @param because one sentence: {@code because /api is the longest matching prefix}
  * @param passedOver every other route, in the order of the file
+ * @param remark what else somebody who asks should know, one sentence, or null
  */
 public record Explanation(
         String request,
@@ -19,10 +20,15 @@ public record Explanation(
         @Nullable Integer status,
         RouteTable.@Nullable Matched matched,
         String because,
-        List<PassedOver> passedOver) {
+        List<PassedOver> passedOver,
+        @Nullable String remark) {
 
     public Explanation {
         passedOver = List.copyOf(passedOver);
+    }
+
+    Explanation withRemark(String other) {
+        return new Explanation(request, result, status, matched, because, passedOver, other);
     }
 
     /**

@@ -6,14 +6,16 @@ import java.util.Comparator;
 
 /**
  * Which of the routes that match comes first, apart from their hosts. As in the Gateway API: exact path, longest prefix,
- * a method, most headers, most query parameters, then the order in the file. Where the Gateway API leaves regular
+ * a method, most headers, most query parameters, then the order in the file. Of the same path, a route that names ports comes
+ * before one that answers on all of them: it was written for this listener, and stands for the path there whatever the method. Where the Gateway API leaves regular
  * expressions open, they stand between exact paths and prefixes, as nginx users expect, in the order of the file.
  */
 final class Precedence {
 
     /** Among routes of the same path. */
     static final Comparator<Candidate> SAME_PATH = Comparator.comparing(
-                    (Candidate c) -> match(c).methods().isEmpty())
+                    (Candidate c) -> match(c).ports().isEmpty())
+            .thenComparing(c -> match(c).methods().isEmpty())
             .thenComparingInt(c -> -match(c).headers().size())
             .thenComparingInt(c -> -match(c).query().size())
             .thenComparingInt(c -> c.matched.index());

@@ -6,23 +6,28 @@ import dev.portolan.engine.profile.Route;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Why a route got a request or not, with the same conditions that decided it. */
 final class RouteReasons {
 
+    private final int port;
     private final String method;
     private final String host;
     private final RequestPath.Valid path;
     private final HttpHeaders headers;
     private final RouteTable.@Nullable Matched winner;
 
+    /** @param port of the listener that the request came to */
     RouteReasons(
+            int port,
             String method,
             String host,
             RequestPath.Valid path,
             HttpHeaders headers,
             RouteTable.@Nullable Matched winner) {
+        this.port = port;
         this.method = method;
         this.host = host;
         this.path = path;
@@ -48,6 +53,9 @@ final class RouteReasons {
         if (otherPath != null) {
             return otherPath;
         }
+        if (!match.answersOn(port)) {
+            return "answers on %s only".formatted(named(match.ports()));
+        }
         if (!candidate.acceptsMethod(method)) {
             return "other method";
         }
@@ -57,6 +65,11 @@ final class RouteReasons {
         }
         String parameter = candidate.missingParameter(path.query());
         return parameter == null ? null : "other query parameter " + parameter;
+    }
+
+    private static String named(List<Integer> ports) {
+        return (ports.size() == 1 ? "port " : "ports ")
+                + ports.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private boolean covers(String pattern) {
@@ -95,6 +108,12 @@ final class RouteReasons {
                         != Precedence.prefix(second).length()) {
             return "shorter";
         }
+        if (!first.path().equals(second.path()) && first.pathMatch() == PathMatch.REGEX) {
+            return "later in the file";
+        }
+        if (first.ports().isEmpty() != second.ports().isEmpty()) {
+            return "for every port";
+        }
         if (first.methods().isEmpty() != second.methods().isEmpty()) {
             return "for every method";
         }
@@ -126,6 +145,9 @@ final class RouteReasons {
         }
         if (!hasRivals(winner, routes)) {
             return "";
+        }
+        if (!match.ports().isEmpty()) {
+            return " on port " + port;
         }
         if (!match.methods().isEmpty()) {
             return " with the method " + method;

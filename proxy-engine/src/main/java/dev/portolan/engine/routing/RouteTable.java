@@ -5,57 +5,58 @@ import dev.portolan.engine.profile.Route;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A profile's routes, prepared for matching. Immutable; any thread. Hosts first (the exact name, then wildcards from the
- * longest, then routes for every host), within them paths by {@link Precedence}; where no path of a more specific host
- * fits, the next is asked.
+ * A profile's routes, prepared for matching. Immutable; any thread. Each port that a route names has an index of its own, of
+ * the routes that answer there; all other ports share one of the routes that name none. Within it hosts come first (the
+ * exact name, then wildcards from the longest, then routes for every host), within them paths by {@link Precedence}; where no
+ * path of a more specific host fits, the next is asked.
  */
 public final class RouteTable {
 
     private final Profile profile;
     private final ProfileHosts hosts;
-    private final Map<String, PathIndex> exact = new HashMap<>();
-    private final String[] suffixes;
-    private final PathIndex[] wild;
-    private final PathIndex any;
+
+    /** Ascending; those that routes name. */
+    private final int[] ports;
+
+    private final HostIndex[] own;
+    private final HostIndex everywhere;
 
     private RouteTable(Profile profile) {
         this.profile = profile;
         this.hosts = new ProfileHosts(profile.hosts());
-        Map<String, List<Candidate>> byHost = byHost(profile.routes());
-        this.any = new PathIndex(byHost.getOrDefault("", List.of()));
-        byHost.forEach((host, candidates) -> {
-            if (!host.isEmpty() && !host.startsWith("*.")) {
-                exact.put(host, new PathIndex(candidates));
-            }
-        });
-        List<String> wildcards = byHost.keySet().stream()
-                .filter(host -> host.startsWith("*."))
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
-        this.suffixes = wildcards.stream().map(host -> host.substring(1)).toArray(String[]::new);
-        this.wild = wildcards.stream()
-                .map(host -> new PathIndex(byHost.getOrDefault(host, List.of())))
-                .toArray(PathIndex[]::new);
+        List<Candidate> candidates = candidates(profile.routes());
+        this.ports = candidates.stream()
+                .flatMap(each -> each.matched.route().match().ports().stream())
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .distinct()
+                .toArray();
+        this.own = Arrays.stream(ports).mapToObj(port -> on(port, candidates)).toArray(HostIndex[]::new);
+        this.everywhere = new HostIndex(candidates.stream()
+                .filter(each -> each.matched.route().match().ports().isEmpty())
+                .toList());
     }
 
-    private static Map<String, List<Candidate>> byHost(List<Route> routes) {
-        Map<String, List<Candidate>> byHost = new LinkedHashMap<>();
+    private static List<Candidate> candidates(List<Route> routes) {
+        List<Candidate> candidates = new ArrayList<>();
         for (int i = 0; i < routes.size(); i++) {
-            Route route = routes.get(i);
-            if (route.enabled()) {
-                String host = route.match().host() == null ? "" : route.match().host();
-                byHost.computeIfAbsent(host, absent -> new ArrayList<>()).add(new Candidate(route, i));
+            if (routes.get(i).enabled()) {
+                candidates.add(new Candidate(routes.get(i), i));
             }
         }
-        return byHost;
+        return candidates;
+    }
+
+    private static HostIndex on(int port, List<Candidate> candidates) {
+        return new HostIndex(candidates.stream()
+                .filter(each -> each.matched.route().match().answersOn(port))
+                .toList());
     }
 
     /**
@@ -71,24 +72,29 @@ public final class RouteTable {
     }
 
     /**
+     * @param port of the listener that the request came to, as the profile has it; what the client's URL says does not count
      * @param host lower case, without port and trailing dot
      * @param path as {@link RequestPath} has it
      * @param query without the question mark, or null
      * @return null where no route matches, which is 404
      */
     public @Nullable Matched match(
-            String method, String host, String path, @Nullable String query, HttpHeaders headers) {
-        PathIndex named = exact.isEmpty() ? null : exact.get(host);
-        Candidate found = named == null ? null : named.find(method, path, query, headers);
-        for (int i = 0; found == null && i < suffixes.length; i++) {
-            if (host.length() > suffixes[i].length() && host.endsWith(suffixes[i])) {
-                found = wild[i].find(method, path, query, headers);
-            }
-        }
-        if (found == null) {
-            found = any.find(method, path, query, headers);
-        }
+            int port, String method, String host, String path, @Nullable String query, HttpHeaders headers) {
+        Candidate found = on(port).find(method, host, path, query, headers);
         return found == null ? null : found.matched;
+    }
+
+    private HostIndex on(int port) {
+        if (ports.length == 0) {
+            return everywhere;
+        }
+        int at = Arrays.binarySearch(ports, port);
+        return at < 0 ? everywhere : own[at];
+    }
+
+    /** Whether it matters to which port a request comes. */
+    boolean tellsPortsApart() {
+        return ports.length > 0;
     }
 
     /**
@@ -105,8 +111,22 @@ public final class RouteTable {
         return explain(method, url.toString(), headers);
     }
 
-    /** @param url absolute, or without its scheme, or only a path for the profile's first name */
+    /**
+     * It comes to the listener whose port the URL has. Where there is none, it comes to the first that serves routes by the URL's
+     * scheme, else to the first that serves any, and the answer says so.
+     *
+     * @param url absolute, or without its scheme, or only a path for the profile's first name
+     */
     public Explanation explain(String method, String url, Map<String, String> headers) {
         return new Explainer(profile, this).explain(method, url, headers);
+    }
+
+    /**
+     * The same for a request that came to a listener whose port need not be the URL's, as behind a forwarded port.
+     *
+     * @param port of the listener, as the profile has it
+     */
+    public Explanation explain(int port, String method, String url, Map<String, String> headers) {
+        return new Explainer(profile, this).explain(port, method, url, headers);
     }
 }

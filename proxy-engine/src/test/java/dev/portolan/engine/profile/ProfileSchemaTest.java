@@ -65,6 +65,7 @@ class ProfileSchemaTest {
             "listener-redirect-without-tls.txt",
             "capture.txt",
             "nul.txt",
+            "ports-one-listener.txt",
             "tcp-ports.txt");
 
     static Stream<Path> examples() throws IOException {

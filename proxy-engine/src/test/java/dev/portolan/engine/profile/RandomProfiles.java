@@ -23,13 +23,17 @@ final class RandomProfiles {
         for (int i = random.nextInt(5); i > 0; i--) {
             routes.add(route());
         }
+        Listener other = new Listener(null, 8443, true, null);
         return new Profile(
                 one("Shop", "Größe \"mit\" \\ Zeichen\n", "😀"),
                 one(List.of("localhost"), List.of("shop.localhost", "*.shop.localhost"), List.of("a.test")),
                 one(
-                        List.of(new Listener(null, 8000, false, 4443), new Listener(null, 4443, true, null)),
-                        List.of(new Listener("127.0.0.1", 4443, true, null, false, ClientLimits.DEFAULT)),
-                        List.of(new Listener(null, 0, false, null, true, List.of("10.0.0.0/8"), true, limits()))),
+                        List.of(new Listener(null, 8000, false, 4443), new Listener(null, 4443, true, null), other),
+                        List.of(new Listener("127.0.0.1", 4443, true, null, false, ClientLimits.DEFAULT), other),
+                        List.of(
+                                new Listener(null, 4443, false, null, true, List.of("10.0.0.0/8"), true, limits()),
+                                other),
+                        List.of(new Listener(null, 0, false, null), other, new Listener(null, 4443, true, null))),
                 routes,
                 one(List.of(), List.of(tcp(5433)), List.of(tcp(5433), tcp(6380))),
                 one(
@@ -213,6 +217,7 @@ final class RandomProfiles {
                 maybe(() -> one("shop.localhost", "*.localhost")),
                 one("/", "/api", "/a%20b/c"),
                 one(PathMatch.PREFIX, PathMatch.EXACT, PathMatch.REGEX),
+                one(List.of(), List.of(8443), List.of(8443, 4443)),
                 one(List.of(), List.of("GET", "M-SEARCH")),
                 fields(),
                 one(Map.of(), Map.of("q", "größer & mehr")));

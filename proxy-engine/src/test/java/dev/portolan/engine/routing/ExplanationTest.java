@@ -88,6 +88,67 @@ class ExplanationTest {
                 .contains("/health: not exact");
     }
 
+    private final RouteTable ports = RouteTableTest.table("""
+            { "path": "/", "to": "localhost:3000" },
+            { "path": "/admin", "ports": [ 8443 ], "to": "localhost:9000" },
+            { "path": "/admin", "ports": [ 8443 ], "methods": [ "POST" ], "to": "localhost:9001" },
+            { "path": "/admin/log", "ports": [ 8443, 9000 ], "to": "localhost:9002" },
+            { "path": "/admin", "to": "localhost:3001" }""");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://localhost:8443/admin | 1 | because /admin is the longest matching prefix on port 8443 | "
+                        + "[/: shorter, /admin: other method, /admin/log: other path, /admin: for every port] | ",
+                "https://localhost:4443/admin/log | 4 | because /admin is the longest matching prefix | "
+                        + "[/: shorter, /admin: answers on port 8443 only, /admin: answers on port 8443 only, "
+                        + "/admin/log: answers on ports 8443, 9000 only] | ",
+                "http://localhost:9000/admin/log | 3 | because /admin/log is the longest matching prefix | "
+                        + "[/: shorter, /admin: answers on port 8443 only, /admin: answers on port 8443 only, /admin: shorter] | ",
+                "/admin | 4 | because /admin is the longest matching prefix | "
+                        + "[/: shorter, /admin: answers on port 8443 only, /admin: answers on port 8443 only, /admin/log: other path] | ",
+                "http://localhost/admin/log | 3 | because /admin/log is the longest matching prefix | "
+                        + "[/: shorter, /admin: answers on port 8443 only, /admin: answers on port 8443 only, /admin: shorter] | "
+                        + "No listener of the profile has port 80; this is what would be answered on port 9000.",
+                "https://localhost:1234/x | 0 | because / is the longest matching prefix | "
+                        + "[/admin: other path, /admin: other path, /admin/log: other path, /admin: other path] | "
+                        + "No listener of the profile has port 1234; this is what would be answered on port 4443.",
+                "localhost/x | 0 | because / is the longest matching prefix | "
+                        + "[/admin: other path, /admin: other path, /admin/log: other path, /admin: other path] | ",
+            })
+    void thePortOfTheUrlIsThatOfTheListener(String url, int route, String because, String others, String remark) {
+        Explanation told = ports.explain("GET", url, Map.of());
+
+        assertThat(told.matched()).extracting(RouteTable.Matched::index).isEqualTo(route);
+        assertThat(told.because()).isEqualTo(because);
+        assertThat(told.passedOver()).hasToString(others);
+        assertThat(told.remark()).isEqualTo(remark);
+    }
+
+    @Test
+    void whereNoRouteOfThePortMatchesThePortIsNamed() {
+        RouteTable only =
+                RouteTableTest.table("{ \"path\": \"/admin\", \"ports\": [ 8443 ], \"to\": \"localhost:1\" }");
+
+        Explanation told = only.explain("GET", "https://localhost:4443/admin", Map.of());
+
+        assertThat(told.because()).isEqualTo("because no route matches /admin on port 4443");
+        assertThat(told.passedOver()).hasToString("[/admin: answers on port 8443 only]");
+        assertThat(only.explain(8443, "GET", "https://localhost:4443/admin", Map.of())
+                        .matched())
+                .isNotNull();
+    }
+
+    @Test
+    void aPatternThatIsPassedOverForItsPlaceIsNotSaidToBeForEveryMethod() {
+        RouteTable patterns = RouteTableTest.table("""
+                { "path": "/a.*", "pathMatch": "regex", "to": "localhost:1" },
+                { "path": "/ab.*", "pathMatch": "regex", "methods": [ "GET" ], "to": "localhost:2" }""");
+
+        assertThat(patterns.explain("GET", "/abc", Map.of()).passedOver()).hasToString("[/ab.*: later in the file]");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "https://local host/, is no host",

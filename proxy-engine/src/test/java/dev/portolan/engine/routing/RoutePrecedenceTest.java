@@ -58,6 +58,52 @@ class RoutePrecedenceTest {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "4443, GET, localhost, /, 0",
+        "8443, GET, localhost, /, 1",
+        "9000, GET, localhost, /, 1",
+        "8443, GET, localhost, /api/x, 2",
+        "9000, GET, localhost, /api, 3",
+        "9000, POST, localhost, /api, 3",
+        "4443, POST, localhost, /api, 4",
+        "4443, GET, localhost, /api, 2",
+        "8443, GET, shop.localhost, /api, 6",
+        "9000, GET, shop.localhost, /api, 5",
+        "4443, GET, shop.localhost, /api, 5",
+        "8443, GET, localhost, /re/1, 8",
+        "4443, GET, localhost, /re/1, 7",
+        "9000, GET, localhost, /off, 1",
+    })
+    void portsDecideAfterHostAndPathAndBeforeTheMethod(int port, String method, String host, String target, int route) {
+        RouteTable table = table("""
+                { "path": "/", "to": "localhost:1" },
+                { "path": "/", "ports": [ 8443, 9000 ], "to": "localhost:2" },
+                { "path": "/api", "to": "localhost:3" },
+                { "path": "/api", "ports": [ 9000 ], "to": "localhost:4" },
+                { "path": "/api", "methods": [ "POST" ], "to": "localhost:5" },
+                { "host": "shop.localhost", "path": "/api", "to": "localhost:6" },
+                { "host": "shop.localhost", "path": "/api", "ports": [ 8443 ], "methods": [ "GET" ], "to": "localhost:7" },
+                { "path": "/re/.*", "pathMatch": "regex", "ports": [ 4443, 9000 ], "to": "localhost:8" },
+                { "path": "/re/\\\\d+", "pathMatch": "regex", "to": "localhost:9" },
+                { "path": "/off", "ports": [ 9000 ], "enabled": false, "to": "localhost:10" }""");
+
+        assertThat(index(table, port, method, host, target, new DefaultHttpHeaders()))
+                .isEqualTo(route);
+    }
+
+    @Test
+    void aPortThatNoRouteNamesHasTheRoutesThatNameNone() {
+        RouteTable table = table("""
+                { "path": "/", "to": "localhost:1" },
+                { "path": "/admin", "ports": [ 8443 ], "to": "localhost:2" }""");
+
+        for (int port : new int[] {0, 4443, 9000, 65535}) {
+            assertThat(index(table, port, "GET", "localhost", "/admin", new DefaultHttpHeaders()))
+                    .isZero();
+        }
+    }
+
     @Test
     void aLongerPrefixComesBeforeAnyConditionOnAShorterOne() {
         RouteTable table = table("""

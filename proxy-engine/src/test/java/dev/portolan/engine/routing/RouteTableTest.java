@@ -59,7 +59,7 @@ class RouteTableTest {
     void aDisabledRouteNeverMatches() {
         RouteTable table = table("{ \"path\": \"/\", \"enabled\": false, \"to\": \"localhost:1\" }");
 
-        assertThat(table.match("GET", "localhost", "/", null, new DefaultHttpHeaders()))
+        assertThat(table.match(4443, "GET", "localhost", "/", null, new DefaultHttpHeaders()))
                 .isNull();
     }
 
@@ -68,10 +68,14 @@ class RouteTableTest {
     }
 
     static int index(RouteTable table, String method, String host, String target, HttpHeaders headers) {
+        return index(table, 4443, method, host, target, headers);
+    }
+
+    static int index(RouteTable table, int port, String method, String host, String target, HttpHeaders headers) {
         int question = target.indexOf('?');
         String path = question < 0 ? target : target.substring(0, question);
         String query = question < 0 ? null : target.substring(question + 1);
-        RouteTable.Matched matched = table.match(method, host, path, query, headers);
+        RouteTable.Matched matched = table.match(port, method, host, path, query, headers);
         return matched == null ? -1 : matched.index();
     }
 
@@ -82,7 +86,8 @@ class RouteTableTest {
     static Profile profile(String routes) {
         Profiles.Parsed parsed = Profiles.parse("""
                 { "version": 1, "name": "Shop", "hosts": [ "shop.localhost", "*.shop.localhost", "localhost" ],
-                  "listeners": [ { "port": 4443, "tls": true }, { "port": 8000, "redirectToTls": 4443 } ],
+                  "listeners": [ { "port": 4443, "tls": true }, { "port": 8000, "redirectToTls": 4443 },
+                    { "port": 8443, "tls": true }, { "port": 9000 } ],
                   "routes": [ %s ] }
                 """.formatted(routes));
         assertThat(parsed.problems()).isEmpty();

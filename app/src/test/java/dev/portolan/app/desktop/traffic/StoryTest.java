@@ -81,7 +81,8 @@ class StoryTest {
                         null,
                         new RouteTable.Matched(route, 0),
                         because,
-                        List.of(new Explanation.PassedOver("/", 1, "shorter"))),
+                        List.of(new Explanation.PassedOver("/", 1, "shorter")),
+                        null),
                 older);
     }
 }
