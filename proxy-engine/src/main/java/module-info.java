@@ -14,6 +14,7 @@ module dev.portolan.engine {
     exports dev.portolan.engine.certificates;
     exports dev.portolan.engine.certificates.trust;
     exports dev.portolan.engine.har;
+    exports dev.portolan.engine.lan;
     exports dev.portolan.engine.profile;
     exports dev.portolan.engine.routing;
     exports dev.portolan.engine.send;

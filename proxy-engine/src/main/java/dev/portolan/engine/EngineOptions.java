@@ -1,5 +1,6 @@
 package dev.portolan.engine;
 
+import dev.portolan.engine.lan.Doors;
 import dev.portolan.engine.profile.CaptureSettings;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param captured the folder for captured traffic that memory has no room for, made when it is needed, whose files go when
  *     the process ends; null keeps all in memory
  * @param grace how long exchanges under way may go on after a stop
+ * @param doors whom sockets let in that have every address of the machine
  */
 public record EngineOptions(
         Path authority,
@@ -22,7 +24,8 @@ public record EngineOptions(
         int loops,
         @Nullable CaptureSettings capture,
         @Nullable Path captured,
-        Duration grace) {
+        Duration grace,
+        Doors doors) {
 
     private static final int MOST_LOOPS = 4;
 
@@ -35,26 +38,31 @@ public record EngineOptions(
     /** @param authority the folder of the local CA */
     public static EngineOptions defaults(Path authority) {
         int loops = Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors());
-        return new EngineOptions(authority, Clock.systemUTC(), loops, null, null, Duration.ofSeconds(5));
+        return new EngineOptions(
+                authority, Clock.systemUTC(), loops, null, null, Duration.ofSeconds(5), Doors.ofSystem());
     }
 
     public EngineOptions withClock(Clock other) {
-        return new EngineOptions(authority, other, loops, capture, captured, grace);
+        return new EngineOptions(authority, other, loops, capture, captured, grace, doors);
     }
 
     public EngineOptions withLoops(int other) {
-        return new EngineOptions(authority, clock, other, capture, captured, grace);
+        return new EngineOptions(authority, clock, other, capture, captured, grace, doors);
     }
 
     public EngineOptions withCapture(@Nullable CaptureSettings other) {
-        return new EngineOptions(authority, clock, loops, other, captured, grace);
+        return new EngineOptions(authority, clock, loops, other, captured, grace, doors);
     }
 
     public EngineOptions withCaptured(@Nullable Path other) {
-        return new EngineOptions(authority, clock, loops, capture, other, grace);
+        return new EngineOptions(authority, clock, loops, capture, other, grace, doors);
     }
 
     public EngineOptions withGrace(Duration other) {
-        return new EngineOptions(authority, clock, loops, capture, captured, other);
+        return new EngineOptions(authority, clock, loops, capture, captured, other, doors);
+    }
+
+    public EngineOptions withDoors(Doors other) {
+        return new EngineOptions(authority, clock, loops, capture, captured, grace, other);
     }
 }

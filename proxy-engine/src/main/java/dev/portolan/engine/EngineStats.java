@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param routes in the order of the running profile's routes
  * @param tcp in the order of the running profile's TCP forwards
  * @param turnedAway connections that were more than their listener allows
+ * @param strangers connections from machines that the port is not for, closed unheard
  * @param targetEvents the last 200 times that a target went down or came up, oldest first
  * @param troubles what runs short at the moment, a sentence each: connections, file descriptors, memory
  */
@@ -20,6 +21,7 @@ public record EngineStats(
         List<RouteStats> routes,
         List<TcpStats> tcp,
         long turnedAway,
+        long strangers,
         List<TargetEvent> targetEvents,
         List<String> troubles) {
 
@@ -39,7 +41,7 @@ public record EngineStats(
 
     /** While nothing runs short. */
     public EngineStats(long connections, long requests, List<RouteStats> routes, List<TcpStats> tcp) {
-        this(connections, requests, routes, tcp, 0, List.of(), List.of());
+        this(connections, requests, routes, tcp, 0, 0, List.of(), List.of());
     }
 
     /**

@@ -59,6 +59,7 @@ final class StatsReader {
                 routes,
                 gates.stream().map(StatsReader::tcp).toList(),
                 troubles.turnedAway(),
+                troubles.strangers(),
                 changes.all().stream().map(TargetEvent::of).toList(),
                 troubles.current());
     }

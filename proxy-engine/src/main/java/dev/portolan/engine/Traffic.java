@@ -99,7 +99,7 @@ final class Traffic {
             lanes.add(new Lane(loop, loops.transport(), capture, recorder, troubles, breakpoints));
         }
         this.acceptor = new Acceptor(lanes, tls);
-        this.ports = new Ports(loops, acceptor);
+        this.ports = new Ports(loops, acceptor, options.doors());
         TrustedAuthorities trusted = new TrustedAuthorities(this::localRoot);
         this.upstreams = new Upstreams(endpoint -> new Upstream(endpoint, trusted.forEndpoint(endpoint), changes));
         this.checks = new HealthChecks(lanes, changes, loops.transport());
@@ -127,6 +127,10 @@ final class Traffic {
                 guards.change(profile, folder),
                 caches.change(profile),
                 groups.forwards());
+        if (profile.entrances().stream().anyMatch(Entrance::lan)) {
+            // Asked for here, where waiting for the system holds up nobody's request.
+            LOG.debug("Shared on the network as {}", options.doors().network().name());
+        }
         String tlsProblem = prepareTls(profile, next);
         boolean first = site == null;
         if (first) {

@@ -41,6 +41,7 @@ class ArchitectureTest {
                     "dev.portolan.engine.capture..",
                     "dev.portolan.engine.breakpoint..",
                     "dev.portolan.engine.har..",
+                    "dev.portolan.engine.lan..",
                     "dev.portolan.engine.send..",
                     "dev.portolan.engine.convert..")
             .layer("rules")

@@ -43,6 +43,7 @@ final class MetricsText {
         gauge("portolan_connections", "Connections of clients, open now", profile, stats.connections());
         counter("portolan_requests", "Requests answered or under way", profile, stats.requests());
         counter("portolan_turned_away", "Connections that were more than allowed", profile, stats.turnedAway());
+        counter("portolan_strangers", "Connections from machines that the port is not for", profile, stats.strangers());
         gauge("portolan_capture_bytes", "Bytes that the capture uses in memory", profile, source.capture.bytes());
         gauge("portolan_capture_exchanges", "Exchanges in the capture", profile, source.capture.exchanges());
         int routes = Math.min(stats.routes().size(), source.profile.routes().size());

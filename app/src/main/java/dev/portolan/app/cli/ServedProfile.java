@@ -18,8 +18,6 @@ import dev.portolan.engine.profile.ProfileWatcher;
 import dev.portolan.engine.profile.TcpForward;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -182,9 +180,11 @@ final class ServedProfile implements AutoCloseable {
                 return true;
             }
             for (Entrance entrance : profile.entrances()) {
-                if (!loopback(entrance)) {
-                    err.println(Words.shown(read.file() + ": " + pointer(profile, entrance)
-                            + "/address: other machines could reach " + entrance.address()
+                if (entrance.beyondLoopback()) {
+                    String what = entrance.lan()
+                            ? "/lan: machines of the same network could reach port " + entrance.port()
+                            : "/address: other machines could reach " + entrance.address();
+                    err.println(Words.shown(read.file() + ": " + pointer(profile, entrance) + what
                             + "; add --allow-lan if that is wanted"));
                     return false;
                 }
@@ -197,16 +197,6 @@ final class ServedProfile implements AutoCloseable {
                 case Listener listener -> "/listeners/" + profile.listeners().indexOf(listener);
                 case TcpForward forward -> "/tcp/" + profile.tcp().indexOf(forward);
             };
-        }
-
-        private static boolean loopback(Entrance entrance) {
-            try {
-                return entrance.address() == null
-                        || InetAddress.getByName(entrance.address()).isLoopbackAddress();
-            } catch (UnknownHostException e) {
-                // The profile's own check has refused what is no address.
-                return false;
-            }
         }
 
         void listener(ListenerStatus status) {

@@ -9,20 +9,17 @@ public final class Exposure {
 
     private Exposure() {}
 
-    /** {@code 0.0.0.0:8080} of every listener and TCP forward that other machines can reach. */
+    /** {@code 0.0.0.0:8080} of every listener and TCP forward that other machines can reach; of shared ones the port in words. */
     public static List<String> addresses(Profile profile) {
         return profile.entrances().stream()
-                .filter(entrance -> !isLoopback(entrance))
-                .map(entrance -> entrance.address() + ":" + entrance.port())
+                .filter(Entrance::beyondLoopback)
+                .map(Exposure::words)
                 .toList();
     }
 
-    private static boolean isLoopback(Entrance entrance) {
-        String address = entrance.address();
-        return address == null
-                || address.equals("::1")
-                || address.equals("[::1]")
-                || address.equals("localhost")
-                || address.startsWith("127.");
+    private static String words(Entrance entrance) {
+        return entrance.lan()
+                ? "the local network (port " + entrance.port() + ")"
+                : entrance.address() + ":" + entrance.port();
     }
 }

@@ -76,7 +76,7 @@ final class PortsCheck implements Check {
     }
 
     private static InetSocketAddress address(Entrance entrance) {
-        String address = entrance.address();
+        String address = entrance.boundTo();
         try {
             return new InetSocketAddress(
                     address == null ? InetAddress.getLoopbackAddress() : InetAddress.getByName(address),

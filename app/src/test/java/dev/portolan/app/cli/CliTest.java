@@ -156,6 +156,9 @@ class CliTest {
         String wide = SHOP.replace("\"port\": 4443", "\"port\": 0, \"address\": \"0.0.0.0\"");
         assertThat(run("serve", file("wide.json", wide))).isEqualTo(2);
         assertThat(err.toString()).contains("/listeners/0/address", "--allow-lan");
+        assertThat(run("serve", file("lan.json", wide.replace("\"address\": \"0.0.0.0\"", "\"lan\": true"))))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("/listeners/0/lan: machines of the same network", "--allow-lan");
     }
 
     private static int closedPort() throws IOException {

@@ -17,6 +17,11 @@ public interface ClientOrigin {
         return null;
     }
 
+    /** Whether the client may call this machine so, besides by the names of the profile. */
+    default boolean isCalled(String host) {
+        return false;
+    }
+
     boolean secure();
 
     /** The exchange has its record. */

@@ -93,6 +93,11 @@ final class DressedClient implements ClientSide {
     }
 
     @Override
+    public boolean isCalled(String host) {
+        return client.isCalled(host);
+    }
+
+    @Override
     public boolean secure() {
         return client.secure();
     }

@@ -113,7 +113,7 @@ public final class LiveExchange {
 
     private ClientEvents decide(Listener listener) {
         RouteTable table = lane.site().table();
-        if (!table.answersTo(request.host())) {
+        if (!table.answersTo(request.host()) && !client.isCalled(request.host())) {
             return refuse(
                     Failure.HOST_NOT_ALLOWED,
                     "The name is %s; to answer to it, add \"%1$s\" to the profile's hosts.".formatted(request.host()));

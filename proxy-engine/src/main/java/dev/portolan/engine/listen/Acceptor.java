@@ -4,12 +4,14 @@ import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.tcp.TcpConnection;
 import dev.portolan.engine.tcp.TcpGate;
 import dev.portolan.engine.wire.Limits;
+import dev.portolan.engine.wire.RemoteAddress;
 import dev.portolan.engine.wire.TlsLibrary;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.ApplicationProtocolNames;
+import java.net.InetSocketAddress;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -82,15 +84,26 @@ public final class Acceptor {
         if (lane == null) {
             throw new IllegalStateException("accepted on a foreign event loop");
         }
+        if (isStranger(channel, listener)) {
+            lane.troubles().stranger(listener.port(), RemoteAddress.text(channel.remoteAddress()));
+            channel.close();
+            return;
+        }
         switch (listener.purpose()) {
             case Purpose.Http _ -> speakHttp(channel, lane, listener);
             case Purpose.Tcp(TcpGate gate) -> passOn(channel, lane, listener, gate);
         }
     }
 
+    private static boolean isStranger(Channel channel, ListenerSocket listener) {
+        // One that has left already is nobody to be turned away.
+        return channel.remoteAddress() instanceof InetSocketAddress peer && !listener.admits(peer.getAddress());
+    }
+
     private void passOn(Channel channel, Lane lane, ListenerSocket listener, TcpGate gate) {
         // Of the two libraries only the JDK's lets one direction end and the other go on.
-        ChannelHandler handshake = gate.forward().tls() ? tls.handler(TlsLibrary.JDK, BESIDE_HTTP) : null;
+        ChannelHandler handshake =
+                gate.forward().tls() ? tls.handler(TlsLibrary.JDK, BESIDE_HTTP, name -> false) : null;
         TcpConnection.accept(channel, lane, listener, gate, numbers.incrementAndGet(), handshake);
     }
 
@@ -107,7 +120,7 @@ public final class Acceptor {
         if (arrival.peer().secure()) {
             channel.pipeline()
                     .addLast("tls-or-plain", new TlsOrPlain(arrival))
-                    .addLast("tls", tls.handler(listener.listener().http2() ? BOTH : ONE));
+                    .addLast("tls", tls.handler(listener.listener().http2() ? BOTH : ONE, arrival::isCalled));
         }
         new Opening(arrival).install();
     }

@@ -213,6 +213,12 @@ final class Arrival implements OpenConnection, ClientOrigin {
         return channel.localAddress();
     }
 
+    /** Any thread. */
+    @Override
+    public boolean isCalled(String host) {
+        return listener.isNamed(host, channel.localAddress());
+    }
+
     @Override
     public SocketAddress address() {
         return address;

@@ -320,6 +320,11 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Clie
     }
 
     @Override
+    public boolean isCalled(String host) {
+        return arrival.isCalled(host);
+    }
+
+    @Override
     public SocketAddress address() {
         return arrival.address();
     }

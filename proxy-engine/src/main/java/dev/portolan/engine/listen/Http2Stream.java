@@ -342,6 +342,11 @@ final class Http2Stream implements ClientSide {
     }
 
     @Override
+    public boolean isCalled(String host) {
+        return connection.arrival().isCalled(host);
+    }
+
+    @Override
     public SocketAddress address() {
         return connection.arrival().address();
     }

@@ -12,6 +12,7 @@ import io.netty.util.concurrent.Promise;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for the name in the ClientHello, has the leaf for it looked up off the event loop, and becomes the TLS handler. */
@@ -20,12 +21,20 @@ final class LeafHandler extends AbstractSniHandler<SslContext> {
     private final ServerTls tls;
     private final TlsLibrary library;
     private final List<String> protocols;
+    private final Predicate<String> besides;
 
-    LeafHandler(ServerTls tls, TlsLibrary library, List<String> protocols, int helloBytes, long handshakeMillis) {
+    LeafHandler(
+            ServerTls tls,
+            TlsLibrary library,
+            List<String> protocols,
+            Predicate<String> besides,
+            int helloBytes,
+            long handshakeMillis) {
         super(helloBytes, handshakeMillis);
         this.tls = tls;
         this.library = library;
         this.protocols = protocols;
+        this.besides = besides;
     }
 
     @Override
@@ -36,7 +45,7 @@ final class LeafHandler extends AbstractSniHandler<SslContext> {
                 : "localhost";
         Thread.ofVirtual().name("leaf").start(() -> {
             try {
-                found.setSuccess(tls.context(name, local, library, protocols));
+                found.setSuccess(tls.context(name, local, besides, library, protocols));
             } catch (Exception e) {
                 found.setFailure(e);
             }

@@ -1,5 +1,6 @@
 package dev.portolan.engine.listen;
 
+import dev.portolan.engine.lan.Doors;
 import dev.portolan.engine.profile.Entrance;
 import dev.portolan.engine.wire.Buffers;
 import dev.portolan.engine.wire.Transport;
@@ -30,14 +31,15 @@ public final class Ports {
 
     private final Transport.Loops loops;
     private final Acceptor acceptor;
+    private final Doors doors;
     private final Map<Key, ListenerSocket> bound = new HashMap<>();
 
     /** What makes two listeners the same socket; {@code nth} tells those apart that ask for any free port. */
-    private record Key(boolean tcp, @Nullable String address, int port, int nth) {
+    private record Key(boolean tcp, @Nullable String address, boolean lan, int port, int nth) {
 
         static Key of(Purpose purpose, int nth) {
             Entrance entrance = purpose.entrance();
-            return new Key(purpose instanceof Purpose.Tcp, entrance.address(), entrance.port(), nth);
+            return new Key(purpose instanceof Purpose.Tcp, entrance.address(), entrance.lan(), entrance.port(), nth);
         }
     }
 
@@ -50,9 +52,10 @@ public final class Ports {
     /** The sockets that no listener has a use for any more; still open. */
     public record Change(List<Outcome> outcomes, List<ListenerSocket> gone) {}
 
-    public Ports(Transport.Loops loops, Acceptor acceptor) {
+    public Ports(Transport.Loops loops, Acceptor acceptor, Doors doors) {
         this.loops = loops;
         this.acceptor = acceptor;
+        this.doors = doors;
     }
 
     /** Binds what is new, keeps what stays. */
@@ -117,7 +120,7 @@ public final class Ports {
     private ListenerSocket bind(Purpose purpose) throws IOException {
         AtomicReference<ListenerSocket> holder = new AtomicReference<>();
         ServerBootstrap bootstrap = bootstrap(holder);
-        ListenerSocket socket = new ListenerSocket(purpose, bindAll(bootstrap, purpose.entrance()));
+        ListenerSocket socket = new ListenerSocket(purpose, bindAll(bootstrap, purpose.entrance()), doors);
         holder.set(socket);
         // Until here nothing was accepted: a connection would not have known its listener.
         socket.channels().forEach(channel -> channel.config().setAutoRead(true));
@@ -139,7 +142,10 @@ public final class Ports {
                 .childHandler(acceptor.handlers(holder::get));
     }
 
-    private static List<Channel> bindAll(ServerBootstrap bootstrap, Entrance entrance) throws IOException {
+    private List<Channel> bindAll(ServerBootstrap bootstrap, Entrance entrance) throws IOException {
+        if (doors.everywhere(entrance)) {
+            return List.of(bindEverywhere(bootstrap, entrance.port()));
+        }
         String address = entrance.address();
         if (address != null) {
             return List.of(bindOne(bootstrap, new InetSocketAddress(InetAddress.getByName(address), entrance.port())));
@@ -153,6 +159,18 @@ public final class Ports {
                     throw e;
                 }
             }
+        }
+    }
+
+    /** One socket takes both families, unless the machine has only the older one. */
+    private static Channel bindEverywhere(ServerBootstrap bootstrap, int port) throws IOException {
+        try {
+            return bindOne(bootstrap, new InetSocketAddress(InetAddress.getByName("::"), port));
+        } catch (IOException e) {
+            if (!BindProblem.familyMissing(e)) {
+                throw e;
+            }
+            return bindOne(bootstrap, new InetSocketAddress(InetAddress.getByName("0.0.0.0"), port));
         }
     }
 

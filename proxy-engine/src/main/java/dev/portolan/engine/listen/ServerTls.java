@@ -18,6 +18,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,13 +78,17 @@ public final class ServerTls implements AutoCloseable {
         names = changed;
     }
 
-    /** @param protocols that the listener speaks within TLS, the preferred one first */
-    ChannelHandler handler(List<String> protocols) {
-        return handler(TlsLibrary.choose(), protocols);
+    /**
+     * @param protocols that the listener speaks within TLS, the preferred one first
+     * @param besides what the client may call this machine, besides the names of the profile; any thread
+     */
+    ChannelHandler handler(List<String> protocols, Predicate<String> besides) {
+        return handler(TlsLibrary.choose(), protocols, besides);
     }
 
-    ChannelHandler handler(TlsLibrary library, List<String> protocols) {
-        return new LeafHandler(this, library, protocols, Limits.CLIENT_HELLO, Limits.CLIENT_HANDSHAKE.toMillis());
+    ChannelHandler handler(TlsLibrary library, List<String> protocols, Predicate<String> besides) {
+        return new LeafHandler(
+                this, library, protocols, besides, Limits.CLIENT_HELLO, Limits.CLIENT_HANDSHAKE.toMillis());
     }
 
     /**
@@ -91,16 +96,18 @@ public final class ServerTls implements AutoCloseable {
      *
      * @param asked from the ClientHello, or null where it names none
      * @param local the address that the client connected to
+     * @param besides what it may call this machine, besides the names of the profile
      * @return to be released by the caller, since a leaf's renewal may end it at any time
      */
-    SslContext context(@Nullable String asked, String local, TlsLibrary library, List<String> protocols)
+    SslContext context(
+            @Nullable String asked, String local, Predicate<String> besides, TlsLibrary library, List<String> protocols)
             throws SSLException {
         Names now = names;
         if (now == null) {
             throw new SSLException("no TLS listener is running");
         }
         String name = asked == null ? local : asked;
-        boolean own = now.table().answersTo(name);
+        boolean own = now.table().answersTo(name) || besides.test(name);
         Leaf leaf = leaf(now, own ? name : now.fallback());
         Key key = new Key(name, library, protocols);
         SslContext known = own ? known(key, leaf) : null;

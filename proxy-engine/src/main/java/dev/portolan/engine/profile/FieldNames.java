@@ -13,8 +13,8 @@ final class FieldNames {
 
     static final List<String> PROFILE =
             List.of("version", "name", "hosts", "listeners", "routes", "tcp", "capture", SCHEMA);
-    static final List<String> LISTENER =
-            List.of("address", "port", "tls", "redirectToTls", "http2", "trustedProxies", "proxyProtocol", "limits");
+    static final List<String> LISTENER = List.of(
+            "address", "lan", "port", "tls", "redirectToTls", "http2", "trustedProxies", "proxyProtocol", "limits");
     static final List<String> LIMITS = List.of(
             "headerBytes", "headerCount", "uriBytes", "headerTimeout", "idleTimeout", "connections", "streams", "body");
     static final List<String> ROUTE = List.of(

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * An address and port that accepts connections.
  *
  * @param address an IP address, or null for the loopback addresses of both families
+ * @param lan whether it is shared on the local network: machines of the same network may call it at any address of this
+ *     one, others may not; without an address of its own then
  * @param port 1 to 65535, or 0 for any free port (tests)
  * @param tls whether connections start with a TLS handshake
  * @param redirectToTls the port of the TLS listener that every request is redirected to, or null to serve the routes
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Listener(
         @Nullable String address,
+        boolean lan,
         int port,
         boolean tls,
         @Nullable Integer redirectToTls,
@@ -30,7 +33,7 @@ public record Listener(
         trustedProxies = List.copyOf(trustedProxies);
     }
 
-    /** One that trusts no proxy. */
+    /** One that is not shared, and trusts no proxy. */
     public Listener(
             @Nullable String address,
             int port,
@@ -38,7 +41,7 @@ public record Listener(
             @Nullable Integer redirectToTls,
             boolean http2,
             ClientLimits limits) {
-        this(address, port, tls, redirectToTls, http2, List.of(), false, limits);
+        this(address, false, port, tls, redirectToTls, http2, List.of(), false, limits);
     }
 
     /** One that speaks HTTP/2 as well, with the usual limits. */
@@ -47,6 +50,11 @@ public record Listener(
     }
 
     public Listener withPort(int other) {
-        return new Listener(address, other, tls, redirectToTls, http2, trustedProxies, proxyProtocol, limits);
+        return new Listener(address, lan, other, tls, redirectToTls, http2, trustedProxies, proxyProtocol, limits);
+    }
+
+    /** Shared on the local network in place of wherever it was bound, or bound to loopback. */
+    public Listener withLan(boolean shared) {
+        return new Listener(null, shared, port, tls, redirectToTls, http2, trustedProxies, proxyProtocol, limits);
     }
 }

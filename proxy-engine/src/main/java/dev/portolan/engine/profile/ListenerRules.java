@@ -28,14 +28,14 @@ final class ListenerRules {
             String at = Pointer.child("/listeners", i);
             port(listener.port(), at + "/port", problems);
             address(listener.address(), at + "/address", problems, warnings);
+            if (listener.lan()) {
+                lan(listener, at + "/lan");
+            }
             if (listener.redirectToTls() != null) {
                 redirect(listener, listener.redirectToTls(), at + "/redirectToTls");
             }
             ProtectionRules.ranges(listener.trustedProxies(), at + "/trustedProxies", problems, warnings);
-            if (listener.proxyProtocol()
-                    && listener.trustedProxies().isEmpty()
-                    && listener.address() != null
-                    && !Names.isLoopback(listener.address())) {
+            if (listener.proxyProtocol() && listener.trustedProxies().isEmpty() && listener.beyondLoopback()) {
                 warnings.add(
                         at + "/proxyProtocol",
                         "Whoever connects can say that it is another; write the proxy's address into \"trustedProxies\".");
@@ -83,6 +83,16 @@ final class ListenerRules {
         }
     }
 
+    private void lan(Listener listener, String at) {
+        if (listener.address() != null) {
+            problems.add(at, "A shared listener has every address of this machine; remove \"address\", or \"lan\".");
+        } else {
+            warnings.add(
+                    at,
+                    "Machines in the same network can reach every route of this profile; leave the field out for this machine only.");
+        }
+    }
+
     private void redirect(Listener listener, Integer port, String at) {
         if (listener.tls()) {
             problems.add(at, "This listener is a TLS listener itself; remove \"redirectToTls\" or its \"tls\".");
@@ -100,6 +110,15 @@ final class ListenerRules {
                                     secure.isEmpty()
                                             ? "add one: { \"port\": %d, \"tls\": true }".formatted(port)
                                             : "write %d".formatted(secure.getFirst())));
+        } else if (listener.lan() && listeners.stream().noneMatch(other -> leads(other, port))) {
+            warnings.add(
+                    at,
+                    "Other machines are sent to port %d, which is for this machine only; share it with \"lan\": true as well."
+                            .formatted(port));
         }
+    }
+
+    private static boolean leads(Listener other, Integer port) {
+        return other.tls() && Objects.equals(other.port(), port) && other.beyondLoopback();
     }
 }

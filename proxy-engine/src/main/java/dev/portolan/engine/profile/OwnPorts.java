@@ -13,7 +13,7 @@ final class OwnPorts {
         if (target.unix() || target.port() != entrance.port()) {
             return false;
         }
-        String address = entrance.address();
+        String address = entrance.boundTo();
         if (Names.isLoopback(target.host()) || hosts.contains(target.host())) {
             return Names.isIpAddress(target.host())
                     ? PortConflicts.overlap(target.host(), entrance)

@@ -83,9 +83,9 @@ public final class PortConflicts {
     }
 
     private static boolean same(Entrance first, Entrance second) {
-        return first.address() == null
-                ? second.address() == null
-                : second.address() != null && Arrays.equals(bytes(first.address()), bytes(second.address()));
+        String one = first.boundTo();
+        String other = second.boundTo();
+        return one == null ? other == null : other != null && Arrays.equals(bytes(one), bytes(other));
     }
 
     private static String quoted(TcpForward forward) {
@@ -93,17 +93,18 @@ public final class PortConflicts {
     }
 
     private static boolean overlap(Entrance first, Entrance second) {
-        if (first.address() != null) {
-            return overlap(first.address(), second);
+        String one = first.boundTo();
+        if (one != null) {
+            return overlap(one, second);
         }
-        return second.address() == null || overlap(second.address(), first);
+        String other = second.boundTo();
+        return other == null || overlap(other, first);
     }
 
     /** Whether a connection to the address would come in through the entrance, were it of its port. */
     static boolean overlap(String address, Entrance entrance) {
-        return entrance.address() == null
-                ? overlap("127.0.0.1", address) || overlap("::1", address)
-                : overlap(address, entrance.address());
+        String bound = entrance.boundTo();
+        return bound == null ? overlap("127.0.0.1", address) || overlap("::1", address) : overlap(address, bound);
     }
 
     /** The wildcard of IPv6 takes IPv4 as well, as sockets do by default. */
@@ -123,6 +124,9 @@ public final class PortConflicts {
     }
 
     private static String words(Entrance entrance) {
+        if (entrance.lan()) {
+            return "the local network";
+        }
         return entrance.address() == null ? "this machine's loopback addresses" : entrance.address();
     }
 }

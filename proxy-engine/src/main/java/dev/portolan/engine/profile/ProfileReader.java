@@ -101,6 +101,7 @@ final class ProfileReader {
         Integer port = reader.integer("port", "4443");
         return new Listener(
                 reader.string("address"),
+                reader.bool("lan", false),
                 port == null ? 0 : port,
                 reader.bool("tls", false),
                 reader.integer("redirectToTls", "4443"),

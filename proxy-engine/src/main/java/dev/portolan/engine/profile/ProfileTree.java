@@ -50,6 +50,7 @@ final class ProfileTree {
     private ObjectNode listener(Listener listener) {
         ObjectNode out = NODES.objectNode();
         put(out, "address", listener.address());
+        put(out, "lan", listener.lan(), false);
         out.put("port", listener.port());
         put(out, "tls", listener.tls(), false);
         if (listener.redirectToTls() != null) {

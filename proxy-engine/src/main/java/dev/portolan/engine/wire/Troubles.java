@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the machine under the traffic runs short of, as long as it does: nobody would see it from one failed exchange. A trouble
+ * What the machine under the traffic runs short of, as long as it does, and who was not let in: nobody would see it from one failed exchange. A trouble
  * is over when it has not come up for half a minute. Any thread.
  */
 public final class Troubles {
@@ -20,10 +20,12 @@ public final class Troubles {
 
     private final Map<Kind, Occurrence> last = new EnumMap<>(Kind.class);
     private final LongAdder turnedAway = new LongAdder();
+    private final LongAdder strangers = new LongAdder();
 
-    /** What can run short; at most one trouble of a kind is told at the same time. */
+    /** What can run short, or come up at the door; at most one trouble of a kind is told at the same time. */
     public enum Kind {
         CONNECTIONS,
+        STRANGERS,
         DESCRIPTORS,
         MEMORY
     }
@@ -65,6 +67,20 @@ public final class Troubles {
     /** Connections that were one too many. */
     public long turnedAway() {
         return turnedAway.sum();
+    }
+
+    /** Somebody called a port that is not for its machine, and was not listened to. */
+    public void stranger(int port, String address) {
+        strangers.increment();
+        report(
+                Kind.STRANGERS,
+                "%s called port %d, which is not for that machine, and was turned away unheard."
+                        .formatted(address, port));
+    }
+
+    /** Connections from machines that the port is not for. */
+    public long strangers() {
+        return strangers.sum();
     }
 
     /** Something failed for want of what the system or the program has only so much of. */

@@ -53,7 +53,7 @@ class ServerTlsTest {
     }
 
     private SslContext handshake(String name, List<String> protocols) throws SSLException {
-        SslContext context = tls.context(name, "127.0.0.1", TlsLibrary.choose(), protocols);
+        SslContext context = tls.context(name, "127.0.0.1", besides -> false, TlsLibrary.choose(), protocols);
         ReferenceCountUtil.release(context);
         return context;
     }
@@ -69,7 +69,7 @@ class ServerTlsTest {
 
     @Test
     void aRenewedLeafComesWithANewContextAndTheOldOneGoesWithItsLastHandshake() throws Exception {
-        SslContext old = tls.context("shop.localhost", "127.0.0.1", TlsLibrary.choose(), HTTP);
+        SslContext old = tls.context("shop.localhost", "127.0.0.1", besides -> false, TlsLibrary.choose(), HTTP);
         clock.move(Duration.ofDays(400));
         assertThat(handshake("shop.localhost", HTTP)).isNotSameAs(old);
         assertThat(ReferenceCountUtil.refCnt(old)).isOne();

@@ -31,7 +31,8 @@ final class RandomProfiles {
                         List.of(new Listener(null, 8000, false, 4443), new Listener(null, 4443, true, null), other),
                         List.of(new Listener("127.0.0.1", 4443, true, null, false, ClientLimits.DEFAULT), other),
                         List.of(
-                                new Listener(null, 4443, false, null, true, List.of("10.0.0.0/8"), true, limits()),
+                                new Listener(
+                                        null, true, 4443, false, null, true, List.of("10.0.0.0/8"), true, limits()),
                                 other),
                         List.of(new Listener(null, 0, false, null), other, new Listener(null, 4443, true, null))),
                 routes,

@@ -16,6 +16,7 @@ import dev.portolan.app.desktop.routes.edit.ProtectionSentences;
 import dev.portolan.app.desktop.routes.edit.Sentences;
 import dev.portolan.app.desktop.routes.edit.TargetEntry;
 import dev.portolan.app.desktop.routes.listeners.LimitsDraft;
+import dev.portolan.app.desktop.routes.listeners.ListenerDraft.Reach;
 import dev.portolan.app.desktop.routes.listeners.ListenersDraft;
 import dev.portolan.app.ports.ListeningPort;
 import dev.portolan.engine.EngineStats.ProtectionStats;
@@ -586,6 +587,28 @@ class RoutesModelTest {
         model.tryUrl().url().set("https://shop.localhost:4443/nowhere");
         assertThat(Objects.requireNonNull(model.tryUrl().answer().get()).result())
                 .contains("http://localhost:3000/nowhere");
+    }
+
+    @Test
+    void aListenerIsSharedOnTheNetworkWithItsConsequencesInWords() {
+        model.side().editListeners();
+        var listener = model.side().listeners().listeners().getFirst();
+        listener.reach().set(Reach.LAN);
+        ListenersDraft draft =
+                Objects.requireNonNull(model.side().listeners().draft().get());
+        assertThat(draft.warningAt("/listeners/0/lan"))
+                .contains(
+                        "every route of this profile", "machines of other networks can't", "trust the local authority");
+        assertThat(draft.sentence(0)).endsWith("for this machine and those in its network.");
+        assertThat(play.workspace.profile().listeners().getFirst().lan())
+                .as("before it is saved")
+                .isFalse();
+
+        assertThat(model.side().listeners().save()).isTrue();
+        assertThat(play.workspace.profile().listeners().getFirst().lan()).isTrue();
+        assertThat(model.side().listeners().listeners().getFirst().reach().get())
+                .as("what the saved listener is shown as")
+                .isEqualTo(Reach.LAN);
     }
 
     @Test

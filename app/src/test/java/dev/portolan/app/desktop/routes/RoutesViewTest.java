@@ -136,8 +136,8 @@ class RoutesViewTest {
         var button = robot.lookup("#target-events").queryButton();
         assertThat(button.isVisible()).isFalse();
         var event = new TargetEvent(1, 0, null, "http://localhost:8081", false, "refused");
-        robot.interact(
-                () -> play.workspace.stats(new EngineStats(0, 0, List.of(), List.of(), 0, List.of(event), List.of())));
+        robot.interact(() ->
+                play.workspace.stats(new EngineStats(0, 0, List.of(), List.of(), 0, 0, List.of(event), List.of())));
         assertThat(button.isVisible()).isTrue();
         assertThat(button.getText()).isEqualTo("1 change");
         robot.interact(button::fire);

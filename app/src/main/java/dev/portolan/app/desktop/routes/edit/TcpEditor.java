@@ -81,8 +81,10 @@ public final class TcpEditor extends EditorCard {
     }
 
     private HBox entrance() {
-        var reach =
-                Inputs.choice(model.reach(), List.of(Reach.values()), choice -> choice == null ? "" : choice.label());
+        var reach = Inputs.choice(
+                model.reach(),
+                List.of(Reach.LOOPBACK, Reach.ALL, Reach.ADDRESS),
+                choice -> choice == null ? "" : choice.label());
         reach.setAccessibleText("Who can reach it");
         reach.setMinWidth(USE_PREF_SIZE);
         var entrance = new HBox(port, reach);

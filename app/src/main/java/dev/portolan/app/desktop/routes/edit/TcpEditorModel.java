@@ -103,7 +103,7 @@ public final class TcpEditorModel extends EditorModel<TcpForward> {
 
     private @Nullable String readAddress(Reading reading, @Nullable String before) {
         return switch (reach.get()) {
-            case LOOPBACK -> null;
+            case LOOPBACK, LAN -> null;
             case ALL -> Objects.equals(before, "0.0.0.0") ? before : EVERYWHERE;
             case ADDRESS -> {
                 if (address.get().isBlank()) {

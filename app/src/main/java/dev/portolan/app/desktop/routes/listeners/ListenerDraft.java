@@ -19,6 +19,7 @@ public final class ListenerDraft {
     /** Who can reach a listener. */
     public enum Reach {
         LOOPBACK("This machine"),
+        LAN("Share on this network"),
         ALL("Everyone"),
         ADDRESS("One address");
 
@@ -57,7 +58,7 @@ public final class ListenerDraft {
         var given = listener.address();
         boolean all = EVERYWHERE.equals(given) || EVERYWHERE_V6.equals(given);
         wildcard = all && given != null ? given : EVERYWHERE_V6;
-        reach.set(given == null ? Reach.LOOPBACK : all ? Reach.ALL : Reach.ADDRESS);
+        reach.set(reachOf(listener, all));
         address.set(given == null || all ? "" : given);
         port.set(Integer.toString(listener.port()));
         tls.set(listener.tls());
@@ -67,6 +68,13 @@ public final class ListenerDraft {
         proxyProtocol.set(listener.proxyProtocol());
         trustedProxies.set(String.join(", ", listener.trustedProxies()));
         limits = new LimitsDraft(listener.limits());
+    }
+
+    private static Reach reachOf(Listener listener, boolean all) {
+        if (listener.lan()) {
+            return Reach.LAN;
+        }
+        return listener.address() == null ? Reach.LOOPBACK : all ? Reach.ALL : Reach.ADDRESS;
     }
 
     Observable[] fields() {
@@ -93,12 +101,13 @@ public final class ListenerDraft {
     /** @param at its pointer, for what can't be read */
     Listener read(String at, Reading reading) {
         var on = switch (reach.get()) {
-            case LOOPBACK -> null;
+            case LOOPBACK, LAN -> null;
             case ALL -> wildcard;
             case ADDRESS -> address.get().strip();
         };
         return new Listener(
                 on,
+                reach.get() == Reach.LAN,
                 Math.max(0, number()),
                 tls.get(),
                 tls.get() ? null : redirectToTls.get(),

@@ -25,6 +25,7 @@ final class ListenerRow extends VBox {
     private final HBox first = new HBox();
     private final PlaceRemark remark;
     private final PlaceRemark addressRemark;
+    private final PlaceRemark sharedRemark;
     private final PlaceRemark redirectRemark;
     private final LimitsPane limits;
     private final String portPointer;
@@ -45,11 +46,13 @@ final class ListenerRow extends VBox {
         address.visibleProperty().bind(listener.reach().isEqualTo(Reach.ADDRESS));
         address.managedProperty().bind(address.visibleProperty());
         addressRemark = new PlaceRemark(pointer + "/address", address, draft -> "");
+        var reach = reach(index);
+        sharedRemark = new PlaceRemark(pointer + "/lan", reach, draft -> "");
         portPointer = pointer + "/port";
         remark = new PlaceRemark(
                 portPointer, port, draft -> index < draft.profile().listeners().size() ? draft.sentence(index) : "");
         first.getStyleClass().add("entry");
-        first.getChildren().addAll(port, Inputs.toggle(listener.tls(), "TLS"), reach(), spacer());
+        first.getChildren().addAll(port, Inputs.toggle(listener.tls(), "TLS"), reach, spacer());
         var leadsTo = leadsTo();
         redirectRemark = new PlaceRemark(pointer + "/redirectToTls", leadsTo, draft -> "");
         limits = new LimitsPane(listener, pointer);
@@ -58,6 +61,7 @@ final class ListenerRow extends VBox {
                         first,
                         address,
                         addressRemark,
+                        sharedRemark,
                         redirect(leadsTo),
                         redirectRemark,
                         remark,
@@ -70,9 +74,10 @@ final class ListenerRow extends VBox {
         });
     }
 
-    private ComboBox<Reach> reach() {
+    private ComboBox<Reach> reach(int index) {
         var reach = Inputs.choice(
                 listener.reach(), List.of(Reach.values()), choice -> choice == null ? "" : choice.label());
+        reach.setId("listener-reach-" + index);
         reach.setAccessibleText("Who can reach it");
         reach.setMinWidth(USE_PREF_SIZE);
         return reach;
@@ -132,6 +137,7 @@ final class ListenerRow extends VBox {
     void show(ListenersDraft draft) {
         remark.show(draft);
         addressRemark.show(draft);
+        sharedRemark.show(draft);
         redirectRemark.show(draft);
         limits.show(draft);
         boolean held = !draft.warningAt(portPointer).isEmpty()

@@ -4,6 +4,7 @@ import dev.portolan.engine.profile.Problem;
 import dev.portolan.engine.profile.Profile;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names and listeners as they stand in the editor; an immutable snapshot.
@@ -45,14 +46,18 @@ public record ListenersDraft(Profile profile, List<Problem> problems, List<Probl
     public String sentence(int index) {
         var listener = profile.listeners().get(index);
         var url = (listener.tls() ? "https://" : "http://") + profile.sampleHost() + ":" + listener.port();
-        var who = switch (listener.address()) {
-            case null -> "this machine only";
-            case "0.0.0.0", "::" -> "this machine and everyone who reaches it";
-            default -> "whoever reaches " + listener.address();
-        };
+        var who = listener.lan() ? "this machine and those in its network" : who(listener.address());
         var what = listener.redirectToTls() == null
                 ? "Serves the routes at "
                 : "Sends everyone on to port " + listener.redirectToTls() + ", from ";
         return what + url + ", for " + who + ".";
+    }
+
+    private static String who(@Nullable String address) {
+        return switch (address) {
+            case null -> "this machine only";
+            case "0.0.0.0", "::" -> "this machine and everyone who reaches it";
+            default -> "whoever reaches " + address;
+        };
     }
 }

@@ -23,6 +23,11 @@ public final class ListenersModel {
     private static final int FIRST_TLS = 4443;
     private static final int FIRST_PLAIN = 4080;
 
+    private static final String SHARING =
+            "Phones and machines in the same network can reach every route of this profile, by this machine's address and"
+                    + " name there; machines of other networks can't. They need no password, unless a route asks for one."
+                    + " For https a phone must trust the local authority, which it can fetch from this port.";
+
     private final ObservableList<HostDraft> hosts = FXCollections.observableArrayList(HostDraft::fields);
     private final ObservableList<ListenerDraft> listeners = FXCollections.observableArrayList(ListenerDraft::fields);
     private final ReadOnlyObjectWrapper<@Nullable ListenersDraft> draft = new ReadOnlyObjectWrapper<>();
@@ -210,14 +215,17 @@ public final class ListenersModel {
             }
         }
         for (var warning : Profiles.warnings(profile)) {
-            warnings.add(
-                    warning.pointer().matches("/listeners/\\d+/address")
-                            ? new Problem(
-                                    warning.pointer(),
-                                    "Other machines that reach this one can use these routes as well.")
-                            : warning);
+            warnings.add(new Problem(warning.pointer(), words(warning)));
         }
         return warnings;
+    }
+
+    /** Here people choose, and write no fields. */
+    private static String words(Problem warning) {
+        if (warning.pointer().matches("/listeners/\\d+/address")) {
+            return "Other machines that reach this one can use these routes as well.";
+        }
+        return warning.pointer().matches("/listeners/\\d+/lan") ? SHARING : warning.message();
     }
 
     /** What keeps it from listening, as far as the engine or the system tells; or null. */
