@@ -13,6 +13,8 @@ module dev.portolan.engine {
     exports dev.portolan.engine.capture.search;
     exports dev.portolan.engine.certificates;
     exports dev.portolan.engine.certificates.trust;
+    exports dev.portolan.engine.convert;
+    exports dev.portolan.engine.convert.model;
     exports dev.portolan.engine.har;
     exports dev.portolan.engine.lan;
     exports dev.portolan.engine.profile;
@@ -39,6 +41,8 @@ module dev.portolan.engine {
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
     requires org.slf4j;
+    requires org.snakeyaml.engine;
     requires tools.jackson.databind;
+    requires tools.jackson.dataformat.toml;
     requires static transitive org.jspecify;
 }

@@ -1,0 +1,158 @@
+package dev.portolan.engine.convert.model;
+
+import dev.portolan.engine.profile.Problem;
+import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Profiles;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A profile that is being made from a foreign text, field by field in the words of the profile's own format. What turns out
+ * to be no valid profile is left out with a remark at its place, so that the rest comes over. Not for several threads.
+ */
+public final class Draft {
+
+    /** Where a text names no port at all. */
+    private static final int DEFAULT_PORT = 8080;
+
+    /** What is wrong is taken out, and the rest looked at again, this often at most. */
+    private static final int ROUNDS = 200;
+
+    private static final Set<String> WHOLES = Set.of("routes", "tcp", "listeners");
+
+    private final Remarks remarks;
+    private final Part root = new Part(null);
+    private final Set<String> hosts = new LinkedHashSet<>();
+
+    public Draft(Remarks remarks) {
+        this.remarks = remarks;
+    }
+
+    public Remarks remarks() {
+        return remarks;
+    }
+
+    /** A new route, after those that are there. */
+    public Part route(@Nullable Position at) {
+        return root.addObject("routes", at);
+    }
+
+    /** A route that is made as a copy of another. */
+    public Part routeLike(Part other) {
+        return root.addCopy("routes", other);
+    }
+
+    /** The listener on this port, made if there is none; loopback unless an address is put. */
+    public Part listener(int port, boolean tls, @Nullable Position at) {
+        Part found = listener(port);
+        Part listener = found == null ? root.addObject("listeners", at).put("port", port, at) : found;
+        return tls ? listener.put("tls", true, at) : listener;
+    }
+
+    private @Nullable Part listener(int port) {
+        return root.objects("listeners").stream()
+                .filter(listener -> listener.number("port") == port)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A new TCP forward. */
+    public Part tcp(@Nullable Position at) {
+        return root.addObject("tcp", at);
+    }
+
+    /** A name that the profile answers to; hosts of routes are added by themselves. */
+    public void host(String name) {
+        hosts.add(name);
+    }
+
+    public List<Part> routes() {
+        return root.objects("routes");
+    }
+
+    /**
+     * The profile.
+     *
+     * @param name shown in the app
+     */
+    public Imported finish(String name) {
+        if (routes().isEmpty() && root.objects("tcp").isEmpty()) {
+            return new Imported(null, "", remarks.inOrder(), Map.of());
+        }
+        complete(name);
+        for (int round = 0; round < ROUNDS; round++) {
+            Map<String, Position> origins = new LinkedHashMap<>();
+            String json = root.json("", origins).toString();
+            Profiles.Parsed parsed = Profiles.parse(json);
+            Profile profile = parsed.profile();
+            if (profile != null) {
+                return new Imported(profile, Profiles.write(profile, null), remarks.inOrder(), origins);
+            }
+            Problem problem = parsed.problems().getFirst();
+            leaveOut(problem, origins);
+        }
+        remarks.wrong(null, "", "There is too much in this text that no profile can hold.");
+        return new Imported(null, "", remarks.inOrder(), Map.of());
+    }
+
+    private void complete(String name) {
+        root.put("version", Profile.VERSION, null);
+        root.put("name", name.isBlank() ? "Imported" : name, null);
+        routes().forEach(route -> {
+            String host = route.text("host");
+            if (host != null) {
+                hosts.add(host);
+            }
+        });
+        if (!hosts.isEmpty()) {
+            root.put("hosts", List.copyOf(hosts), null);
+        }
+        if (root.objects("listeners").isEmpty()) {
+            root.addObject("listeners", null).put("port", DEFAULT_PORT, null);
+        }
+    }
+
+    /** The smallest thing that can go: the field, or the whole route where one of its needs is missing. */
+    private void leaveOut(Problem problem, Map<String, Position> origins) {
+        List<String> tokens = tokens(problem.pointer());
+        remarks.leftOut(origin(tokens, origins), subject(tokens), problem.message());
+        boolean essential = tokens.size() == 3
+                && WHOLES.contains(tokens.getFirst())
+                && List.of("path", "to", "port", "host", "ports").contains(tokens.get(2));
+        if (!essential && !tokens.isEmpty() && root.remove(tokens)) {
+            return;
+        }
+        for (int end = tokens.size() - 1; end > 0; end--) {
+            if (root.remove(tokens.subList(0, end))) {
+                return;
+            }
+        }
+        root.remove(List.of("routes"));
+    }
+
+    private static String subject(List<String> tokens) {
+        return tokens.isEmpty() ? "" : tokens.getLast();
+    }
+
+    private static @Nullable Position origin(List<String> tokens, Map<String, Position> origins) {
+        for (int end = tokens.size(); end > 0; end--) {
+            Position at = origins.get("/" + String.join("/", tokens.subList(0, end)));
+            if (at != null) {
+                return at;
+            }
+        }
+        return null;
+    }
+
+    private static List<String> tokens(String pointer) {
+        return pointer.isEmpty()
+                ? List.of()
+                : new ArrayList<>(Arrays.asList(pointer.substring(1).split("/", -1)));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.portolan.engine.convert.tree;
+
+import dev.portolan.engine.convert.model.Position;
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/** A text that can't be read further; the message is a sentence for people. */
+public final class TreeException extends Exception {
+
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final transient Position at;
+
+    TreeException(Position at, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.at = at;
+    }
+
+    TreeException(Position at, String message) {
+        this(at, message, null);
+    }
+
+    public Position at() {
+        return at;
+    }
+}
