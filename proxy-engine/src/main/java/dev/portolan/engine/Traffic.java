@@ -6,6 +6,7 @@ import dev.portolan.engine.capture.Recorder;
 import dev.portolan.engine.certificates.AuthorityException;
 import dev.portolan.engine.certificates.AuthorityHome;
 import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.forward.AuthorityPage;
 import dev.portolan.engine.forward.Caches;
 import dev.portolan.engine.forward.Guards;
 import dev.portolan.engine.forward.Lane;
@@ -108,30 +109,36 @@ final class Traffic {
     }
 
     private @Nullable X509Certificate localRoot() {
+        LocalAuthority present = presentAuthority();
+        return present == null ? null : present.root();
+    }
+
+    private @Nullable LocalAuthority presentAuthority() {
         try {
-            LocalAuthority present = authority.current();
-            return present == null ? null : present.root();
+            return authority.current();
         } catch (AuthorityException e) {
-            LOG.warn("Targets are verified without the local authority", e);
+            LOG.warn("Targets are verified, and shared listeners shown to phones, without the local authority", e);
             return null;
         }
     }
 
     EngineState.Running apply(Profile profile, Path folder) {
         Upstreams.Groups groups = groups(profile);
+        RouteTable table = RouteTable.compile(profile);
+        String tlsProblem = prepareTls(profile, table);
         Site next = new Site(
                 profile,
-                RouteTable.compile(profile),
+                table,
                 new LocalAnswers(folder, worker, options.clock()),
                 groups.routes(),
                 guards.change(profile, folder),
                 caches.change(profile),
-                groups.forwards());
+                groups.forwards(),
+                tlsProblem == null ? authorityPage(profile) : null);
         if (profile.entrances().stream().anyMatch(Entrance::lan)) {
             // Asked for here, where waiting for the system holds up nobody's request.
             LOG.debug("Shared on the network as {}", options.doors().network().name());
         }
-        String tlsProblem = prepareTls(profile, next);
         boolean first = site == null;
         if (first) {
             // Nothing is open yet, and the first connection needs a site.
@@ -167,7 +174,7 @@ final class Traffic {
     }
 
     /** Opens the CA where something needs it; tells why it can't. */
-    private @Nullable String prepareTls(Profile profile, Site next) {
+    private @Nullable String prepareTls(Profile profile, RouteTable table) {
         if (profile.entrances().stream().noneMatch(Entrance::tls)) {
             return null;
         }
@@ -176,12 +183,21 @@ final class Traffic {
                     .filter(host -> !Profile.isPattern(host))
                     .findFirst()
                     .orElse("localhost");
-            tls.names(new ServerTls.Names(authority.openOrCreate(), next.table(), fallback));
+            tls.names(new ServerTls.Names(authority.openOrCreate(), table, fallback));
             return null;
         } catch (AuthorityException e) {
             LOG.error("No TLS listener can start", e);
             return String.valueOf(e.getMessage());
         }
+    }
+
+    private @Nullable AuthorityPage authorityPage(Profile profile) {
+        Listener shared = profile.listeners().stream()
+                .filter(listener -> listener.lan() && listener.tls())
+                .findFirst()
+                .orElse(null);
+        LocalAuthority present = shared == null ? null : presentAuthority();
+        return shared == null || present == null ? null : new AuthorityPage(profile.name(), present, shared.port());
     }
 
     private void install(Site next) {

@@ -16,6 +16,7 @@ import dev.portolan.engine.routing.RouteTable;
 import dev.portolan.engine.upstream.Caller;
 import dev.portolan.engine.upstream.Choice;
 import dev.portolan.engine.upstream.Rota;
+import dev.portolan.engine.wire.FieldSection;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,7 +25,7 @@ import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and what whoever handles it needs. Decides what becomes of it, in this order: the profile's names, the redirect to
+ * One request and what whoever handles it needs. Decides what becomes of it, in this order: the profile's names, the local CA's page where the listener is shared, the redirect to
  * TLS, the routes, what stands before the route that matched ({@link Guard}). It knows nothing of the version of HTTP that the client speaks. One event loop carries an exchange from end to end.
  */
 public final class LiveExchange {
@@ -118,6 +119,10 @@ public final class LiveExchange {
                     Failure.HOST_NOT_ALLOWED,
                     "The name is %s; to answer to it, add \"%1$s\" to the profile's hosts.".formatted(request.host()));
         }
+        LocalAnswer page = authorityPage(listener);
+        if (page != null) {
+            return answer(page, null);
+        }
         if (Expectation.unknown(request.headers())) {
             return refuse(Failure.EXPECTATION_UNKNOWN, null);
         }
@@ -133,6 +138,20 @@ public final class LiveExchange {
         log.routed(route);
         Guard guard = route.guard();
         return guard == null ? admitted(route, listener) : guard.admit(this, route, () -> admitted(route, listener));
+    }
+
+    /** What shared listeners have in plain HTTP for phones that don't trust the local CA yet; null for any other request. */
+    private @Nullable LocalAnswer authorityPage(Listener listener) {
+        if (!listener.lan() || client.secure() || !AuthorityPage.isAt(request.path())) {
+            return null;
+        }
+        AuthorityPage page = lane.site().authorityPage();
+        if (page != null) {
+            log.recording().remark("This page gives phones the certificate of the local CA.");
+            return page.answer(request, listener.tls(), client.entrance());
+        }
+        // In plain HTTP a port for TLS has nothing but that page.
+        return listener.tls() ? new LocalAnswer.Refused(404, FieldSection.UNCHECKED.newHeaders(), null) : null;
     }
 
     private ClientEvents admitted(LaneRoute route, Listener listener) {

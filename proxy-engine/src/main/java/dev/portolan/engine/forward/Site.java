@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param guards by the index of their route; null where nothing stands before it
  * @param caches by the index of their route; null where nothing is stored
  * @param forwards the targets of each TCP forward, by its index
+ * @param authorityPage for those that a listener with TLS is shared with; null where none is
  */
 public record Site(
         Profile profile,
@@ -25,7 +26,8 @@ public record Site(
         List<@Nullable Group> groups,
         List<@Nullable Guard> guards,
         List<@Nullable CacheStore> caches,
-        List<Group> forwards) {
+        List<Group> forwards,
+        @Nullable AuthorityPage authorityPage) {
 
     /**
      * Has the caches forget what they stored of a URL, whatever route stored it, and for whichever of its targets.
@@ -63,6 +65,7 @@ public record Site(
                 groups,
                 Collections.nCopies(groups.size(), null),
                 Collections.nCopies(groups.size(), null),
-                List.of());
+                List.of(),
+                null);
     }
 }

@@ -22,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalNetwork {
 
+    /**
+     * Where a shared listener has the page from which a phone fetches the root of the local CA, in plain HTTP (RFC 8615);
+     * the certificate itself is there with {@code .crt} behind.
+     */
+    public static final String AUTHORITY_PAGE = "/.well-known/portolan/ca";
+
     /** Addresses that are nobody's outside of one network: RFC 1918, RFC 3927, RFC 4193, RFC 4291 (section 2.5.6). */
     private static final List<Cidr> PRIVATE = Stream.of(
                     "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "169.254.0.0/16", "fc00::/7", "fe80::/10")

@@ -1,5 +1,6 @@
 package dev.portolan.engine.listen;
 
+import dev.portolan.engine.forward.AuthorityPage;
 import dev.portolan.engine.forward.ClientEvents;
 import dev.portolan.engine.forward.ClientOrigin;
 import dev.portolan.engine.forward.ClientRequest;
@@ -8,6 +9,7 @@ import dev.portolan.engine.forward.Failure;
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.LiveExchange;
 import dev.portolan.engine.forward.OpenConnection;
+import dev.portolan.engine.lan.LocalNetwork;
 import dev.portolan.engine.policy.TrustedProxies;
 import dev.portolan.engine.profile.ClientLimits;
 import dev.portolan.engine.wire.BodyLength;
@@ -109,9 +111,11 @@ final class Arrival implements OpenConnection, ClientOrigin {
      * @param fieldBytes of its header section; -1 where that was too large to be read to its end
      */
     Verdict judged(Verdict verdict, long fieldBytes) {
-        if (plainOnTls) {
+        if (plainOnTls && !asksForAuthority(verdict)) {
             return new Verdict.Refused(
-                    verdict.request(), Failure.PLAIN_ON_TLS, "Call https://" + peer.localAuthority() + " instead.");
+                    verdict.request(),
+                    Failure.PLAIN_ON_TLS,
+                    "Call https://" + peer.localAuthority() + " instead." + hint());
         }
         if (turnedAway) {
             return new Verdict.Refused(
@@ -120,6 +124,20 @@ final class Arrival implements OpenConnection, ClientOrigin {
                     "At most %d are (limits.connections).".formatted(limits.connections()));
         }
         return HeadLimits.judged(limits, verdict, fieldBytes);
+    }
+
+    /** A phone can't be asked for TLS before it has what it needs for that. */
+    private boolean asksForAuthority(Verdict verdict) {
+        return listener.listener().lan()
+                && verdict instanceof Verdict.Accepted(ClientRequest request)
+                && AuthorityPage.isAt(request.path());
+    }
+
+    private String hint() {
+        return listener.listener().lan()
+                ? " A phone gets the certificate for that from http://" + peer.localAuthority()
+                        + LocalNetwork.AUTHORITY_PAGE + "."
+                : "";
     }
 
     /** What its listener allowed when it was accepted; where that has changed, the connection is {@linkplain #leaving left} soon. */
