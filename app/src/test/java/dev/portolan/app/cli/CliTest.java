@@ -105,6 +105,21 @@ class CliTest {
     }
 
     @Test
+    void explainGoesByThePortOfTheUrl() throws IOException {
+        String file = file(
+                "ports.json",
+                SHOP.replace("{ \"port\": 4443", "{ \"port\": 9443, \"tls\": true }, { \"port\": 4443")
+                        .replace("\"stripPrefix\": true", "\"ports\": [9443]"));
+        assertThat(run("explain", file, "https://shop.localhost:9443/api")).isZero();
+        assertThat(out.toString()).contains("→ GET http://localhost:8080/api").doesNotContain("No listener");
+        assertThat(run("explain", file, "https://shop.localhost:4443/api")).isZero();
+        assertThat(out.toString()).contains("passed over /api: answers on port 9443 only");
+        assertThat(run("explain", file, "https://shop.localhost:1234/api")).isZero();
+        assertThat(out.toString())
+                .contains("No listener of the profile has port 1234; this is what would be answered on port 9443.");
+    }
+
+    @Test
     void explainSaysWhereATcpForwardLeads() throws IOException {
         String file = file(
                 "data.json",

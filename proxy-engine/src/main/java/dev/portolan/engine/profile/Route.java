@@ -43,6 +43,10 @@ public record Route(
         return new Route(name, other, match, action, rewrite, timeouts, tls, options);
     }
 
+    public Route withMatch(Match other) {
+        return new Route(name, enabled, other, action, rewrite, timeouts, tls, options);
+    }
+
     public Route withAction(Action other) {
         return new Route(name, enabled, match, other, rewrite, timeouts, tls, options);
     }

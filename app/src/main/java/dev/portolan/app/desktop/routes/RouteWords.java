@@ -18,6 +18,7 @@ import dev.portolan.engine.profile.WhenDown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Says in a few words what a route is, for the list and the chart. */
 final class RouteWords {
@@ -85,8 +86,8 @@ final class RouteWords {
 
     static List<Chip> chips(Route route) {
         var chips = new ArrayList<Chip>();
-        rewriting(route, chips);
         matching(route, chips);
+        rewriting(route, chips);
         if (!route.timeouts().equals(Timeouts.DEFAULT)) {
             chips.add(TIMEOUTS);
         }
@@ -214,6 +215,13 @@ final class RouteWords {
         var match = route.match();
         if (match.host() != null && route.name() != null) {
             chips.add(new Chip(match.host(), "Only for this name", false));
+        }
+        if (!match.ports().isEmpty()) {
+            var ports = match.ports().stream().map(port -> ":" + port).collect(Collectors.joining(" "));
+            chips.add(new Chip(
+                    "on " + ports,
+                    "Answers on the listeners with these ports alone: " + ports.replace(":", ""),
+                    false));
         }
         if (!match.headers().isEmpty()) {
             chips.add(new Chip(

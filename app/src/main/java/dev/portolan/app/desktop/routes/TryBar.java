@@ -84,7 +84,8 @@ final class TryBar extends VBox {
     }
 
     private void explain(Explanation answer) {
-        because.getChildren().setAll(quiet(answer.because().replaceFirst("\\.$", "")));
+        var why = because(answer);
+        because.getChildren().setAll(quiet(why));
         var passed = answer.passedOver();
         for (int i = 0; i < Math.min(PASSED_OVER, passed.size()); i++) {
             var label = new Text(passed.get(i).label());
@@ -98,8 +99,14 @@ final class TryBar extends VBox {
         var all = passed.stream().map(Explanation.PassedOver::toString).collect(Collectors.joining("\n"));
         because.getChildren()
                 .add(quiet(passed.size() > PASSED_OVER ? " and " + (passed.size() - PASSED_OVER) + " more." : "."));
-        because.setAccessibleText(answer.because() + (all.isEmpty() ? "" : "; passed over: " + all));
-        whole.setText(all.isEmpty() ? answer.because() : "Passed over:\n" + all);
+        because.setAccessibleText(why + (all.isEmpty() ? "" : "; passed over: " + all));
+        whole.setText(all.isEmpty() ? why : "Passed over:\n" + all);
+    }
+
+    /** The reason, behind what there is to remark about the question. */
+    private static String because(Explanation answer) {
+        var why = answer.because().replaceFirst("\\.$", "");
+        return answer.remark() == null ? why : answer.remark().replaceFirst("\\.$", ", ") + why;
     }
 
     private static Text quiet(String text) {

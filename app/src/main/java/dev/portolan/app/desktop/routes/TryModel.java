@@ -50,6 +50,7 @@ public final class TryModel {
     private static String suggest(Profile profile, @Nullable Route route) {
         var listener = profile.listeners().stream()
                 .filter(each -> each.redirectToTls() == null)
+                .filter(each -> route == null || route.match().answersOn(each.port()))
                 .findFirst();
         var named = route == null || route.match().host() == null
                 ? profile.sampleHost()

@@ -4,6 +4,7 @@ import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.PathMatch;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Route;
+import java.net.URI;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,10 +27,23 @@ final class RouteUrls {
         }
         String usual = http.getFirst();
         Stream<String> routes =
-                profile.routes().stream().filter(Route::enabled).map(route -> url(usual, route.match()));
+                profile.routes().stream().filter(Route::enabled).map(route -> url(base(http, route), route.match()));
         return Stream.concat(Stream.concat(Stream.of(usual), routes), http.stream())
                 .distinct()
                 .toList();
+    }
+
+    /** The usual one, or of a route that names ports the first on one of them. */
+    private static String base(List<String> http, Route route) {
+        return http.stream()
+                .filter(url -> route.match().answersOn(port(url)))
+                .findFirst()
+                .orElse(http.getFirst());
+    }
+
+    private static int port(String url) {
+        URI parsed = URI.create(url);
+        return parsed.getPort() >= 0 ? parsed.getPort() : url.startsWith("https") ? 443 : 80;
     }
 
     /** A pattern is no path that could be called. */

@@ -21,6 +21,7 @@ import dev.portolan.engine.profile.Balancing;
 import dev.portolan.engine.profile.CacheSettings;
 import dev.portolan.engine.profile.Cors;
 import dev.portolan.engine.profile.HealthCheck;
+import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Protection;
 import dev.portolan.engine.profile.ProxyProtocol;
@@ -78,6 +79,9 @@ final class RoutesPictures {
         draw("edit-targets", several(), model -> model.list().edit(0), view -> {});
         draw("edit-balancing", several(), model -> model.list().edit(0), view -> tab(view, 3));
         draw("edit-route", some(), model -> model.list().edit(0), view -> {});
+        draw("edit-ports", onPorts(), model -> model.list().edit(0), view -> scrolled(view, 0, 0.5));
+        draw("edit-ports-wrong", onPorts(), RoutesPictures::withoutListener, view -> scrolled(view, 0, 0.5));
+        draw("edit-listeners-routes", onPorts(), RoutesPictures::listenerGone, RoutesPictures::scrolledDown);
         draw("edit-rewrite", some(), model -> model.list().edit(0), view -> tab(view, 1));
         draw("edit-connection", some(), model -> model.list().edit(3), view -> tab(view, 2));
         draw("edit-access", guarded(), model -> model.list().edit(0), view -> tab(view, 4));
@@ -110,7 +114,19 @@ final class RoutesPictures {
     }
 
     private static void scrolled(RoutesView view, double share) {
-        tab(view, 4);
+        scrolled(view, 4, share);
+    }
+
+    private static void scrolled(RoutesView view, int tab, double share) {
+        tab(view, tab);
+        scroll(view, share);
+    }
+
+    private static void scrolledDown(RoutesView view) {
+        scroll(view, 1);
+    }
+
+    private static void scroll(RoutesView view, double share) {
         view.lookupAll(".editor .scroll-pane").stream()
                 .map(ScrollPane.class::cast)
                 .filter(Node::isVisible)
@@ -176,6 +192,29 @@ final class RoutesPictures {
         fault.latency().set("100ms-300ms");
         fault.bandwidth().set("64KB/s");
         fault.errorRate().set("often");
+    }
+
+    private static Profile onPorts() {
+        return profile(
+                        RoutePortsTest.on(route("/admin", "http://localhost:9100"), 8443),
+                        RoutePortsTest.on(route("/metrics", "http://localhost:9100"), 8443, 9000),
+                        route("/", "http://localhost:3000"))
+                .withListeners(List.of(
+                        new Listener(null, 4443, true, null),
+                        new Listener(null, 4080, false, 4443),
+                        new Listener(null, 8443, true, null),
+                        new Listener(null, 9000, false, null)));
+    }
+
+    private static void withoutListener(RoutesModel model) {
+        model.list().edit(0);
+        model.list().editor().match().ports().add(4080);
+        model.tryUrl().url().set("https://shop.localhost/admin");
+    }
+
+    private static void listenerGone(RoutesModel model) {
+        model.side().editListeners();
+        model.side().listeners().listeners().remove(2);
     }
 
     private static void mistakes(RoutesModel model) {

@@ -13,6 +13,7 @@ import dev.portolan.engine.TargetEvent;
 import dev.portolan.engine.profile.Access;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.HeaderEdits;
+import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Protection;
 import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
@@ -96,6 +97,39 @@ class RoutesViewTest {
         assertThat(play.workspace.profile().routes()).hasSize(3);
         assertThat(play.workspace.profile().routes().getLast().label()).isEqualTo("/socket");
         assertThat(robot.lookup(".save-bar").query().isVisible()).isFalse();
+    }
+
+    @Test
+    void aRouteIsPutOnOneOfSeveralListeners(FxRobot robot) {
+        robot.interact(() -> play.model.list().edit(0));
+        assertThat(robot.lookup("#route-port-4443").queryAllAs(Node.class))
+                .as("with one listener there is no choice")
+                .noneMatch(button -> button.getParent().getParent().isVisible());
+        var two = profile(route("/api", "localhost:8080"), route("/", "localhost:3000"))
+                .withListeners(List.of(new Listener(null, 4443, true, null), new Listener(null, 8081, false, null)));
+        robot.interact(() -> play.workspace.save(two));
+
+        ToggleButton plain = robot.lookup("#route-port-8081").query();
+        assertThat(plain.getAccessibleText()).isEqualTo("Port 8081, without TLS");
+        robot.interact(plain::fire);
+        assertThat(shows(robot, "Answers on port 8081 alone")).isTrue();
+        assertThat(robot.lookup("#route-port-8081").queryAs(ToggleButton.class))
+                .as("the button under the fingers stays")
+                .isSameAs(plain);
+        robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(play.workspace.profile().routes().getFirst().match().ports()).containsExactly(8081);
+        assertThat(shows(robot, "on :8081")).isTrue();
+
+        robot.interact(() -> play.model.side().editListeners());
+        robot.interact(() -> play.model.side().listeners().listeners().removeLast());
+        assertThat(shows(robot, "The route /api answers on port 8081 only, where no listener would serve it"))
+                .isTrue();
+        assertThat(robot.lookup("#editor-save")
+                        .match(Node::isVisible)
+                        .queryButton()
+                        .isDisabled())
+                .isTrue();
     }
 
     @Test

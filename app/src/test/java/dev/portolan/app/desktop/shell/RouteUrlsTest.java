@@ -44,6 +44,17 @@ class RouteUrlsTest {
     }
 
     @Test
+    void aRouteThatNamesPortsIsCalledThere() {
+        assertThat(of("{\"path\": \"/admin\", \"ports\": [8081], \"to\": \"http://localhost:8080\"}"))
+                .containsExactly(
+                        "https://shop.localhost:4443/",
+                        "http://shop.localhost:8081/admin",
+                        "http://shop.localhost:8081/");
+        assertThat(of("{\"path\": \"/admin\", \"ports\": [8081, 4443], \"to\": \"http://localhost:8080\"}"))
+                .contains("https://shop.localhost:4443/admin");
+    }
+
+    @Test
     void whatCanNotBeCalledIsLeftOut() {
         assertThat(of(
                         "{\"path\": \"/off\", \"enabled\": false, \"to\": \"http://localhost:8080\"}",

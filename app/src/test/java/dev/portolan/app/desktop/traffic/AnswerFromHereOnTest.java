@@ -108,6 +108,19 @@ class AnswerFromHereOnTest {
     }
 
     @Test
+    void itIsGivenOnThePortsOfTheRouteThatAnswered() {
+        Route api = route(1);
+        workspace.save(workspace
+                .profile()
+                .withRoutes(List.of(route(0), api.withMatch(api.match().withPorts(List.of(8080))))));
+        answer(items().json("1"));
+        answer(items().json("2"));
+        assertThat(workspace.profile().routes()).hasSize(3);
+        assertThat(route(1).match().ports()).containsExactly(8080);
+        assertThat(respond(route(1)).body()).isEqualTo("2");
+    }
+
+    @Test
     void itCanBeUndoneUntilTheProfileIsChangedOtherwise() {
         answer(items());
         Runnable undo = Objects.requireNonNull(dialogs.undo);

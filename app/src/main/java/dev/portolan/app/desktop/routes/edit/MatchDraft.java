@@ -19,6 +19,7 @@ public final class MatchDraft {
     private final StringProperty host;
     private final StringProperty path;
     private final ObjectProperty<PathMatch> pathMatch;
+    private final ObservableList<Integer> ports;
     private final ObservableList<String> methods;
     private final StringProperty otherMethods;
     private final ObservableList<Entry> headers;
@@ -28,6 +29,7 @@ public final class MatchDraft {
         host = fields.text();
         path = fields.text();
         pathMatch = fields.choice(PathMatch.PREFIX);
+        ports = fields.list();
         methods = fields.list();
         otherMethods = fields.text();
         headers = fields.entries();
@@ -38,6 +40,7 @@ public final class MatchDraft {
         host.set(Reading.orEmpty(match.host()));
         path.set(match.path());
         pathMatch.set(match.pathMatch());
+        ports.setAll(match.ports());
         methods.setAll(match.methods().stream().filter(METHODS::contains).toList());
         otherMethods.set(String.join(
                 ", ",
@@ -54,6 +57,7 @@ public final class MatchDraft {
                 name == null ? null : name.toLowerCase(Locale.ROOT),
                 path.get().strip(),
                 pathMatch.get(),
+                ports.stream().sorted().toList(),
                 allMethods(),
                 reading.map("/matchHeaders", headers),
                 reading.map("/matchQuery", query));
@@ -85,6 +89,11 @@ public final class MatchDraft {
 
     public ObjectProperty<PathMatch> pathMatch() {
         return pathMatch;
+    }
+
+    /** Of the listeners that are picked; none picked means every one. */
+    public ObservableList<Integer> ports() {
+        return ports;
     }
 
     /** Those of {@link #METHODS} that are picked; none picked and no other means every method. */

@@ -120,7 +120,11 @@ public record ProtectionSentences(Route route) {
     /** What the provider has to be told. */
     public String callback() {
         return protection().auth() instanceof Auth.Oidc oidc
-                ? "Have the provider know as its redirect URI: the profile's URL, and then "
+                ? "Have the provider know as its redirect URI: the profile's URL"
+                        + (route.match().ports().isEmpty()
+                                ? ""
+                                : " with " + Sentences.ports(route.match().ports()))
+                        + ", and then "
                         + oidc.callbackPath(route.match()) + "."
                 : "";
     }

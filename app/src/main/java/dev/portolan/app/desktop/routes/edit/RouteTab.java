@@ -31,10 +31,13 @@ final class RouteTab extends VBox {
         ComboBox<PathMatch> kind = Inputs.choice(match.pathMatch(), List.of(PathMatch.values()), RouteTab::words);
         kind.setAccessibleText("How the path is compared");
         kind.setMinWidth(USE_PREF_SIZE);
+        var listeners = new ListenerPicker(match, draft);
         getChildren()
                 .addAll(
                         new Field("Path", new HBox(8, path, kind), draft, Sentences::path, "/path", "/pathMatch"),
                         new ActionFields(model, ports),
+                        new Field("Listeners", listeners, draft, Sentences::ports, "/ports", "/ports/")
+                                .onlyWhen(listeners.choice()),
                         new Field(
                                 "Methods", new MethodPicker(match), draft, Sentences::methods, "/methods", "/methods/"),
                         new Field(

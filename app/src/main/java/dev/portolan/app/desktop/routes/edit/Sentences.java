@@ -56,6 +56,20 @@ public record Sentences(Profile profile, Route route) {
                 : "Only requests for " + host + ".";
     }
 
+    public String ports() {
+        var ports = route.match().ports();
+        if (ports.isEmpty()) {
+            return "Answers on every listener. Pick some to answer only there.";
+        }
+        return "Answers on " + ports(ports) + " alone, and there before a route for the same path that answers on all.";
+    }
+
+    /** {@code port 8443}, {@code ports 8443 and 9000}. */
+    static String ports(List<Integer> ports) {
+        return (ports.size() == 1 ? "port " : "ports ")
+                + and(ports.stream().map(String::valueOf).toList());
+    }
+
     public String methods() {
         var methods = route.match().methods();
         return methods.isEmpty()
@@ -282,9 +296,11 @@ public record Sentences(Profile profile, Route route) {
 
     private String outside() {
         var name = profile.sampleHost();
-        return profile.listeners().isEmpty()
-                ? name
-                : name + ":" + profile.listeners().getFirst().port();
+        return profile.servingPorts().stream()
+                .filter(route.match()::answersOn)
+                .findFirst()
+                .map(port -> name + ":" + port)
+                .orElse(name);
     }
 
     /** {@code 5 s}, {@code 2 min}. */

@@ -51,6 +51,9 @@ public final class ListenerDraft {
     /** The last port that was one, so that redirects can follow a change that is still being typed. */
     private int lastNumber;
 
+    /** The port that it began with, by which routes name it. */
+    private final int origin;
+
     /** The wildcard that stood in the file, so that saving does not exchange one for the other. */
     private final String wildcard;
 
@@ -64,6 +67,7 @@ public final class ListenerDraft {
         tls.set(listener.tls());
         http2.set(listener.http2());
         redirectToTls.set(listener.redirectToTls());
+        origin = listener.port();
         lastNumber = listener.port();
         proxyProtocol.set(listener.proxyProtocol());
         trustedProxies.set(String.join(", ", listener.trustedProxies()));
@@ -89,6 +93,10 @@ public final class ListenerDraft {
         var text = port.get().strip();
         int number = text.matches("\\d{1,5}") ? Integer.parseInt(text) : -1;
         return number >= 1 && number <= 65535 ? number : -1;
+    }
+
+    int origin() {
+        return origin;
     }
 
     /** Takes the port that is written now as the one to follow from, where it is one; returns the one before. */

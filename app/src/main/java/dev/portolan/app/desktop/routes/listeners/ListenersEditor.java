@@ -23,6 +23,7 @@ public final class ListenersEditor extends EditorCard {
     private final ListenersModel model;
     private final VBox hosts = new VBox();
     private final VBox listeners = new VBox();
+    private final PlaceRemark routes = new PlaceRemark(RoutePorts.POINTER, listeners, draft -> "");
     private final List<Consumer<ListenersDraft>> shown = new ArrayList<>();
 
     public ListenersEditor(ListenersModel model, Runnable save, Runnable close) {
@@ -39,6 +40,7 @@ public final class ListenersEditor extends EditorCard {
                         "Listeners",
                         "The ports that it accepts connections on. Changing one drops no open connection of another."),
                 listeners,
+                routes,
                 link("+ Add a listener", model::addListener));
         content.getStyleClass().add("fields");
         hosts.getStyleClass().add("entries");
@@ -131,5 +133,6 @@ public final class ListenersEditor extends EditorCard {
         }
         state(draft.dirty(), false, draft.problems());
         shown.forEach(each -> each.accept(draft));
+        routes.show(draft);
     }
 }

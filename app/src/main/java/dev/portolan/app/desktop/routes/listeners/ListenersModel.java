@@ -125,7 +125,7 @@ public final class ListenersModel {
         return true;
     }
 
-    /** Redirects to a listener follow it to another port. */
+    /** Redirects to a listener follow it to another port; routes do by {@link RoutePorts}. */
     private ListenerDraft edited(Listener listener) {
         var draft = new ListenerDraft(listener);
         draft.port().addListener((source, before, now) -> {
@@ -176,8 +176,9 @@ public final class ListenersModel {
         for (int i = 0; i < listeners.size(); i++) {
             read.add(listeners.get(i).read("/listeners/" + i, reading));
         }
-        var profile =
-                from.withHosts(hosts.stream().map(HostDraft::read).toList()).withListeners(read);
+        var profile = from.withHosts(hosts.stream().map(HostDraft::read).toList())
+                .withListeners(read)
+                .withRoutes(RoutePorts.followed(from.routes(), listeners));
         var problems = new ArrayList<>(reading.problems());
         var unreadable = new ArrayList<>(problems.stream().map(Problem::pointer).toList());
         for (int i = 0; i < listeners.size(); i++) {
@@ -185,6 +186,7 @@ public final class ListenersModel {
         }
         Profiles.check(profile).stream()
                 .filter(problem -> unreadable.stream().noneMatch(problem.pointer()::startsWith))
+                .map(problem -> RoutePorts.worded(problem, profile))
                 .forEach(problems::add);
         boolean dirty = !reading.problems().isEmpty()
                 || !profile.hosts().equals(from.hosts())
@@ -198,6 +200,7 @@ public final class ListenersModel {
         if (listener.number() < 0) {
             problems.add(new Problem(pointer + "/port", "A port is a number from 1 to 65535."));
             unreadable.add(pointer + "/port");
+            unreadable.add(RoutePorts.POINTER);
         }
         if (listener.reach().get() == Reach.ADDRESS && listener.address().get().isBlank()) {
             problems.add(

@@ -96,11 +96,12 @@ public final class AnswerFromHereOn {
             return;
         }
         List<Route> routes = new ArrayList<>(before.profile().routes());
-        int place = place(routes, answer.route(), exchange);
-        if (place < routes.size() && isSame(routes.get(place), answer.route())) {
-            routes.set(place, answer.route());
+        Route route = where(routes, answer.route(), exchange);
+        int place = place(routes, route, exchange);
+        if (place < routes.size() && isSame(routes.get(place), route)) {
+            routes.set(place, route);
         } else {
-            routes.add(place, answer.route());
+            routes.add(place, route);
         }
         Profile next = before.profile().withRoutes(routes);
         List<Problem> problems = workspace.save(next);
@@ -110,7 +111,7 @@ public final class AnswerFromHereOn {
         }
         OpenProfile after = workspace.open().get();
         dialogs.notice(
-                answer.route().label() + " is answered from the profile now"
+                route.label() + " is answered from the profile now"
                         + (answer.credentials() ? ", without its cookies" : ""),
                 "Undo",
                 () -> undo(before, after));
@@ -134,12 +135,25 @@ public final class AnswerFromHereOn {
                 return i;
             }
         }
+        return Math.max(0, answered(routes, exchange));
+    }
+
+    /** On the ports of the route that answered, which would come before one that names none. */
+    private static Route where(List<Route> routes, Route route, Exchange exchange) {
+        int answered = answered(routes, exchange);
+        return answered < 0
+                ? route
+                : route.withMatch(
+                        route.match().withPorts(routes.get(answered).match().ports()));
+    }
+
+    private static int answered(List<Route> routes, Exchange exchange) {
         for (int i = 0; i < routes.size(); i++) {
             if (routes.get(i).label().equals(exchange.summary().route())) {
                 return i;
             }
         }
-        return 0;
+        return -1;
     }
 
     private static boolean isSame(Route there, Route route) {
