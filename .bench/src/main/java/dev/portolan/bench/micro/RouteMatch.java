@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Which route a request takes, among few and among many. */
+/** Which route a request takes, among few and among many, that answer everywhere or on one port. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -32,14 +32,18 @@ public class RouteMatch {
     @Param({"3", "100"})
     public int routes;
 
+    @Param({"false", "true"})
+    public boolean ports;
+
     private final HttpHeaders headers = Samples.request(1);
     private @Nullable RouteTable table;
     private int next;
 
     @Setup
     public void compile() {
+        String where = ports ? "\"ports\": [4443], " : "";
         String api = IntStream.range(0, routes - 1)
-                .mapToObj("{ \"path\": \"/api/%d\", \"to\": \"http://localhost:8080\" },"::formatted)
+                .mapToObj(i -> "{ \"path\": \"/api/%d\", %s\"to\": \"http://localhost:8080\" },".formatted(i, where))
                 .collect(Collectors.joining());
         table = RouteTable.compile(Samples.profile(api + "{ \"path\": \"/\", \"to\": \"http://localhost:3000\" }"));
     }
