@@ -1,6 +1,8 @@
 package dev.portolan.engine.forward;
 
 import dev.portolan.engine.policy.Variables;
+import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.profile.FieldTemplate;
 import dev.portolan.engine.profile.HeaderEdits;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Target;
@@ -31,7 +33,8 @@ final class ExchangeVariables implements Variables {
     static Variables of(LiveExchange exchange, Route route, Supplier<@Nullable Target> target) {
         HeaderEdits request = route.rewrite().request();
         HeaderEdits response = route.rewrite().response();
-        return request.templates() || response.templates()
+        boolean redirects = route.action() instanceof Action.Redirect redirect && FieldTemplate.is(redirect.to());
+        return request.templates() || response.templates() || redirects
                 ? new ExchangeVariables(exchange, route, target)
                 : Variables.NONE;
     }
@@ -43,9 +46,12 @@ final class ExchangeVariables implements Variables {
             case "client.ip" -> request.client().address();
             case "client.port" -> port();
             case "request.host" -> request.client().authority();
+            case "request.hostname" -> hostname(request.client().host());
+            case "request.port" -> Integer.toString(request.client().port());
             case "request.method" -> request.method();
             case "request.path" -> request.path();
             case "request.query" -> request.query() == null ? "" : request.query();
+            case "request.uri" -> request.query() == null ? request.path() : request.path() + "?" + request.query();
             case "request.scheme" -> request.client().scheme();
             case "request.id" -> id;
             case "route.name" -> route.label();
@@ -53,6 +59,11 @@ final class ExchangeVariables implements Variables {
             case "target.port" -> port(target.get());
             default -> "";
         };
+    }
+
+    /** As it stands in a URL. */
+    private static String hostname(String host) {
+        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
     }
 
     private static String host(@Nullable Target target) {

@@ -3,6 +3,7 @@ package dev.portolan.engine.policy;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.routing.OutgoingPath;
+import dev.portolan.engine.routing.RedirectTarget;
 import dev.portolan.engine.wire.FieldSection;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -60,8 +61,12 @@ public final class LocalAnswers {
                 CompletableFuture.supplyAsync(
                         () -> finished(route, bodyFile(route, respond), request.variables()), worker);
             case Action.Redirect redirect ->
-                CompletableFuture.completedFuture(
-                        finished(route, redirect(redirect.status(), redirect.to()), request.variables()));
+                CompletableFuture.completedFuture(finished(
+                        route,
+                        redirect(
+                                redirect.status(),
+                                RedirectTarget.of(route, redirect, request.path(), request.variables()::value)),
+                        request.variables()));
             case Action.Files served ->
                 CompletableFuture.supplyAsync(
                         () -> finished(route, file(route, served, request), request.variables()), worker);

@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The way back of a path: from what the target calls it to what the client calls it. Undoes the target's base, then
- * {@code addPrefix}, then {@code stripPrefix}.
+ * {@code addPrefix}, then {@code stripPrefix}. What {@code rewritePath} made has no way back that could be known.
  */
 final class Outside {
 
     private final Match match;
     private final boolean stripped;
+    private final boolean rewritten;
     private final String inner;
     private final String requestPath;
 
@@ -21,6 +22,7 @@ final class Outside {
     Outside(Route route, Target target, String requestPath) {
         this.match = route.match();
         this.stripped = route.rewrite().stripPrefix();
+        this.rewritten = !route.rewrite().rewritePath().isEmpty();
         String added = route.rewrite().addPrefix();
         this.inner = target.base() + (added == null ? "" : withoutSlash(added));
         this.requestPath = requestPath;
@@ -32,6 +34,9 @@ final class Outside {
      */
     @Nullable
     String path(String path) {
+        if (rewritten) {
+            return null;
+        }
         if (!under(inner, path)) {
             return null;
         }

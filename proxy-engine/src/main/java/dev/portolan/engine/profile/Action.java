@@ -72,7 +72,7 @@ public sealed interface Action {
     /**
      * Sent elsewhere.
      *
-     * @param to an absolute URL or an absolute path
+     * @param to an absolute URL or an absolute path; a {@link RedirectTemplate}
      * @param status 301, 302, 303, 307 or 308
      */
     record Redirect(String to, int status) implements Action {}

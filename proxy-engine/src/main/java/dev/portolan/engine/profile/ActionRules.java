@@ -136,7 +136,10 @@ final class ActionRules {
                     at + "/redirect/status",
                     "%d is no redirect; write 301, 302, 303, 307 or 308.".formatted(redirect.status()));
         }
-        if (!RedirectText.isValid(redirect.to())) {
+        String template = RedirectTemplate.problem(redirect.to(), route.match());
+        if (template != null) {
+            problems.add(at + "/redirect", template);
+        } else if (!RedirectText.isValid(RedirectTemplate.sample(redirect.to()))) {
             problems.add(
                     at + "/redirect",
                     "\"%s\" is no place to redirect to; write a URL such as \"https://example.com/\" or a path such as \"/new\"."

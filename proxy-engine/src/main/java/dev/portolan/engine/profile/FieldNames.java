@@ -34,6 +34,7 @@ final class FieldNames {
             "alternatives",
             "use",
             "stripPrefix",
+            "rewritePath",
             "addPrefix",
             "hostHeader",
             "rewriteLocation",
@@ -62,6 +63,7 @@ final class FieldNames {
     static final List<String> RESPOND = List.of("status", "headers", "body", "bodyFile");
     static final List<String> REDIRECT = List.of("to", "status");
     static final List<String> FILES = List.of("folder", "index", "fallback");
+    static final List<String> REWRITE_PATH = List.of("match", "to");
     static final List<String> HEADERS = List.of("request", "response", "security");
     static final List<String> EDITS = List.of("set", "add", "remove");
     static final List<String> TIMEOUTS = List.of("connect", "response", "idle");

@@ -12,9 +12,12 @@ public final class FieldTemplate {
             "client.ip",
             "client.port",
             "request.host",
+            "request.hostname",
+            "request.port",
             "request.method",
             "request.path",
             "request.query",
+            "request.uri",
             "request.scheme",
             "request.id",
             "route.name",
@@ -30,6 +33,11 @@ public final class FieldTemplate {
 
     /** What is wrong with it, and what to write instead; or null. */
     static @Nullable String problem(String text) {
+        return problem(text, NAMES);
+    }
+
+    /** @param names that may stand in braces */
+    static @Nullable String problem(String text, List<String> names) {
         int at = text.indexOf('{');
         while (at >= 0) {
             if (text.startsWith("{{", at)) {
@@ -41,18 +49,18 @@ public final class FieldTemplate {
                 return "A brace is opened and not closed; write a name in braces such as {client.ip}, or {{ for a brace.";
             }
             String name = text.substring(at + 1, end);
-            if (!NAMES.contains(name)) {
-                return unknown(name);
+            if (!names.contains(name)) {
+                return unknown(name, names);
             }
             at = text.indexOf('{', end);
         }
         return null;
     }
 
-    private static String unknown(String name) {
-        String nearest = NearestName.of(name, NAMES);
+    private static String unknown(String name, List<String> names) {
+        String nearest = NearestName.of(name, names);
         return nearest == null
-                ? "There is no {%s}; write one of %s, or {{ for a brace.".formatted(name, String.join(", ", NAMES))
+                ? "There is no {%s}; write one of %s, or {{ for a brace.".formatted(name, String.join(", ", names))
                 : "There is no {%s}; write {%s}, or {{ for a brace.".formatted(name, nearest);
     }
 

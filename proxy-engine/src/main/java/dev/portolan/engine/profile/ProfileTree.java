@@ -194,6 +194,7 @@ final class ProfileTree {
 
     private void rewrite(ObjectNode out, Rewrite rewrite) {
         put(out, "stripPrefix", rewrite.stripPrefix(), false);
+        rewritePath(out, rewrite.rewritePath());
         put(out, "addPrefix", rewrite.addPrefix());
         put(
                 out,
@@ -208,6 +209,20 @@ final class ProfileTree {
         put(headers, "security", rewrite.security(), false);
         put(out, "headers", headers);
         put(out, "compress", rewrite.compress(), false);
+    }
+
+    private void rewritePath(ObjectNode out, List<PathRewrite> rewrites) {
+        if (rewrites.size() == 1) {
+            out.set("rewritePath", rewritePath(rewrites.getFirst()));
+            return;
+        }
+        ArrayNode list = NODES.arrayNode();
+        rewrites.forEach(each -> list.add(rewritePath(each)));
+        put(out, "rewritePath", list, list.isEmpty());
+    }
+
+    private static ObjectNode rewritePath(PathRewrite rewrite) {
+        return NODES.objectNode().put("match", rewrite.match()).put("to", rewrite.to());
     }
 
     private ObjectNode edits(HeaderEdits edits) {

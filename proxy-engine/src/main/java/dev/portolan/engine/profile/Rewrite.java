@@ -1,5 +1,6 @@
 package dev.portolan.engine.profile;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rewriteCookies whether {@code Domain} and {@code Path} of a cookie that point at the target are made to fit
  * @param compress whether answers are compressed for clients that take that
  * @param security whether answers get fields that make browsers careful, where they have not set them
+ * @param rewritePath what the path becomes after stripping and before {@code addPrefix}, by the first that fits
  */
 public record Rewrite(
         boolean stripPrefix,
@@ -22,7 +24,12 @@ public record Rewrite(
         HeaderEdits request,
         HeaderEdits response,
         boolean security,
-        boolean compress) {
+        boolean compress,
+        List<PathRewrite> rewritePath) {
+
+    public Rewrite {
+        rewritePath = List.copyOf(rewritePath);
+    }
 
     /** One without fields that make browsers careful, and without compression. */
     public Rewrite(
@@ -33,7 +40,17 @@ public record Rewrite(
             boolean rewriteCookies,
             HeaderEdits request,
             HeaderEdits response) {
-        this(stripPrefix, addPrefix, hostHeader, rewriteLocation, rewriteCookies, request, response, false, false);
+        this(
+                stripPrefix,
+                addPrefix,
+                hostHeader,
+                rewriteLocation,
+                rewriteCookies,
+                request,
+                response,
+                false,
+                false,
+                List.of());
     }
 
     /** The client's {@code Host} is sent on as it came. */
@@ -47,7 +64,16 @@ public record Rewrite(
 
     public Rewrite withHostHeader(String other) {
         return new Rewrite(
-                stripPrefix, addPrefix, other, rewriteLocation, rewriteCookies, request, response, security, compress);
+                stripPrefix,
+                addPrefix,
+                other,
+                rewriteLocation,
+                rewriteCookies,
+                request,
+                response,
+                security,
+                compress,
+                rewritePath);
     }
 
     /** One with other changes of the response's fields. */
@@ -61,6 +87,22 @@ public record Rewrite(
                 request,
                 other,
                 security,
-                compress);
+                compress,
+                rewritePath);
+    }
+
+    /** One that makes other paths of the paths. */
+    public Rewrite withRewritePath(List<PathRewrite> other) {
+        return new Rewrite(
+                stripPrefix,
+                addPrefix,
+                hostHeader,
+                rewriteLocation,
+                rewriteCookies,
+                request,
+                response,
+                security,
+                compress,
+                other);
     }
 }

@@ -1,5 +1,6 @@
 package dev.portolan.engine.profile;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BinaryOperator;
@@ -96,7 +97,7 @@ final class RouteReader {
         return WhenDown.ERROR;
     }
 
-    private static Rewrite rewrite(ObjectReader reader) {
+    private Rewrite rewrite(ObjectReader reader) {
         ObjectReader headers = reader.object("headers", FieldNames.HEADERS);
         return new Rewrite(
                 reader.bool("stripPrefix", false),
@@ -107,7 +108,40 @@ final class RouteReader {
                 edits(headers, "request"),
                 edits(headers, "response"),
                 headers != null && headers.bool("security", false),
-                reader.bool("compress", false));
+                reader.bool("compress", false),
+                rewritePath(reader));
+    }
+
+    /** One, or a list of them. */
+    private List<PathRewrite> rewritePath(ObjectReader reader) {
+        JsonNode node = reader.node("rewritePath");
+        if (node == null) {
+            return List.of();
+        }
+        String at = reader.pointer("rewritePath");
+        if (!node.isArray()) {
+            return List.of(pathRewrite(node, at));
+        }
+        List<PathRewrite> rewrites = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            rewrites.add(pathRewrite(node.get(i), Pointer.child(at, i)));
+        }
+        return rewrites;
+    }
+
+    private PathRewrite pathRewrite(JsonNode node, String at) {
+        ObjectReader reader = ObjectReader.of(node, at, FieldNames.REWRITE_PATH, problems);
+        if (reader == null) {
+            return new PathRewrite("/.*", "/");
+        }
+        for (String name : FieldNames.REWRITE_PATH) {
+            if (!reader.has(name)) {
+                reader.problem(
+                        name,
+                        "\"%s\" is missing; write { \"match\": \"/api/(.*)\", \"to\": \"/v1/$1\" }.".formatted(name));
+            }
+        }
+        return new PathRewrite(reader.string("match", "/.*"), reader.string("to", "/"));
     }
 
     private static HeaderEdits edits(@Nullable ObjectReader headers, String direction) {

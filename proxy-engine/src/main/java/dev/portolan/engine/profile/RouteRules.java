@@ -132,6 +132,12 @@ final class RouteRules {
         if (rewrite.addPrefix() != null) {
             report("/addPrefix", PathText.problem(rewrite.addPrefix()));
         }
+        List<PathRewrite> paths = rewrite.rewritePath();
+        for (int i = 0; i < paths.size(); i++) {
+            // As the file has it where there is one: the route's own field.
+            String where = at + "/rewritePath" + (paths.size() == 1 ? "" : "/" + i);
+            paths.get(i).problems(where).forEach(problem -> problems.add(problem.pointer(), problem.message()));
+        }
         String host = rewrite.hostHeader();
         if (!host.equals(Rewrite.KEEP_HOST) && !host.equals(Rewrite.TARGET_HOST) && !isAuthority(host)) {
             problems.add(

@@ -114,13 +114,22 @@ record AskedUrl(
                 .orElse(port);
     }
 
+    /** The host as it stands in a URL. */
+    String bracketed() {
+        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    }
+
+    /** Host and, unless it is the scheme's own, port. */
+    String authority() {
+        return bracketed() + (ownPort ? "" : ":" + port);
+    }
+
     String withTls(int tlsPort) {
         return new AskedUrl(null, "https", host, tlsPort, tlsPort == 443, true, target).toString();
     }
 
     @Override
     public String toString() {
-        String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-        return scheme + "://" + shown + (ownPort ? "" : ":" + port) + target;
+        return scheme + "://" + authority() + target;
     }
 }

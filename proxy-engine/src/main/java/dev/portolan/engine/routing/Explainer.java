@@ -63,12 +63,13 @@ final class Explainer {
         }
         return switch (RequestPath.parse(asked.target())) {
             case RequestPath.Invalid(String reason) -> answer(request, 400, "because of the path: " + reason);
-            case RequestPath.Valid path -> routed(request, port, method, asked.host(), path, headers(fields));
+            case RequestPath.Valid path -> routed(request, port, method, asked, path, headers(fields));
         };
     }
 
     private Explanation routed(
-            String request, int port, String method, String host, RequestPath.Valid path, HttpHeaders headers) {
+            String request, int port, String method, AskedUrl asked, RequestPath.Valid path, HttpHeaders headers) {
+        String host = asked.host();
         RouteTable.Matched matched = table.match(port, method, host, path.path(), path.query(), headers);
         RouteReasons reasons = new RouteReasons(port, method, host, path, headers, matched);
         List<Explanation.PassedOver> passedOver = new ArrayList<>();
@@ -91,7 +92,7 @@ final class Explainer {
         }
         return new Explanation(
                 request,
-                Outcome.text(matched.route(), method, path),
+                Outcome.text(matched.route(), method, path, asked),
                 Outcome.status(matched.route()),
                 matched,
                 reasons.forTheMatch(profile.routes()),

@@ -11,12 +11,33 @@ final class Outcome {
 
     private Outcome() {}
 
-    static String text(Route route, String method, RequestPath.Valid path) {
+    static String text(Route route, String method, RequestPath.Valid path, AskedUrl asked) {
         return switch (route.action()) {
             case Action.Forward forward -> forward(route, forward, method, path);
             case Action.Respond respond -> "answer " + HttpResponseStatus.valueOf(respond.status());
-            case Action.Redirect redirect -> "redirect (%d) to %s".formatted(redirect.status(), redirect.to());
+            case Action.Redirect redirect ->
+                "redirect (%d) to %s"
+                        .formatted(
+                                redirect.status(),
+                                RedirectTarget.of(
+                                        route, redirect, path.path(), name -> value(name, method, path, asked)));
             case Action.Files files -> file(files, OutgoingPath.of(route, path.path(), null));
+        };
+    }
+
+    /** What is known of a request that was only thought of. */
+    private static String value(String name, String method, RequestPath.Valid path, AskedUrl asked) {
+        String query = path.query() == null ? "" : path.query();
+        return switch (name) {
+            case "request.scheme" -> asked.scheme();
+            case "request.host" -> asked.authority();
+            case "request.hostname" -> asked.bracketed();
+            case "request.port" -> Integer.toString(asked.port());
+            case "request.method" -> method;
+            case "request.path" -> path.path();
+            case "request.query" -> query;
+            case "request.uri" -> path.query() == null ? path.path() : path.path() + "?" + query;
+            default -> "{" + name + "}";
         };
     }
 

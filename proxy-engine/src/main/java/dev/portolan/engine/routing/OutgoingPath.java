@@ -15,7 +15,8 @@ public final class OutgoingPath {
 
     /**
      * In this order: what matched is taken off (only the prefix, or the whole path where the match is exact or a regex),
-     * {@code addPrefix} is put before, then the target's base. The seams have exactly one slash; everything else stays as
+     * the first {@code rewritePath} that fits makes another path of it, {@code addPrefix} is put before, then the target's
+     * base. The seams have exactly one slash; everything else stays as
      * it came.
      *
      * @param path as {@link RequestPath} has it, one that the route matched
@@ -26,19 +27,37 @@ public final class OutgoingPath {
 
     /** @param target the one of the route's that is asked, or null where it asks none */
     public static String of(Route route, @Nullable Target target, String path, @Nullable String query) {
-        String out = path(route, target == null ? "" : trimmed(target.base()), path);
-        return query == null ? out : out + "?" + query;
+        Rewrite rewrite = route.rewrite();
+        String rest = rewrite.stripPrefix() ? stripped(route.match(), path) : path;
+        RequestPath.Valid rewritten = rewrite.rewritePath().isEmpty()
+                ? null
+                : PathRewriting.of(rewrite.rewritePath(), rest.isEmpty() ? "/" : rest);
+        String base = target == null ? "" : trimmed(target.base());
+        String out = path(rewrite, base, rewritten == null ? rest : rewritten.path());
+        String whole = rewritten == null ? query : joined(rewritten.query(), query);
+        return whole == null ? out : out + "?" + whole;
     }
 
-    private static String path(Route route, String base, String path) {
-        Rewrite rewrite = route.rewrite();
+    /** What the pattern set comes first, so that a program that takes the first of a name takes that. */
+    private static @Nullable String joined(@Nullable String set, @Nullable String query) {
+        if (set == null || query == null) {
+            return set == null ? query : set;
+        }
+        return set.isEmpty() ? query : set + "&" + query;
+    }
+
+    private static String path(Rewrite rewrite, String base, String rest) {
         String added = rewrite.addPrefix() == null ? "" : trimmed(rewrite.addPrefix());
-        String rest = rewrite.stripPrefix() ? stripped(route.match(), path) : path;
         if (base.isEmpty() && added.isEmpty()) {
             return rest.isEmpty() ? "/" : rest;
         }
         String before = base + added;
         return rest.startsWith("//") ? before + singleSlash(rest) : before + rest;
+    }
+
+    /** What lies behind the prefix that a path was matched by: empty, or beginning with exactly one slash. */
+    static String rest(Match match, String path) {
+        return stripped(match, path);
     }
 
     /** Empty, or beginning with exactly one slash. */

@@ -30,6 +30,7 @@ class ProfileSchemaTest {
             Map.entry("respond", FieldNames.RESPOND),
             Map.entry("redirect", FieldNames.REDIRECT),
             Map.entry("files", FieldNames.FILES),
+            Map.entry("rewritePath", FieldNames.REWRITE_PATH),
             Map.entry("headers", FieldNames.HEADERS),
             Map.entry("edits", FieldNames.EDITS),
             Map.entry("limits", FieldNames.LIMITS),

@@ -245,6 +245,7 @@ final class RandomProfiles {
                 new Action.Respond(503, fields(), null, "pages/down.html"),
                 new Action.Redirect("/new?x=y", 302),
                 new Action.Redirect("https://example.com/", 308),
+                new Action.Redirect("{request.scheme}://{request.hostname}:8443{request.uri}", 307),
                 new Action.Files("dist", "index.html", null),
                 new Action.Files("dist", "main.html", "a/b.html"));
     }
@@ -259,7 +260,11 @@ final class RandomProfiles {
                 new HeaderEdits(fields(), fields(), one(List.of(), List.of("X-Powered-By"))),
                 new HeaderEdits(fields(), Map.of(), List.of()),
                 random.nextBoolean(),
-                random.nextBoolean());
+                random.nextBoolean(),
+                one(
+                        List.of(),
+                        List.of(new PathRewrite("/api/(.*)", "/v1/$1?old=$$1")),
+                        List.of(new PathRewrite("/(?<name>[a-z]+)", "/x/${name}"), new PathRewrite("/.*", "/"))));
     }
 
     private Map<String, String> fields() {

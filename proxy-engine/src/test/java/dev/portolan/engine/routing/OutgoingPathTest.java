@@ -6,6 +6,7 @@ import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.HeaderEdits;
 import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.PathMatch;
+import dev.portolan.engine.profile.PathRewrite;
 import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Target;
@@ -66,6 +67,60 @@ class OutgoingPathTest {
 
         assertThat(OutgoingPath.of(route, "/api", "a=/api//x?&%zz")).isEqualTo("/?a=/api//x?&%zz");
         assertThat(OutgoingPath.of(route, "/api/x", "")).isEqualTo("/x?");
+    }
+
+    @Test
+    void aPathThatFitsAPatternBecomesAnother() {
+        Route route = rewriting("/", false, null, "", new PathRewrite("/api/(?<v>v\\d)/(.*)", "/${v}/in/$2"));
+
+        assertThat(OutgoingPath.of(route, "/api/v2/a%2Fb/c", "q=1")).isEqualTo("/v2/in/a%2Fb/c?q=1");
+        assertThat(OutgoingPath.of(route, "/api/x/a", null)).as("fits none").isEqualTo("/api/x/a");
+    }
+
+    @Test
+    void theFirstPatternThatFitsCounts() {
+        Route route =
+                rewriting("/", false, null, "", new PathRewrite("/a", "/first"), new PathRewrite("/.*", "/second"));
+
+        assertThat(OutgoingPath.of(route, "/a", null)).isEqualTo("/first");
+        assertThat(OutgoingPath.of(route, "/b", null)).isEqualTo("/second");
+    }
+
+    @Test
+    void aRewriteComesAfterStrippingAndBeforeAdding() {
+        Route route = rewriting("/api", true, "/v1", "/base", new PathRewrite("/old(/.*)?", "/new$1"));
+
+        assertThat(OutgoingPath.of(route, "/api/old/x", null)).isEqualTo("/base/v1/new/x");
+        assertThat(OutgoingPath.of(route, "/api", null)).as("fits none").isEqualTo("/base/v1");
+    }
+
+    @Test
+    void aRewriteMaySetAQuery() {
+        Route route = rewriting("/", false, null, "", new PathRewrite("/items/(\\d+)", "/item?id=$1"));
+
+        assertThat(OutgoingPath.of(route, "/items/7", null)).isEqualTo("/item?id=7");
+        assertThat(OutgoingPath.of(route, "/items/7", "a=b")).isEqualTo("/item?id=7&a=b");
+    }
+
+    @Test
+    void whatAGroupTookCanNotClimbNorBreakOut() {
+        Route route = rewriting("/", false, null, "", new PathRewrite("/f(.*)", "/data/$1"));
+
+        assertThat(OutgoingPath.of(route, "/f../../etc", null)).isEqualTo("/etc");
+        assertThat(OutgoingPath.of(rewriting("/", false, null, "", new PathRewrite("/.*", "/a$$1")), "/x", null))
+                .isEqualTo("/a$1");
+        assertThat(OutgoingPath.of(
+                        rewriting("/", false, null, "", new PathRewrite("(/(a+)+)b", "/x$1")),
+                        "/" + "a".repeat(200),
+                        null))
+                .as("a pattern that takes too long")
+                .isEqualTo("/" + "a".repeat(200));
+    }
+
+    private static Route rewriting(
+            String path, boolean strip, @Nullable String add, String base, PathRewrite... rewrites) {
+        Route route = route(path, PathMatch.PREFIX, strip, add, base);
+        return route.withRewrite(route.rewrite().withRewritePath(List.of(rewrites)));
     }
 
     private static Route route(String path, PathMatch kind, boolean strip, @Nullable String add, String base) {

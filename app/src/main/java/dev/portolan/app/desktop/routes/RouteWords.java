@@ -140,6 +140,10 @@ final class RouteWords {
         if (rewrite.stripPrefix()) {
             chips.add(new Chip("strip", "The path that matched is taken off", false));
         }
+        if (!rewrite.rewritePath().isEmpty()) {
+            var first = rewrite.rewritePath().getFirst();
+            chips.add(new Chip("rewrite", "The path " + first.match() + " becomes " + first.to(), false));
+        }
         if (rewrite.addPrefix() != null) {
             chips.add(new Chip("+ " + rewrite.addPrefix(), rewrite.addPrefix() + " is put before the path", false));
         }

@@ -111,7 +111,7 @@ record HeadDiff(List<Line> received, List<Line> sent) {
         }
         return to[1].endsWith(from[1])
                 ? "addPrefix: " + TrafficText.visible(cutEnd(to[1], from[1])) + " was put before"
-                : "stripPrefix and addPrefix, or the target's own path";
+                : "stripPrefix and addPrefix, rewritePath, or the target's own path";
     }
 
     private static String cutEnd(String text, String end) {

@@ -590,6 +590,18 @@ class RoutesModelTest {
     }
 
     @Test
+    void pathsBecomeOthers() {
+        var paths = model.list().editor().rewrite().paths();
+        paths.setAll(new Entry(Entry.Change.SET, "/api/(.*)", "/v1/$1"), Entry.empty());
+        assertThat(Objects.requireNonNull(model.tryUrl().answer().get()).result())
+                .isEqualTo("GET http://localhost:8080/v1/items?page=2");
+        assertThat(Sentences.of(draft()).rewritePath()).contains("/api/items reaches the target as /v1/items");
+
+        paths.getFirst().value().set("/v1/$2");
+        assertThat(draft().problemAt("/rewritePath/to")).contains("no group \"2\"");
+    }
+
+    @Test
     void aListenerIsSharedOnTheNetworkWithItsConsequencesInWords() {
         model.side().editListeners();
         var listener = model.side().listeners().listeners().getFirst();

@@ -35,7 +35,7 @@ class HeadDiffTest {
     @Test
     void aReasonNamesTheSettingThatMadeTheChange() {
         assertThat(setting("stripPrefix: /api was taken off")).isEqualTo("/stripPrefix");
-        assertThat(setting("stripPrefix and addPrefix, or the target's own path"))
+        assertThat(setting("stripPrefix and addPrefix, rewritePath, or the target's own path"))
                 .isEqualTo("/stripPrefix");
         assertThat(setting("hostHeader: target")).isEqualTo("/hostHeader");
         assertThat(setting("headers.request of the route")).isEqualTo("/headers/request/X-Own");

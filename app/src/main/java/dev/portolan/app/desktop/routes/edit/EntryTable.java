@@ -21,13 +21,26 @@ public final class EntryTable extends VBox {
     private final ObservableList<Entry> entries;
     private final boolean changing;
     private final String what;
+    private final String name;
+    private final String value;
     private final VBox rows = new VBox();
 
     /** @param changing whether each row also says if the field is set, added or removed */
     public EntryTable(ObservableList<Entry> entries, boolean changing, String what) {
+        this(entries, changing, what, "Name", "Value");
+    }
+
+    /** One whose rows ask for something else than names and values, as the two examples show. */
+    EntryTable(ObservableList<Entry> entries, String what, String name, String value) {
+        this(entries, false, what, name, value);
+    }
+
+    private EntryTable(ObservableList<Entry> entries, boolean changing, String what, String name, String value) {
         this.entries = entries;
         this.changing = changing;
         this.what = what;
+        this.name = name;
+        this.value = value;
         getStyleClass().add("entries");
         rows.getStyleClass().add("entries");
         var add = new Hyperlink("+ Add a " + what);
@@ -78,22 +91,22 @@ public final class EntryTable extends VBox {
     private HBox row(Entry entry) {
         var row = new HBox();
         row.getStyleClass().add("entry");
-        var name = Inputs.text(entry.name(), "Name");
-        name.setAccessibleText("Name of the " + what);
-        name.setPrefWidth(120);
-        var value = Inputs.text(entry.value(), "Value");
-        value.setAccessibleText("Value of the " + what);
-        value.setPrefWidth(120);
-        HBox.setHgrow(name, Priority.ALWAYS);
-        HBox.setHgrow(value, Priority.ALWAYS);
+        var first = Inputs.text(entry.name(), name);
+        first.setAccessibleText("Name of the " + what);
+        first.setPrefWidth(120);
+        var second = Inputs.text(entry.value(), value);
+        second.setAccessibleText("Value of the " + what);
+        second.setPrefWidth(120);
+        HBox.setHgrow(first, Priority.ALWAYS);
+        HBox.setHgrow(second, Priority.ALWAYS);
         if (changing) {
             var kind = Inputs.choice(entry.change(), List.of(Entry.Change.values()), EntryTable::words);
             kind.setAccessibleText("What becomes of the " + what);
             kind.setMinWidth(USE_PREF_SIZE);
-            value.disableProperty().bind(entry.change().isEqualTo(Entry.Change.REMOVE));
+            second.disableProperty().bind(entry.change().isEqualTo(Entry.Change.REMOVE));
             row.getChildren().add(kind);
         }
-        row.getChildren().addAll(name, value, remove(entry));
+        row.getChildren().addAll(first, second, remove(entry));
         return row;
     }
 

@@ -1,6 +1,7 @@
 package dev.portolan.app.desktop.routes.edit;
 
 import dev.portolan.engine.profile.HeaderEdits;
+import dev.portolan.engine.profile.PathRewrite;
 import dev.portolan.engine.profile.Rewrite;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class RewriteDraft {
     }
 
     private final BooleanProperty stripPrefix;
+    private final ObservableList<Entry> paths;
     private final StringProperty addPrefix;
     private final ObjectProperty<HostHeader> hostHeader;
     private final StringProperty hostName;
@@ -42,6 +44,7 @@ public final class RewriteDraft {
 
     RewriteDraft(Fields fields) {
         stripPrefix = fields.flag();
+        paths = fields.entries();
         addPrefix = fields.text();
         hostHeader = fields.choice(HostHeader.KEEP);
         hostName = fields.text();
@@ -55,6 +58,9 @@ public final class RewriteDraft {
 
     void load(Rewrite rewrite) {
         stripPrefix.set(rewrite.stripPrefix());
+        paths.setAll(rewrite.rewritePath().stream()
+                .map(each -> new Entry(Entry.Change.SET, each.match(), each.to()))
+                .toList());
         addPrefix.set(Reading.orEmpty(rewrite.addPrefix()));
         hostHeader.set(
                 switch (rewrite.hostHeader()) {
@@ -81,7 +87,16 @@ public final class RewriteDraft {
                 edits(reading, "/headers/request", request),
                 edits(reading, "/headers/response", response),
                 security.get(),
-                compress.get());
+                compress.get(),
+                readPaths());
+    }
+
+    private List<PathRewrite> readPaths() {
+        return paths.stream()
+                .filter(entry -> !entry.blank())
+                .map(entry -> new PathRewrite(
+                        entry.name().get().strip(), entry.value().get().strip()))
+                .toList();
     }
 
     private String readHost() {
@@ -114,6 +129,11 @@ public final class RewriteDraft {
 
     public BooleanProperty stripPrefix() {
         return stripPrefix;
+    }
+
+    /** Patterns with what the path becomes instead. */
+    public ObservableList<Entry> paths() {
+        return paths;
     }
 
     public StringProperty addPrefix() {

@@ -28,6 +28,13 @@ final class RewriteTab extends VBox {
                                 Sentences::strip,
                                 "/stripPrefix"),
                         new Field(
+                                "Other paths",
+                                new EntryTable(rewrite.paths(), "rewrite of the path", "/api/(.*)", "/v1/$1"),
+                                draft,
+                                Sentences::rewritePath,
+                                "/rewritePath",
+                                "/rewritePath/"),
+                        new Field(
                                 "Prefix to add",
                                 Inputs.text(rewrite.addPrefix(), "/v1"),
                                 draft,

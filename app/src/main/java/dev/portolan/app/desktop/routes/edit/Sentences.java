@@ -161,6 +161,17 @@ public record Sentences(Profile profile, Route route) {
                 : "The path stays whole: the target sees " + outgoing() + ".";
     }
 
+    public String rewritePath() {
+        var rewrites = route.rewrite().rewritePath();
+        if (rewrites.isEmpty()) {
+            return "A pattern for the whole path, and the path instead; $1 is what its first brackets took.";
+        }
+        var path = samplePath();
+        return path.startsWith("/")
+                ? "The first pattern that fits counts: " + path + " reaches the target as " + outgoing() + "."
+                : "The first pattern that fits counts; a path that none fits stays as it is.";
+    }
+
     public String addPrefix() {
         var prefix = route.rewrite().addPrefix();
         return prefix == null
