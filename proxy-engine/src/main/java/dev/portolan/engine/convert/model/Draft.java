@@ -24,6 +24,13 @@ public final class Draft {
     /** What is wrong is taken out, and the rest looked at again, this often at most. */
     private static final int ROUNDS = 200;
 
+    /** Without these a route would be another one. */
+    private static final Set<String> ESSENTIAL =
+            Set.of("path", "to", "respond", "redirect", "files", "port", "host", "ports");
+
+    /** What stands before a route; one whose guard can't be kept goes with it. */
+    private static final Set<String> GUARDS = Set.of("access", "auth");
+
     private static final Set<String> WHOLES = Set.of("routes", "tcp", "listeners");
 
     private final Remarks remarks;
@@ -70,6 +77,11 @@ public final class Draft {
     /** A name that the profile answers to; hosts of routes are added by themselves. */
     public void host(String name) {
         hosts.add(name);
+    }
+
+    /** Takes a route out again. */
+    public void remove(Part route) {
+        root.removeObject("routes", route);
     }
 
     public List<Part> routes() {
@@ -122,9 +134,11 @@ public final class Draft {
     private void leaveOut(Problem problem, Map<String, Position> origins) {
         List<String> tokens = tokens(problem.pointer());
         remarks.leftOut(origin(tokens, origins), subject(tokens), problem.message());
-        boolean essential = tokens.size() == 3
-                && WHOLES.contains(tokens.getFirst())
-                && List.of("path", "to", "port", "host", "ports").contains(tokens.get(2));
+        boolean inside = tokens.size() >= 3 && WHOLES.contains(tokens.getFirst());
+        if (inside && GUARDS.contains(tokens.get(2)) && root.remove(tokens.subList(0, 2))) {
+            return;
+        }
+        boolean essential = inside && ESSENTIAL.contains(tokens.get(2));
         if (!essential && !tokens.isEmpty() && root.remove(tokens)) {
             return;
         }

@@ -82,6 +82,11 @@ public final class Part {
         return this;
     }
 
+    /** Adds to the list in this field what is not in it yet. */
+    public Part addOnce(String field, String value, @Nullable Position from) {
+        return texts(field).contains(value) ? this : add(field, value, from);
+    }
+
     /** Adds an object to the list in this field. */
     public Part addObject(String field, @Nullable Position from) {
         Part made = new Part(from);
@@ -151,6 +156,10 @@ public final class Part {
         fields.remove(field);
     }
 
+    void removeObject(String field, Part part) {
+        list(field, null).removeIf(value -> value.content() == part);
+    }
+
     /** Takes over the fields of another that this one lacks. */
     public Part fillFrom(Part other) {
         other.copy().fields.forEach(fields::putIfAbsent);
@@ -195,6 +204,11 @@ public final class Part {
     }
 
     private static boolean removeIn(List<?> list, List<String> tokens) {
+        boolean numbered = tokens.getFirst().matches("\\d{1,9}");
+        if (!numbered) {
+            // A list of one may be spoken of as that one.
+            return list.size() == 1 && ((Value) list.getFirst()).content() instanceof Part part && part.remove(tokens);
+        }
         int index = Integer.parseInt(tokens.getFirst());
         if (index >= list.size()) {
             return false;

@@ -48,6 +48,20 @@ class DraftTest {
     }
 
     @Test
+    void aRouteWhoseGuardCanNotBeKeptGoesWithIt() {
+        draft.route(at(1))
+                .put("path", "/a", at(1))
+                .put("to", "http://localhost:8080", at(1))
+                .object("access", at(2))
+                .add("allow", "10.0.0.0/99", at(2));
+        draft.route(at(3)).put("path", "/b", at(3)).put("to", "http://localhost:8081", at(3));
+
+        assertThat(Objects.requireNonNull(draft.finish("Shop").profile()).routes())
+                .extracting(route -> route.match().path())
+                .containsExactly("/b");
+    }
+
+    @Test
     void nothingBecomesNoProfile() {
         assertThat(draft.finish("Empty").profile()).isNull();
     }

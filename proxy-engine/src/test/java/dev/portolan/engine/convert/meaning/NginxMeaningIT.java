@@ -1,0 +1,188 @@
+package dev.portolan.engine.convert.meaning;
+
+import dev.portolan.engine.convert.nginx.Nginx;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What nginx does by a configuration is done here by the profile that it became, and the other way round. */
+@Tag("clients")
+class NginxMeaningIT {
+
+    private static final List<String> HOSTS = List.of("shop.localhost");
+
+    /** What each sends about itself; and nginx has no fields that say who asked unless it is told to send them. */
+    private static final Set<String> OWN =
+            Set.of("x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "x-forwarded-port", "x-real-ip");
+
+    private static final String FRAME = """
+            daemon off;
+            pid nginx.pid;
+            error_log error.log;
+            events { }
+            http {
+              access_log off;
+              client_body_temp_path body;
+              proxy_temp_path proxy;
+              fastcgi_temp_path fastcgi;
+              uwsgi_temp_path uwsgi;
+              scgi_temp_path scgi;
+              %s
+            }
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void locationsAreChosenInNginxsOrder() throws Exception {
+        imported(
+                """
+                server {
+                  listen 127.0.0.1:{{listen}};
+                  server_name shop.localhost;
+                  location / { proxy_pass http://{{root}}; }
+                  location /api { proxy_pass http://{{api}}; }
+                  location /api-v2 { proxy_pass http://{{second}}; }
+                  location /api/deep { proxy_pass http://{{deep}}; }
+                  location = /api/exact { proxy_pass http://{{exact}}; }
+                  location ^~ /static { proxy_pass http://{{static}}; }
+                  location ~ \\.png$ { proxy_pass http://{{png}}; }
+                  location ~* ^/Any/ { proxy_pass http://{{any}}; }
+                  location /nested/ {
+                    proxy_pass http://{{nested}};
+                    location ~ /x$ { proxy_pass http://{{inner}}; }
+                  }
+                }
+                """,
+                List.of(
+                        "/api",
+                        "/api-v2",
+                        "/api/deep",
+                        "/api/exact",
+                        "/static",
+                        "/a.png",
+                        "/static/a.png",
+                        "/Any/x",
+                        "/any/x",
+                        "/nested",
+                        "/nested/a/x"));
+    }
+
+    @Test
+    void pathsAreReplacedAsInNginx() throws Exception {
+        imported("""
+                server {
+                  listen 127.0.0.1:{{listen}};
+                  server_name shop.localhost;
+                  location / { return 404; }
+                  location /a/ { proxy_pass http://{{a}}/; }
+                  location /b/ { proxy_pass http://{{b}}/base/; }
+                  location /c { proxy_pass http://{{c}}/base; }
+                  location /d/ { proxy_pass http://{{d}}/base; }
+                  location /e { proxy_pass http://{{e}}/; }
+                  location = /f { proxy_pass http://{{f}}/other; }
+                  location /g/ { rewrite ^/g/([a-z]+)/(.*)$ /$2/$1 break; proxy_pass http://{{g}}; }
+                }
+                """, List.of("/a", "/b", "/c", "/d", "/e", "/f", "/g", "/g/abc/def"));
+    }
+
+    @Test
+    void fieldsAndAnswersAreThoseOfNginx() throws Exception {
+        imported("""
+                server {
+                  listen 127.0.0.1:{{listen}};
+                  server_name shop.localhost;
+                  add_header X-Always yes always;
+                  location = /health { default_type text/plain; return 200 "ok"; }
+                  location /moved { return 302 https://other.test$request_uri; }
+                  location /gone { return 410; }
+                  rewrite ^/old/([a-z]+)$ https://new.test/$1 permanent;
+                  location / {
+                    proxy_pass http://{{root}};
+                    proxy_set_header Host $http_host;
+                    proxy_set_header X-Env "a b; \\"c\\"";
+                    proxy_set_header X-Client $remote_addr;
+                    proxy_hide_header X-Backend;
+                  }
+                  location /target { proxy_pass http://{{target}}; }
+                }
+                """, List.of("/health", "/moved", "/gone", "/old/abc", "/old/ABC", "/target"));
+    }
+
+    @Test
+    void serversAreChosenByNameAndPort() throws Exception {
+        String servers = """
+                server {
+                  listen 127.0.0.1:{{listen}};
+                  server_name shop.localhost;
+                  location / { proxy_pass http://{{shop}}; }
+                }
+                server {
+                  listen 127.0.0.1:{{listen}};
+                  server_name admin.localhost *.admin.localhost;
+                  location /only { proxy_pass http://{{admin}}; }
+                  location / { return 404; }
+                }
+                """;
+        new SameMeaning(RealProgram.Kind.NGINX, folder, OWN)
+                .imported(
+                        new Nginx(),
+                        FRAME.formatted(servers),
+                        plain(Probes.around(
+                                List.of("shop.localhost", "admin.localhost", "x.admin.localhost"), List.of("/only"))));
+    }
+
+    @Test
+    void aProfileIsTheSameInNginx() throws Exception {
+        String profile = """
+                { "version": 1, "name": "Shop", "hosts": [ "shop.localhost" ],
+                  "listeners": [ { "port": {{listen}}, "address": "127.0.0.1" } ],
+                  "routes": [
+                    { "path": "/api", "to": "http://{{api}}", "stripPrefix": true },
+                    { "path": "/v1", "to": "http://{{base}}/base" },
+                    { "path": "/added", "to": "http://{{added}}", "addPrefix": "/x" },
+                    { "path": "/exact", "pathMatch": "exact", "to": "http://{{exact}}" },
+                    { "path": "/items/([0-9]+)", "pathMatch": "regex", "to": "http://{{items}}",
+                      "rewritePath": { "match": "/items/([0-9]+)", "to": "/item/$1" } },
+                    { "path": "/say", "respond": { "status": 200, "headers": { "Content-Type": "text/plain" }, "body": "a \\"b\\" {c}; d" } },
+                    { "path": "/old", "redirect": { "to": "https://example.com{request.rest}?{request.query}", "status": 301 } },
+                    { "path": "/", "to": "http://{{root}}",
+                      "headers": { "request": { "set": { "X-Env": "dev; \\"q\\"" } }, "response": { "add": { "X-Via": "portolan" }, "remove": [ "X-Backend" ] } } }
+                  ] }
+                """;
+        new SameMeaning(RealProgram.Kind.NGINX, folder, OWN)
+                .exported(
+                        new Nginx(),
+                        profile,
+                        plain(Probes.around(
+                                HOSTS, List.of("/api", "/v1", "/added", "/exact", "/items/7", "/say", "/old"))));
+    }
+
+    private void imported(String servers, List<String> paths) throws Exception {
+        new SameMeaning(RealProgram.Kind.NGINX, folder, OWN)
+                .imported(
+                        new Nginx(),
+                        FRAME.formatted(servers.replace("\\\\\\\\", "\\\\")),
+                        plain(Probes.around(HOSTS, paths)));
+    }
+
+    /**
+     * Without what nginx reads in another way than it is sent, whatever its configuration: it compares paths with percent signs
+     * decoded and slashes merged, and sends dot segments on, where here the path that is matched is the one that is sent
+     * (CONVERSIONS.md, "location").
+     */
+    private static List<Probes.Probe> plain(List<Probes.Probe> probes) {
+        return probes.stream()
+                .filter(probe -> !probe.target().endsWith("?"))
+                .filter(probe -> !path(probe.target()).matches(".*(%|//|/\\.\\.?(/.*)?$).*"))
+                .toList();
+    }
+
+    private static String path(String target) {
+        return target.contains("?") ? target.substring(0, target.indexOf('?')) : target;
+    }
+}
