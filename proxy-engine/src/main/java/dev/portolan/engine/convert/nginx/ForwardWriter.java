@@ -34,6 +34,12 @@ final class ForwardWriter {
         String name = targets.of(forward.targets(), route.balancing(), "route_" + (index + 1), "/routes/" + index);
         String address = name.startsWith("unix:") && !grpc ? name + ":" : name;
         mixed(forward.targets(), index);
+        if (route.rewrite().hostHeader().equals(Rewrite.TARGET_HOST) && name.startsWith("route_")) {
+            remarks.approximated(
+                    "/routes/" + index + "/hostHeader",
+                    "proxy_set_header",
+                    "The host that several targets see is the upstream's name, \"%s\".".formatted(name));
+        }
         String base = first.base().replaceAll("/+$", "") + added(route.rewrite());
         if (!route.rewrite().rewritePath().isEmpty()) {
             rewrite(block, route, base, index);

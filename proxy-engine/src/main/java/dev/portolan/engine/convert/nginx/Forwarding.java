@@ -84,7 +84,7 @@ final class Forwarding {
         Way way = whole || !location.prefix() ? Way.WHOLE : new Way(path);
         String base = base(route, location, whole ? "" : path);
         upstreams.target(route, SCHEMES.getOrDefault(url.group("scheme"), "http://"), authority, base, pass.at());
-        host(route, scope);
+        host(route, scope, upstreams.has(authority) ? authority : "target");
         fields(route, scope);
         timeouts(route, scope);
         tls(route, scope, url.group("scheme"));
@@ -127,7 +127,8 @@ final class Forwarding {
                 .put("to", to, location.at());
     }
 
-    private void host(Part route, Scope scope) {
+    /** @param own what {@code $proxy_host} is: an upstream's name, or the target's */
+    private void host(Part route, Scope scope, String own) {
         Directive host = setHeaders(scope).stream()
                 .filter(each -> each.argument(0).equalsIgnoreCase("Host"))
                 .findFirst()
@@ -136,7 +137,7 @@ final class Forwarding {
         switch (value) {
             case "$host", "$http_host", "$host:$server_port", "$host:$proxy_port", "$server_name" -> {}
             case "$proxy_host", "$proxy_host:$proxy_port" ->
-                route.put("hostHeader", "target", host == null ? route.at() : host.at());
+                route.put("hostHeader", own, host == null ? route.at() : host.at());
             default -> {
                 if (host != null && Variables.any(value)) {
                     remarks.approximated(

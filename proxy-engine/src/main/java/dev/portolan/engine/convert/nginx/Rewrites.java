@@ -25,7 +25,7 @@ final class Rewrites {
             if (each.name().equals("rewrite")) {
                 ofServer(each, server);
             } else if (each.name().equals("if")) {
-                condition(each, server, "/", null);
+                condition(each, server, null);
             }
         }
     }
@@ -102,7 +102,7 @@ final class Rewrites {
             if (each.name().equals("rewrite")) {
                 ofLocation(each, location, route);
             } else if (each.name().equals("if")) {
-                condition(each, scope, location.text(), route);
+                condition(each, scope, route);
             }
         }
     }
@@ -159,7 +159,7 @@ final class Rewrites {
      *
      * @param like the route of the location that it stands in; null beside the locations
      */
-    private void condition(Directive condition, Scope scope, String path, @Nullable Part like) {
+    private void condition(Directive condition, Scope scope, @Nullable Part like) {
         String text = String.join(" ", condition.arguments()).replaceAll("^\\(\\s*|\\s*\\)$", "");
         Directive returned = condition.inside().stream()
                 .filter(each -> each.name().equals("return"))
@@ -175,10 +175,18 @@ final class Rewrites {
                             .formatted(text));
             return;
         }
-        Part route = like == null ? routes.route(condition.at(), path) : routes.routeLike(like);
+        Part route = like == null ? beforeAll(condition) : routes.routeLike(like);
         match(route, equal.group(1), equal.group(2), condition);
         new Answers(remarks).returned(route, returned, scope);
         new Answers(remarks).fields(route, scope);
+    }
+
+    /** A route that comes before those of all locations but the exact ones. */
+    private Part beforeAll(Directive condition) {
+        if (routes.locations().served().stream().anyMatch(each -> each.kind() == Location.Kind.EXACT)) {
+            remarks.approximated(condition.at(), "if", "Exact locations come before this condition.");
+        }
+        return routes.route(condition.at(), ".*").put("pathMatch", "regex", condition.at());
     }
 
     private static boolean known(String variable) {

@@ -59,7 +59,7 @@ final class Tables {
             .kept("grpc_read_timeout", "`timeouts.response` and `timeouts.idle`.")
             .kept("proxy_send_timeout", "Sending counts as `timeouts.idle`.")
             .kept("grpc_send_timeout", "Sending counts as `timeouts.idle`.")
-            .kept("proxy_ssl_verify", "`tls.verify`.")
+            .kept("proxy_ssl_verify", "`tls.verify`; nginx believes every target unless it says `on`.")
             .kept("proxy_ssl_name", "`tls.serverName`.")
             .kept("proxy_ssl_server_name", "The target's name is always sent.")
             .kept(
@@ -81,6 +81,7 @@ final class Tables {
             .kept("auth_request", "`auth.forward` with the target of the location that it names.")
             .refused("auth_request_set", "Name the fields in `auth.forward.responseHeaders` instead.")
             .refused("auth_jwt", "Use `auth.jwt` with the issuer's `jwks`.")
+            .refused("limit_except", "Write a route with `methods`, or the `writeGuard`.")
             .refused("satisfy", "Address and login are both asked for; `satisfy any` has no counterpart.")
             .kept("limit_req", "`rateLimit` with the zone's rate; its status becomes 429.")
             .kept("limit_req_zone", "The rate and the key of `rateLimit`.")

@@ -25,6 +25,10 @@ final class Upstreams {
                 .forEach(each -> byName.put(each.argument(0), each));
     }
 
+    boolean has(String name) {
+        return byName.containsKey(name);
+    }
+
     /**
      * Puts where requests go.
      *

@@ -2,6 +2,7 @@ package dev.portolan.engine.convert.meaning;
 
 import dev.portolan.engine.convert.nginx.Nginx;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -111,6 +112,34 @@ class NginxMeaningIT {
                   location /target { proxy_pass http://{{target}}; }
                 }
                 """, List.of("/health", "/moved", "/gone", "/old/abc", "/old/ABC", "/target"));
+    }
+
+    @Test
+    void conditionsAndUpstreamsAreThoseOfNginx() throws Exception {
+        String servers = """
+                upstream shop_api { server {{api}}; }
+                server {
+                  listen 127.0.0.1:{{listen}};
+                  server_name shop.localhost;
+                  if ($request_method = DELETE) { return 405; }
+                  if ($http_x_blocked = "yes") { return 403; }
+                  location / { proxy_pass http://{{root}}; }
+                  location /api { proxy_pass http://shop_api; proxy_set_header X-Empty ""; }
+                  location ~ ^/(beta|gamma) {
+                    if ($arg_v = 2) { return 302 /v2; }
+                    proxy_pass http://{{beta}};
+                  }
+                }
+                """;
+        List<Probes.Probe> probes = new ArrayList<>();
+        for (String path : List.of("/", "/api", "/api/x?v=2", "/beta?v=2", "/gamma?v=1", "/betax?a=1&v=2")) {
+            for (String method : List.of("GET", "DELETE", "OPTIONS")) {
+                probes.add(new Probes.Probe(method, "shop.localhost", path, List.of()));
+                probes.add(new Probes.Probe(method, "shop.localhost", path, List.of("X-Blocked: yes")));
+                probes.add(new Probes.Probe(method, "shop.localhost", path, List.of("X-Blocked: no", "X-Empty: 1")));
+            }
+        }
+        new SameMeaning(RealProgram.Kind.NGINX, folder, OWN).imported(new Nginx(), FRAME.formatted(servers), probes);
     }
 
     @Test
