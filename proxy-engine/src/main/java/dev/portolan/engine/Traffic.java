@@ -183,7 +183,7 @@ final class Traffic {
                     .filter(host -> !Profile.isPattern(host))
                     .findFirst()
                     .orElse("localhost");
-            tls.names(new ServerTls.Names(authority.openOrCreate(), table, fallback));
+            tls.names(new ServerTls.Names(authority.serving(), table, fallback));
             return null;
         } catch (AuthorityException e) {
             LOG.error("No TLS listener can start", e);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.portolan.engine.certificates.AuthorityHome;
 import dev.portolan.engine.certificates.Leaf;
 import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.certificates.SuffixChange;
 import dev.portolan.engine.testing.ProxyCase;
 import dev.portolan.engine.testing.RunningEngine;
 import dev.portolan.engine.testing.ScriptedUpstream;
@@ -128,6 +129,30 @@ class TlsIT extends ProxyCase {
         }
         try (SSLSocket socket = handshake("shop.localhost")) {
             assertThat(socket.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void anAuthorityThatTookThePlaceOfTheOldOneServesWithoutARestart() throws Exception {
+        LocalAuthority first = engine.engine().createAuthority();
+        handshake("shop.localhost").close();
+
+        // As another program does it.
+        var elsewhere = new AuthorityHome(first.folder(), Clock.systemUTC());
+        LocalAuthority second = elsewhere.change(SuffixChange.adding(first, List.of("corp.example")));
+
+        assertThat(engine.engine().createAuthority().root()).isEqualTo(second.root());
+        RunningEngine.await(this::isTrusted);
+    }
+
+    /** By a client that trusts the present authority. */
+    private boolean isTrusted() {
+        try (SSLSocket socket = handshake("shop.localhost")) {
+            return socket.isConnected();
+        } catch (SSLHandshakeException _) {
+            return false;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

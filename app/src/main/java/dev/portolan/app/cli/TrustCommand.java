@@ -9,6 +9,7 @@ import dev.portolan.engine.certificates.trust.Hint;
 import dev.portolan.engine.certificates.trust.Machine;
 import dev.portolan.engine.certificates.trust.Residue;
 import dev.portolan.engine.certificates.trust.Shell;
+import dev.portolan.engine.certificates.trust.Touched;
 import dev.portolan.engine.certificates.trust.TrustException;
 import dev.portolan.engine.certificates.trust.TrustStatus;
 import dev.portolan.engine.certificates.trust.TrustStore;
@@ -61,7 +62,7 @@ final class TrustCommand {
 
     @Command(name = "status", description = "Says of each store whether it trusts the authority. Changes nothing.")
     int status(@Mixin Choice choice, @Option(names = "--json", description = "One JSON object a store.") boolean json)
-            throws AuthorityException {
+            throws AuthorityException, TrustException {
         LocalAuthority authority = LocalAuthority.openIfPresent(home.certificates(), Clock.systemUTC());
         if (authority == null) {
             err.println("There is no local authority yet: the first TLS listener makes it, and so does trust install");
@@ -76,15 +77,30 @@ final class TrustCommand {
             print(store, status, json);
         }
         known.remarks().forEach(remark -> err.println(Words.shown(remark)));
-        known.foreign(stores, authority.root())
-                .forEach(found -> err.println(Words.shown(found.store().id() + " has " + RootName.of(found.root())
-                        + " of another installation or an earlier one: portolan trust remove --foreign")));
+        tellOthers(known, stores, authority);
         if (!json) {
             String tools = String.join(
                     "; ", known.hints(authority).stream().map(Hint::tool).toList());
             out.println(Words.shown("Lines to paste for " + tools + ": portolan trust hints"));
         }
         return all ? 0 : Cli.FAILED;
+    }
+
+    /** An earlier one of ours goes when the present one comes; others go on being trusted until somebody says otherwise. */
+    private void tellOthers(TrustStores known, List<TrustStore> stores, LocalAuthority authority)
+            throws TrustException {
+        List<X509Certificate> own = known.touched().stream().map(Touched::root).toList();
+        for (Found found : known.foreign(stores, authority.root())) {
+            String store = found.store().id();
+            err.println(Words.shown(
+                    own.contains(found.root())
+                            ? store + " has " + RootName.of(found.root())
+                                    + ", which the present authority took the place of:"
+                                    + " portolan trust install --store " + store
+                            : store + " has " + RootName.of(found.root())
+                                    + " of another installation or an earlier one:"
+                                    + " portolan trust remove --foreign"));
+        }
     }
 
     @Command(

@@ -1,5 +1,6 @@
 package dev.portolan.engine.certificates;
 
+import dev.portolan.engine.files.FolderLock;
 import dev.portolan.engine.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -11,13 +12,16 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The authority on disk: a folder {@code authority} with the root, the intermediate and the intermediate's key.
  *
  * <p>It appears and disappears by one rename, so a program that dies at any moment leaves a whole authority or none; what
- * it was about to write or delete is swept away by the next one. A lock keeps two programs from doing so at once.
+ * it was about to write or delete is swept away by the next one. One that takes the place of another waits beside it, whole,
+ * until that has been moved away: whoever finds it without the other moves it in. A lock keeps two programs from doing so at
+ * once.
  */
 final class AuthorityFiles {
 
@@ -26,16 +30,16 @@ final class AuthorityFiles {
     private static final String INTERMEDIATE = "intermediate.pem";
     private static final String KEY = "intermediate.key";
     private static final String LEFTOVER = ".leftover-";
-
-    /** The file lock is the process's; this one keeps its own threads apart. */
-    private static final Object OWN_THREADS = new Object();
+    private static final String NEXT = ".next";
 
     private final Path folder;
     private final Path home;
+    private final Path next;
 
     AuthorityFiles(Path folder) {
         this.folder = folder;
         this.home = folder.resolve(HOME);
+        this.next = folder.resolve(NEXT);
     }
 
     /** Work that needs the folder for itself. */
@@ -52,18 +56,18 @@ final class AuthorityFiles {
         return home.resolve(ROOT);
     }
 
+    /** Whether there is one, in its place or about to be moved there. */
     boolean exists() {
-        return Files.exists(home);
+        // Once more at the end: it may have been moved in between the two other looks.
+        return Files.exists(home) || Files.exists(next) || Files.exists(home);
     }
 
     /** Waits until no other program works on the folder, which is created where it is missing. */
     <T extends @Nullable Object> T exclusively(Exclusive<T> work)
             throws IOException, GeneralSecurityException, AuthorityException {
-        synchronized (OWN_THREADS) {
-            try (FolderLock lock = FolderLock.take(folder)) {
-                sweep();
-                return work.run(lock);
-            }
+        try (FolderLock lock = FolderLock.take(folder)) {
+            settle();
+            return work.run(lock);
         }
     }
 
@@ -94,21 +98,57 @@ final class AuthorityFiles {
                 ? present
                 : exclusively(_ -> {
                     if (!exists()) {
-                        write(making.make());
+                        move(written(making.make()), home);
                     }
                     return read();
                 });
     }
 
-    /** Only within {@link #exclusively}. */
-    void write(Issuer.Hierarchy hierarchy) throws IOException {
+    /**
+     * Puts one that is made now in the place of another, or of none.
+     *
+     * @param expected the root that is there, or null for none
+     * @throws AuthorityException where something else is there, which stays as it is
+     */
+    Issuer.Hierarchy replace(@Nullable X509Certificate expected, Making making)
+            throws IOException, GeneralSecurityException, AuthorityException {
+        return exclusively(_ -> {
+            X509Certificate there = exists() ? read().root() : null;
+            if (!Objects.equals(there, expected)) {
+                throw new AuthorityException(
+                        "The local authority in " + home + " was changed meanwhile; look at it again first.");
+            }
+            Path fresh = written(making.make());
+            if (there != null) {
+                move(fresh, next);
+                moveAway(home);
+                fresh = next;
+            }
+            move(fresh, home);
+            sweep();
+            return read();
+        });
+    }
+
+    /** Beside its place. */
+    private Path written(Issuer.Hierarchy hierarchy) throws IOException {
         Path fresh = Files.createTempDirectory(folder, LEFTOVER);
         OwnerOnly.write(fresh.resolve(ROOT), Pem.of(hierarchy.root()));
         OwnerOnly.write(fresh.resolve(INTERMEDIATE), Pem.of(hierarchy.intermediate()));
         OwnerOnly.write(fresh.resolve(KEY), Pem.of(hierarchy.intermediateKey()));
         OwnerOnly.sync(fresh);
-        Files.move(fresh, home, StandardCopyOption.ATOMIC_MOVE);
+        return fresh;
+    }
+
+    private void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         OwnerOnly.sync(folder);
+    }
+
+    /** To where {@link #sweep} finds it. */
+    private void moveAway(Path authority) throws IOException {
+        Path gone = Files.createTempDirectory(folder, LEFTOVER);
+        move(authority, gone.resolve(HOME));
     }
 
     /** Deletes the authority, and the folder too if nothing else is in it. */
@@ -118,9 +158,7 @@ final class AuthorityFiles {
         }
         exclusively(lock -> {
             if (exists()) {
-                Path gone = Files.createTempDirectory(folder, LEFTOVER);
-                Files.move(home, gone.resolve(HOME), StandardCopyOption.ATOMIC_MOVE);
-                OwnerOnly.sync(folder);
+                moveAway(home);
                 sweep();
             }
             lock.deleteFile();
@@ -187,7 +225,19 @@ final class AuthorityFiles {
         return cause == null ? new AuthorityException(message) : new AuthorityException(message, cause);
     }
 
-    /** What a program that died was about to write or to delete. */
+    /** Ends what a program that died had begun. */
+    private void settle() throws IOException {
+        if (Files.exists(next)) {
+            if (Files.exists(home)) {
+                moveAway(next);
+            } else {
+                move(next, home);
+            }
+        }
+        sweep();
+    }
+
+    /** What was being written or deleted. */
     private void sweep() throws IOException {
         try (var leftovers = Files.newDirectoryStream(folder, LEFTOVER + "*")) {
             for (Path leftover : leftovers) {

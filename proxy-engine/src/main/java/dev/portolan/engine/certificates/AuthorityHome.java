@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,13 +52,35 @@ public final class AuthorityHome {
      * so that a change of profile does not fail over files that are not needed any more.
      */
     public synchronized LocalAuthority openOrCreate() throws AuthorityException {
-        LocalAuthority known = open;
-        LocalAuthority present = known != null && isInPlace(known) ? known : current();
+        LocalAuthority present = present();
         if (present == null) {
             present = LocalAuthority.openOrCreate(folder, clock);
             open = present;
         }
         return present;
+    }
+
+    /** What {@link #openOrCreate} gives, and from then on what takes its place, so that listeners need no restart for it. */
+    public Supplier<LocalAuthority> serving() throws AuthorityException {
+        return new ServedAuthority(this, openOrCreate());
+    }
+
+    /** As {@link #current}, but one that is open already is not checked anew as long as its root is in its place. */
+    synchronized @Nullable LocalAuthority present() throws AuthorityException {
+        LocalAuthority known = open;
+        return known != null && isInPlace(known) ? known : current();
+    }
+
+    /**
+     * Puts a new authority in the place of the present one, or of none: the old one's key is gone then, and no store trusts
+     * the new one yet. Whoever is killed in the middle of it leaves one or the other.
+     *
+     * @throws AuthorityException where another program changed it since the change was planned, or the disk does not work
+     */
+    public synchronized LocalAuthority change(SuffixChange change) throws AuthorityException {
+        LocalAuthority made = LocalAuthority.change(folder, change, clock);
+        open = made;
+        return made;
     }
 
     private static boolean isInPlace(LocalAuthority authority) {

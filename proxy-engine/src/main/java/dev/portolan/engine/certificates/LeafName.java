@@ -115,7 +115,7 @@ sealed interface LeafName {
     }
 
     /** A hostile name in a message stays one short line. */
-    private static String shown(String name) {
+    static String shown(String name) {
         String line = name.replaceAll("\\p{C}", "\uFFFD");
         return line.length() <= 80 ? line : line.substring(0, 80) + "…";
     }

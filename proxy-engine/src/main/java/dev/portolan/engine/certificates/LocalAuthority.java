@@ -31,6 +31,7 @@ public final class LocalAuthority {
     private final Clock clock;
     private final Issuer.Hierarchy hierarchy;
     private final LocalNames names;
+    private final List<LocalSuffix> suffixes;
     private final LeafCache leaves;
 
     private LocalAuthority(Path folder, Issuer.Hierarchy hierarchy, Clock clock) throws AuthorityException {
@@ -38,6 +39,7 @@ public final class LocalAuthority {
         this.clock = clock;
         this.hierarchy = hierarchy;
         this.names = LocalNames.of(hierarchy.intermediate());
+        this.suffixes = names.allowed().stream().map(LocalSuffix::allowed).toList();
         this.leaves = new LeafCache(MOST_LEAVES, clock, (name, now) -> issue(List.of(name), now, Issuer.LEAF_LIFETIME));
     }
 
@@ -64,6 +66,17 @@ public final class LocalAuthority {
         return guarded(folder, () -> {
             var hierarchy = files.present();
             return hierarchy == null ? null : new LocalAuthority(folder, hierarchy, clock);
+        });
+    }
+
+    /** See {@link AuthorityHome#change}. */
+    static LocalAuthority change(Path folder, SuffixChange change, Clock clock) throws AuthorityException {
+        var files = new AuthorityFiles(folder);
+        LocalNames names = LocalNames.DEFAULT.with(
+                change.after().stream().map(LocalSuffix::name).toList());
+        return guarded(folder, () -> {
+            var hierarchy = files.replace(change.replaced(), () -> Issuer.hierarchy(names, clock.instant()));
+            return new LocalAuthority(folder, hierarchy, clock);
         });
     }
 
@@ -111,6 +124,11 @@ public final class LocalAuthority {
     /** What it can speak for, as shown to people: {@code *.test}, {@code 127.0.0.0/8}. */
     public List<String> permitted() {
         return names.described();
+    }
+
+    /** What the user allowed it to speak for beside the names that no public server has; mostly nothing. */
+    public List<LocalSuffix> suffixes() {
+        return suffixes;
     }
 
     /**

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.DEROctetString;
@@ -71,6 +72,23 @@ record LocalNames(List<String> suffixes, List<Network> networks) {
         return new LocalNames(suffixes, networks);
     }
 
+    /** The same with further suffixes. */
+    LocalNames with(List<String> more) {
+        return new LocalNames(Stream.concat(suffixes.stream(), more.stream()).toList(), networks);
+    }
+
+    /** The suffixes beside the fixed ones. */
+    List<String> allowed() {
+        return suffixes.stream()
+                .filter(suffix -> !DEFAULT.suffixes.contains(suffix))
+                .toList();
+    }
+
+    /** The one that permits a host name. */
+    Optional<String> suffixOf(String host) {
+        return suffixes.stream().filter(suffix -> isWithin(host, suffix)).findFirst();
+    }
+
     NameConstraints toConstraints() {
         List<GeneralSubtree> permitted = new ArrayList<>();
         suffixes.forEach(suffix -> permitted.add(subtree(new GeneralName(GeneralName.dNSName, suffix))));
@@ -90,13 +108,14 @@ record LocalNames(List<String> suffixes, List<Network> networks) {
     }
 
     private void checkHost(LeafName.Dns name) {
-        if (suffixes.stream().noneMatch(suffix -> isWithin(name.host(), suffix))) {
+        if (suffixOf(name.host()).isEmpty()) {
             throw new NameRefusedException(
                     "The local authority can't vouch for “" + name.text() + "”: it speaks only for names that end in "
                             + listed() + ", and for loopback and private addresses.");
         }
-        // Clients ignore a wildcard directly below a suffix, as they would "*.com".
-        if (name.wildcard() && suffixes.contains(name.host())) {
+        // Clients ignore a wildcard directly below a public suffix or a top-level domain, as they would "*.com".
+        if (name.wildcard()
+                && (DEFAULT.suffixes.contains(name.host()) || name.host().indexOf('.') < 0)) {
             throw new NameRefusedException("Browsers don't accept a certificate for “" + name.text()
                     + "”; put a name between, such as “*.shop." + name.host() + "”.");
         }
@@ -113,16 +132,20 @@ record LocalNames(List<String> suffixes, List<Network> networks) {
     /** As shown to people: names with a star for what may stand before them, then ranges of addresses. */
     List<String> described() {
         Stream<String> names = suffixes.stream()
-                .flatMap(suffix ->
-                        suffix.equals("localhost") ? Stream.of(suffix, "*." + suffix) : Stream.of("*." + suffix));
+                .flatMap(suffix -> isWhole(suffix) ? Stream.of(suffix, "*." + suffix) : Stream.of("*." + suffix));
         return Stream.concat(names, networks.stream().map(Network::toString)).toList();
+    }
+
+    /** Whether the suffix is a host name by itself, as the fixed ones are not. */
+    private static boolean isWhole(String suffix) {
+        return suffix.equals("localhost") || !DEFAULT.suffixes.contains(suffix);
     }
 
     private String listed() {
         return String.join(", ", suffixes);
     }
 
-    private static boolean isWithin(String host, String suffix) {
+    static boolean isWithin(String host, String suffix) {
         return host.equals(suffix) || host.endsWith("." + suffix);
     }
 

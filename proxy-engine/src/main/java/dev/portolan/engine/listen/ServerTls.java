@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,10 +58,11 @@ public final class ServerTls implements AutoCloseable {
     /**
      * Who is spoken for.
      *
+     * @param authority asked once a handshake, since another may take its place
      * @param fallback the name whose certificate is shown to a client that asks for a foreign one; it will see that the name
      *     does not fit, and be told 421 if it goes on all the same
      */
-    public record Names(LocalAuthority authority, RouteTable table, String fallback) {}
+    public record Names(Supplier<LocalAuthority> authority, RouteTable table, String fallback) {}
 
     private record Key(String name, TlsLibrary library, List<String> protocols) {}
 
@@ -148,18 +150,19 @@ public final class ServerTls implements AutoCloseable {
     }
 
     private static Leaf leaf(Names names, String name) throws SSLException {
+        LocalAuthority authority = names.authority().get();
         try {
-            return names.authority().leaf(name);
+            return authority.leaf(name);
         } catch (NameRefusedException e) {
             LOG.debug("No certificate for {}: {}", name, e.getMessage());
-            return fallback(names);
+            return fallback(authority, names.fallback());
         }
     }
 
-    private static Leaf fallback(Names names) throws SSLException {
-        for (String name : List.of(names.fallback(), "localhost")) {
+    private static Leaf fallback(LocalAuthority authority, String first) throws SSLException {
+        for (String name : List.of(first, "localhost")) {
             try {
-                return names.authority().leaf(name);
+                return authority.leaf(name);
             } catch (NameRefusedException e) {
                 LOG.warn("No certificate for {}: {}", name, e.getMessage());
             }

@@ -5,6 +5,10 @@ import java.util.List;
 /** Names that belong to this machine or network, and those that only look as if they did. */
 final class LocalNames {
 
+    /** What the certificates can do stands in them, and is nothing that a profile could know. */
+    private static final String CERTIFICATE =
+            "the local CA speaks for it only if the suffix was allowed (portolan trust suffix)";
+
     private static final List<String> LOCAL = List.of("localhost", "test", "internal", "home.arpa");
     /** Whole top-level domains that browsers open over HTTPS only (HSTS preload list). */
     private static final List<String> HTTPS_ONLY = List.of("dev", "app", "page", "new", "day", "foo", "zip", "mov");
@@ -21,9 +25,9 @@ final class LocalNames {
         if (HTTPS_ONLY.contains(ending)) {
             warnings.add(
                     at,
-                    ("\".%s\" is a public suffix that browsers open over HTTPS only, and the local CA can't speak for"
-                                    + " it; use \"%s.localhost\" or \"%2$s.test\".")
-                            .formatted(ending, instead));
+                    ("\".%s\" is a public suffix that browsers open over HTTPS only, and %s; use \"%s.localhost\" or"
+                                    + " \"%3$s.test\".")
+                            .formatted(ending, CERTIFICATE, instead));
         } else if (ending.equals("local")) {
             warnings.add(
                     at,
@@ -32,9 +36,9 @@ final class LocalNames {
         } else {
             warnings.add(
                     at,
-                    ("\"%s\" is not a local name: it must be made to point here, and the local CA can't speak for it;"
-                                    + " use \"%s.localhost\" or \"%2$s.test\".")
-                            .formatted(host, instead));
+                    ("\"%s\" is not a local name: it must be made to point here, and %s; use \"%s.localhost\" or"
+                                    + " \"%3$s.test\".")
+                            .formatted(host, CERTIFICATE, instead));
         }
     }
 

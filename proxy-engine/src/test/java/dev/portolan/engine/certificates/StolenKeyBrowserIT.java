@@ -19,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,10 +32,10 @@ class StolenKeyBrowserIT {
 
     private StolenKey key;
 
-    @BeforeEach
-    void trustAndSteal() throws Exception {
+    private void trustAndSteal(String... suffixes) throws Exception {
         Path folder = home.resolve("ca");
-        LocalAuthority authority = LocalAuthority.openOrCreate(folder, Clock.systemUTC());
+        var authority =
+                new AuthorityHome(folder, Clock.systemUTC()).change(SuffixChange.adding(null, List.of(suffixes)));
         key = new StolenKey(folder);
         List<TrustStore> browsers = TrustStores.of(Machine.current().withHome(home), folder).find().stream()
                 .filter(store -> store.id().startsWith("chromium"))
@@ -48,9 +47,20 @@ class StolenKeyBrowserIT {
 
     @Test
     void aLocalNameIsBelievedAndAPublicOneIsNot() throws Exception {
+        trustAndSteal();
         assertThat(opened("shop.localhost")).contains("ahoy");
         assertThat(opened("www.example.com")).doesNotContain("ahoy");
         assertThat(opened("example.dev")).doesNotContain("ahoy");
+    }
+
+    @Test
+    void aSuffixThatWasAllowedIsBelievedAndOthersAreNot() throws Exception {
+        trustAndSteal("corp.example", "lan", "shop.example.com");
+        assertThat(opened("shop.corp.example")).contains("ahoy");
+        assertThat(opened("nas.lan")).contains("ahoy");
+        assertThat(opened("shop.example.com")).contains("ahoy");
+        assertThat(opened("other.example")).doesNotContain("ahoy");
+        assertThat(opened("www.example.com")).doesNotContain("ahoy");
     }
 
     private String opened(String host) throws Exception {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The key on disk is worth nothing for any public name: several validators refuse what it signs. */
 class StolenKeyTest {
@@ -67,6 +68,48 @@ class StolenKeyTest {
         refusedByOpenssl(chain, "permitted subtree violation");
     }
 
+    static Stream<GeneralName> namesBesideASuffix() {
+        return Stream.of(
+                dns("example.com"),
+                dns("example"),
+                dns("other.example"),
+                dns("notcorp.example"),
+                dns("corp.example.com"),
+                dns("org"),
+                dns("www.example.org"),
+                ip("93.184.216.34"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("namesBesideASuffix")
+    void withASuffixThatWasAllowedIsRefusedForEveryOtherName(GeneralName name) throws Exception {
+        allow("corp.example", "shop.example.org");
+        var chain = key.leaf("O=Thief", SERVER, name);
+
+        refusedByPkix(chain, null);
+        refusedByPkix(chain, BOUNCY_CASTLE);
+        refusedByOpenssl(chain, "permitted subtree violation");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"corp.example", "a.b.corp.example", "shop.example.org", "shop.localhost"})
+    void isAcceptedForASuffixThatWasAllowed(String name) throws Exception {
+        allow("corp.example", "shop.example.org");
+        var chain = key.leaf("O=Thief", SERVER, dns(name));
+
+        Validators.pkix(authority.root(), chain, null);
+        Validators.pkix(authority.root(), chain, BOUNCY_CASTLE);
+        if (Validators.hasOpenssl()) {
+            Validators.openssl(authority.root(), chain);
+        }
+    }
+
+    private void allow(String... suffixes) throws Exception {
+        authority =
+                new AuthorityHome(folder, Clock.systemUTC()).change(SuffixChange.adding(authority, List.of(suffixes)));
+        key = new StolenKey(folder);
+    }
+
     @Test
     void isAcceptedForALocalName() throws Exception {
         var chain = key.leaf("O=Thief", SERVER, dns("shop.localhost"));
@@ -89,6 +132,12 @@ class StolenKeyTest {
             assertThatThrownBy(() -> Validators.nss(authority.root(), chain))
                     .hasMessageContaining("not permitted to issue a certificate with this name");
         }
+
+        allow("corp.example");
+        Validators.nss(authority.root(), key.leaf("O=Thief", SERVER, dns("shop.corp.example")));
+        var beside = key.leaf("O=Thief", SERVER, dns("shop.other.example"));
+        assertThatThrownBy(() -> Validators.nss(authority.root(), beside))
+                .hasMessageContaining("not permitted to issue a certificate with this name");
     }
 
     @Test

@@ -44,7 +44,8 @@ class ServerTlsTest {
                   "listeners": [ { "port": 4443, "tls": true } ],
                   "routes": [ { "path": "/", "respond": { "status": 204 } } ] }
                 """).profile()));
-        tls.names(new ServerTls.Names(LocalAuthority.openOrCreate(folder, clock), table, "shop.localhost"));
+        LocalAuthority authority = LocalAuthority.openOrCreate(folder, clock);
+        tls.names(new ServerTls.Names(() -> authority, table, "shop.localhost"));
     }
 
     @AfterEach

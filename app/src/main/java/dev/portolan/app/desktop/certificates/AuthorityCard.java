@@ -1,8 +1,11 @@
 package dev.portolan.app.desktop.certificates;
 
 import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.certificates.LocalSuffix;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,6 +32,8 @@ final class AuthorityCard extends VBox {
         getStyleClass().addAll("card", "authority");
         getChildren().addAll(title, content);
         model.authority().subscribe(state -> content.getChildren().setAll(nodes(state)));
+        model.suffixes().uncovered().addListener((ListChangeListener<Uncovered>)
+                _ -> content.getChildren().setAll(nodes(model.authority().get())));
     }
 
     private List<Node> nodes(AuthorityState state) {
@@ -62,18 +67,21 @@ final class AuthorityCard extends VBox {
     }
 
     private List<Node> ready(LocalAuthority authority) {
-        var chips = new FlowPane();
-        chips.getStyleClass().add("chips");
-        authority.permitted().forEach(name -> chips.getChildren().add(chip(name)));
         String until = Dates.day(authority.root().getNotAfter().toInstant().atZone(ZoneId.systemDefault()));
         var export = new Button("Export PEM…");
         export.setOnAction(_ -> model.exportPem());
+        var allow = new Button("Allow a suffix…");
+        allow.setOnAction(_ -> model.suffixes().choose(authority));
+        allow.disableProperty().bind(model.progress().isNotEmpty());
+        boolean local = authority.suffixes().stream().noneMatch(LocalSuffix::onTheInternet);
         return List.of(
                 text(
                         "It can speak only for these names, and its root key was destroyed after signing. Stolen from this"
-                                + " disk, it is worth nothing against a public site.",
+                                + " disk, it is worth nothing against "
+                                + (local ? "a public site." : "any other site."),
                         "muted"),
-                chips,
+                chips(authority),
+                uncovered(authority),
                 field("SHA-256", lines(authority.fingerprint()), authority.fingerprint(), "Copy the fingerprint"),
                 new VBox(
                         caption("Valid"),
@@ -83,7 +91,65 @@ final class AuthorityCard extends VBox {
                         authority.rootFile().toString(),
                         authority.rootFile().toString(),
                         "Copy the path of the certificate"),
-                new HBox(export));
+                buttons(export, allow));
+    }
+
+    private static HBox buttons(Button... buttons) {
+        var line = new HBox(buttons);
+        line.getStyleClass().add("authority-buttons");
+        return line;
+    }
+
+    private FlowPane chips(LocalAuthority authority) {
+        var chips = new FlowPane();
+        chips.getStyleClass().add("chips");
+        List<String> allowed = authority.suffixes().stream()
+                .flatMap(suffix -> Stream.of(suffix.name(), "*." + suffix.name()))
+                .toList();
+        authority.permitted().stream()
+                .filter(name -> !allowed.contains(name))
+                .forEach(name -> chips.getChildren().add(chip(name)));
+        authority.suffixes().forEach(suffix -> chips.getChildren().add(removable(authority, suffix)));
+        return chips;
+    }
+
+    /** One that the user allowed, and can take back. */
+    private HBox removable(LocalAuthority authority, LocalSuffix suffix) {
+        var name = new Label("*." + suffix.name());
+        var remove = new Button();
+        remove.setGraphic(new FontIcon(Feather.X));
+        remove.getStyleClass().add("quiet");
+        remove.setAccessibleText("Take back " + suffix.name());
+        remove.setTooltip(new Tooltip("Have a new authority made that can't speak for " + suffix.name()));
+        remove.setOnAction(_ -> model.suffixes().takeBack(authority, suffix));
+        remove.disableProperty().bind(model.progress().isNotEmpty());
+        var chip = new HBox(name, remove);
+        chip.getStyleClass().addAll("chip", "warn", "mono", "removable");
+        return chip;
+    }
+
+    /** Names of the open profile that it can't speak for; takes no room where there are none. */
+    private VBox uncovered(LocalAuthority authority) {
+        var rows = new VBox();
+        rows.getStyleClass().add("authority-content");
+        for (Uncovered each : model.suffixes().uncovered()) {
+            String suffix = each.suffix();
+            rows.getChildren()
+                    .add(text(
+                            "The open profile's " + each.host() + " is not among them: browsers get a certificate that"
+                                    + " does not fit, and warn."
+                                    + (suffix == null ? " It can't be allowed, as others have names there too." : ""),
+                            "warn-text"));
+            if (suffix != null) {
+                var allow = new Button("Allow " + suffix + "…");
+                allow.setOnAction(_ -> model.suffixes().allow(authority, suffix));
+                allow.disableProperty().bind(model.progress().isNotEmpty());
+                rows.getChildren().add(new HBox(allow));
+            }
+        }
+        rows.setVisible(!rows.getChildren().isEmpty());
+        rows.setManaged(!rows.getChildren().isEmpty());
+        return rows;
     }
 
     private VBox field(String name, String shown, String copied, String action) {

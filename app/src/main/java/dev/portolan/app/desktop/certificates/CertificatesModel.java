@@ -38,6 +38,7 @@ public final class CertificatesModel {
 
     private final AuthorityHome home;
     private final Supplier<@Nullable LocalAuthority> running;
+    private final Supplier<List<String>> hosts;
     private final TrustStores trustStores;
     private final Background background;
     private final Dialogs dialogs;
@@ -52,29 +53,43 @@ public final class CertificatesModel {
     private final StoreChanges changes;
     private final ObservableList<String> remarks = FXCollections.observableArrayList();
     private final HintsModel hints;
+    private final SuffixesModel suffixes;
+
+    /** Names of the open profile that were looked at. */
+    private List<String> lastHosts = List.of();
 
     /** Looked into the stores for this one already, whatever came of it. */
     private @Nullable LocalAuthority lastRunning;
 
     /**
      * @param running the authority that the engine has open, or null; asked often, so it must not block
+     * @param hosts the names of the open profile, none where there is none; asked often as well
      * @param clipboard takes what is copied
      */
     public CertificatesModel(
             AuthorityHome home,
             Supplier<@Nullable LocalAuthority> running,
+            Supplier<List<String>> hosts,
             TrustStores trustStores,
             Background background,
             Dialogs dialogs,
             Consumer<String> clipboard) {
         this.home = home;
         this.running = running;
+        this.hosts = hosts;
         this.trustStores = trustStores;
         this.background = background;
         this.dialogs = dialogs;
         this.clipboard = clipboard;
         this.hints = new HintsModel(trustStores.shell());
         this.changes = new StoreChanges(stores, progress, background, dialogs);
+        this.suffixes = new SuffixesModel(
+                home,
+                progress,
+                background,
+                dialogs,
+                this::lookAgain,
+                failure -> failed("The authority stayed as it was", failure));
     }
 
     public ReadOnlyObjectProperty<AuthorityState> authority() {
@@ -93,6 +108,11 @@ public final class CertificatesModel {
     /** What to paste for programs with lists of their own. */
     public HintsModel hints() {
         return hints;
+    }
+
+    /** For which suffixes beside the local ones it can speak. */
+    public SuffixesModel suffixes() {
+        return suffixes;
     }
 
     /** What the engine issued since it started, by name. */
@@ -121,7 +141,9 @@ public final class CertificatesModel {
             return;
         }
         progress.set("Looking into the trust stores…");
-        background.run(this::look, this::show, failure -> failed("The trust stores could not be read", failure));
+        lastHosts = hosts.get();
+        background.run(
+                () -> look(lastHosts), this::show, failure -> failed("The trust stores could not be read", failure));
     }
 
     /** To be called about once a second while the screen is open. */
@@ -132,6 +154,9 @@ public final class CertificatesModel {
             if (!isShown(open)) {
                 refresh();
             }
+        }
+        if (!hosts.get().equals(lastHosts) && !isBusy()) {
+            refresh();
         }
         LocalAuthority source = open != null ? open : shownAuthority();
         List<Issued> now = source == null ? List.of() : source.issued();
@@ -176,7 +201,7 @@ public final class CertificatesModel {
                 "It is taken out of every store that trusts it, its key is deleted, and every store is looked into"
                         + " once more. Browsers will warn about your local https:// addresses again. The next start with TLS makes"
                         + " a new authority, which has to be trusted anew; listeners that run now go on with the old one until"
-                        + " they are restarted.";
+                        + " there is a new one.";
         if (!dialogs.confirm("Remove the local authority everywhere?", text + rights, "Remove everywhere")) {
             return;
         }
@@ -282,9 +307,14 @@ public final class CertificatesModel {
                         + lines;
     }
 
-    private record Look(AuthorityState authority, List<StoreRow> stores, List<String> remarks, List<Hint> hints) {}
+    private record Look(
+            AuthorityState authority,
+            List<StoreRow> stores,
+            List<String> remarks,
+            List<Hint> hints,
+            List<Uncovered> uncovered) {}
 
-    private Look look() {
+    private Look look(List<String> names) {
         AuthorityState found;
         LocalAuthority usable = null;
         try {
@@ -300,13 +330,15 @@ public final class CertificatesModel {
                         .map(store -> StoreRow.look(store, root))
                         .toList(),
                 trustStores.remarks(),
-                root == null ? List.of() : trustStores.hints(root));
+                root == null ? List.of() : trustStores.hints(root),
+                root == null ? List.of() : Uncovered.of(names, root));
     }
 
     private void show(Look look) {
         progress.set("");
         remarks.setAll(look.remarks);
         hints.show(look.hints);
+        suffixes.uncovered().setAll(look.uncovered);
         authority.set(look.authority);
         stores.setAll(look.stores);
         long trusted = stores.stream().filter(StoreRow::isTrusted).count();

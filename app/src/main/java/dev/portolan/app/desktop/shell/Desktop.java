@@ -146,6 +146,7 @@ public final class Desktop implements Navigation, AutoCloseable {
         certificates = new CertificatesModel(
                 new AuthorityHome(world.home().certificates(), Clock.systemUTC()),
                 world.authority(),
+                this::openHosts,
                 world.trustStores(),
                 background,
                 dialogs,
@@ -189,6 +190,11 @@ public final class Desktop implements Navigation, AutoCloseable {
                 System.getenv(),
                 Clock.systemUTC());
         return new DoctorModel(workspace, doctor::examine, hosts, background, dialogs, this, world.outside()::copy);
+    }
+
+    private List<String> openHosts() {
+        OpenProfile open = workspace.open().get();
+        return open == null ? List.of() : open.profile().hosts();
     }
 
     private X509Certificate rootCertificate() {

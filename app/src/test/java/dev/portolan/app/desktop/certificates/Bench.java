@@ -27,6 +27,9 @@ final class Bench {
     final AuthorityHome home;
     final CertificatesModel model;
 
+    /** The names of the open profile. */
+    List<String> hosts = List.of();
+
     @Nullable
     LocalAuthority running;
 
@@ -41,7 +44,13 @@ final class Bench {
     Bench(Path folder, Background background) {
         home = new AuthorityHome(folder, Clock.systemUTC());
         model = new CertificatesModel(
-                home, () -> running, new TrustStores(new FakeMachine(), folder), background, dialogs, clipboard::add);
+                home,
+                () -> running,
+                () -> hosts,
+                new TrustStores(new FakeMachine(), folder),
+                background,
+                dialogs,
+                clipboard::add);
     }
 
     /** Finds what the test put there. */

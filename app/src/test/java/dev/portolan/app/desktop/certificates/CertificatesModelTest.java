@@ -12,6 +12,7 @@ import dev.portolan.engine.certificates.trust.TrustStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -161,6 +162,74 @@ class CertificatesModelTest {
                 .singleElement()
                 .asString()
                 .contains("Firefox, profile dev: The profile is locked.");
+    }
+
+    @Test
+    void anotherSuffixIsExplainedBeforeANewAuthorityIsMadeWhichStoresHaveToTrustAnew() {
+        model.create();
+        model.trustEverywhere();
+        LocalAuthority old = shown();
+        bench.dialogs.questions.clear();
+
+        bench.dialogs.agrees = false;
+        bench.dialogs.texts.add("*.corp.example");
+        model.suffixes().choose(old);
+        assertThat(bench.dialogs.questions)
+                .singleElement()
+                .asString()
+                .startsWith("Make a new authority that can also speak for corp.example?")
+                .contains("The present authority is deleted with its key")
+                .contains("can pass for every server below corp.example");
+        assertThat(shown()).isSameAs(old);
+
+        bench.dialogs.agrees = true;
+        model.suffixes().allow(old, "corp.example");
+        assertThat(shown().root()).isNotEqualTo(old.root());
+        assertThat(shown().permitted()).contains("*.corp.example");
+        assertThat(model.stores()).allSatisfy(row -> assertThat(row.status()).isInstanceOf(TrustStatus.Outdated.class));
+
+        model.trustEverywhere();
+        assertThat(system.roots).containsExactly(shown().root());
+        assertThat(firefox.roots).containsExactly(shown().root());
+
+        model.suffixes().takeBack(shown(), shown().suffixes().getFirst());
+        assertThat(bench.dialogs.questions).last().asString().contains("that can't speak for corp.example?");
+        assertThat(shown().suffixes()).isEmpty();
+    }
+
+    @Test
+    void aPublicSuffixIsRefusedWithAnExplanation() {
+        model.create();
+        LocalAuthority present = shown();
+
+        model.suffixes().allow(present, "co.uk");
+
+        assertThat(bench.dialogs.problems).singleElement().asString().contains("is a public suffix");
+        assertThat(bench.dialogs.questions).isEmpty();
+        assertThat(shown()).isSameAs(present);
+        assertThat(model.progress().get()).isEmpty();
+    }
+
+    @Test
+    void namesOfTheOpenProfileThatItCantSpeakForAreFound() {
+        bench.hosts = List.of("shop.localhost", "shop.corp.example", "*.shop.lan", "github.io", "*", "10.0.0.1");
+        model.create();
+        assertThat(model.suffixes().uncovered())
+                .containsExactly(
+                        new Uncovered("shop.corp.example", "corp.example"),
+                        new Uncovered("*.shop.lan", "lan"),
+                        new Uncovered("github.io", null));
+
+        model.suffixes().allow(shown(), "corp.example");
+        assertThat(model.suffixes().uncovered()).extracting(Uncovered::host).containsExactly("*.shop.lan", "github.io");
+
+        bench.hosts = List.of("shop.localhost");
+        model.tick();
+        assertThat(model.suffixes().uncovered()).isEmpty();
+    }
+
+    private LocalAuthority shown() {
+        return ((AuthorityState.Ready) model.authority().get()).authority();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.portolan.app.desktop.certificates;
 
 import dev.portolan.app.desktop.Pictures;
 import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.certificates.SuffixChange;
 import dev.portolan.engine.certificates.trust.Machine;
 import dev.portolan.engine.certificates.trust.TrustStatus;
 import dev.portolan.engine.certificates.trust.TrustStores;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 
 /** Draws the Certificates screen in its states into the folder given, to be looked at. */
 final class CertificatesPictures {
@@ -31,6 +33,12 @@ final class CertificatesPictures {
         draw("narrow", false, 924, 560, usual());
         draw("narrow-tall", true, 924, 1900, usual());
         draw("none", false, 1364, 816, bench("none", false));
+        var suffixes = usual();
+        LocalAuthority authority = Objects.requireNonNull(suffixes.home.current());
+        suffixes.home.change(SuffixChange.adding(authority, List.of("corp.example", "shop.example.com")));
+        suffixes.hosts = List.of("shop.lan", "github.io");
+        draw("suffixes", false, 1364, 816, suffixes);
+        draw("suffixes-dark", true, 1364, 816, suffixes);
         var broken = bench("broken", true);
         Files.delete(broken.home.folder().resolve("authority/intermediate.key"));
         draw("broken", true, 1364, 816, broken);

@@ -67,6 +67,27 @@ class CertificatesViewTest {
     }
 
     @Test
+    void aSuffixIsAllowedAndTakenBackByButtons(FxRobot robot) {
+        bench.hosts = List.of("shop.corp.example");
+        robot.clickOn("Create now");
+
+        robot.clickOn("Allow corp.example…");
+        assertThat(texts(robot, ".removable .label")).containsExactly("*.corp.example");
+        assertThat(robot.lookup("Allow corp.example…").tryQuery()).isEmpty();
+
+        bench.dialogs.texts.add("lan");
+        robot.clickOn("Allow a suffix…");
+        assertThat(texts(robot, ".removable .label")).containsExactly("*.corp.example", "*.lan");
+
+        robot.clickOn(
+                robot.from(robot.lookup(".removable").queryAll().iterator().next())
+                        .lookup(".button")
+                        .queryButton());
+        assertThat(texts(robot, ".removable .label")).containsExactly("*.lan");
+        assertThat(bench.dialogs.questions).hasSize(3);
+    }
+
+    @Test
     void showsWhatWasIssued(FxRobot robot) throws Exception {
         bench.running = bench.home.openOrCreate();
         bench.running.leaf("shop.localhost");

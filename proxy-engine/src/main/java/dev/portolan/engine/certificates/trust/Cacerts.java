@@ -30,10 +30,14 @@ final class Cacerts {
     /** How many certificates a reader without a password finds. */
     private final int withoutPassword;
 
+    private final int before;
+    private boolean changed;
+
     private Cacerts(byte[] file) throws IOException, GeneralSecurityException {
         this.type = typeOf(file);
         this.keys = load(file, PASSWORD.toCharArray());
         this.withoutPassword = load(file, null).size();
+        this.before = keys.size();
     }
 
     /** @throws IOException where it can't be read, in words */
@@ -66,9 +70,13 @@ final class Cacerts {
                 .toList();
     }
 
+    /** Nothing changes where it is there by this name. */
     void add(X509Certificate root) throws IOException {
         try {
-            keys.setCertificateEntry(alias(root), root);
+            if (!root.equals(certificate(alias(root)))) {
+                keys.setCertificateEntry(alias(root), root);
+                changed = true;
+            }
         } catch (GeneralSecurityException e) {
             throw new IOException("the certificate can't be added", e);
         }
@@ -80,6 +88,7 @@ final class Cacerts {
             for (String alias : aliases()) {
                 if (root.equals(certificate(alias))) {
                     keys.deleteEntry(alias);
+                    changed = true;
                 }
             }
         } catch (GeneralSecurityException e) {
@@ -87,18 +96,21 @@ final class Cacerts {
         }
     }
 
+    boolean isChanged() {
+        return changed;
+    }
+
     /**
      * The file with its changes.
      *
-     * @param added how many entries it has more than before, or less
      * @throws IOException where what would be written is not what Java programs could read
      */
-    byte[] bytes(int added) throws IOException {
+    byte[] bytes() throws IOException {
         try {
             var bytes = new ByteArrayOutputStream();
             keys.store(bytes, PASSWORD.toCharArray());
             byte[] file = bytes.toByteArray();
-            int open = withoutPassword == 0 ? 0 : withoutPassword + added;
+            int open = withoutPassword == 0 ? 0 : withoutPassword + keys.size() - before;
             if (load(file, PASSWORD.toCharArray()).size() != keys.size()
                     || load(file, null).size() != open) {
                 throw new IOException("the changed file would not be readable as the present one is");
@@ -107,10 +119,6 @@ final class Cacerts {
         } catch (GeneralSecurityException e) {
             throw new IOException("the changed file can't be written", e);
         }
-    }
-
-    int size() throws IOException {
-        return aliases().size();
     }
 
     private List<String> aliases() throws IOException {

@@ -97,10 +97,26 @@ final class JavaStore implements TrustStore {
     }
 
     @Override
+    public Optional<String> rightsToReplace(List<X509Certificate> earlier, LocalAuthority authority) {
+        return rightsToChange();
+    }
+
+    @Override
     public TrustStatus install(LocalAuthority authority) throws TrustException {
+        return replace(List.of(), authority);
+    }
+
+    /** In one go, so that the rights are asked for once. */
+    @Override
+    public TrustStatus replace(List<X509Certificate> earlier, LocalAuthority authority) throws TrustException {
         X509Certificate root = authority.root();
         change(
-                cacerts -> cacerts.add(root),
+                cacerts -> {
+                    for (X509Certificate each : earlier) {
+                        cacerts.remove(each);
+                    }
+                    cacerts.add(root);
+                },
                 byHand(List.of(
                         "-importcert",
                         "-noprompt",
@@ -126,12 +142,11 @@ final class JavaStore implements TrustStore {
         byte[] changed;
         try {
             cacerts = read();
-            int before = cacerts.size();
             change.apply(cacerts);
-            if (cacerts.size() == before) {
+            if (!cacerts.isChanged()) {
                 return;
             }
-            changed = cacerts.bytes(cacerts.size() - before);
+            changed = cacerts.bytes();
         } catch (IOException e) {
             throw unreadable(e);
         }

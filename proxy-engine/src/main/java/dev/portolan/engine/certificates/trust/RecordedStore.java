@@ -5,7 +5,10 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
 
-/** Another store, with a record kept of what was put into it: before it is changed, so that no crash loses it. */
+/**
+ * Another store, with a record kept of what was put into it: before it is changed, so that no crash loses it. A root that is
+ * put in takes the place of earlier ones that this installation had put there, whose keys are gone.
+ */
 final class RecordedStore implements TrustStore {
 
     private final TrustStore store;
@@ -48,7 +51,12 @@ final class RecordedStore implements TrustStore {
 
     @Override
     public Optional<String> rightsToInstall(LocalAuthority authority) {
-        return store.rightsToInstall(authority);
+        try {
+            List<X509Certificate> earlier = earlierThan(authority);
+            return earlier.isEmpty() ? store.rightsToInstall(authority) : store.rightsToReplace(earlier, authority);
+        } catch (TrustException _) {
+            return store.rightsToInstall(authority); // Installing says what is wrong with the record.
+        }
     }
 
     @Override
@@ -58,12 +66,23 @@ final class RecordedStore implements TrustStore {
 
     @Override
     public TrustStatus install(LocalAuthority authority) throws TrustException {
+        List<X509Certificate> earlier = earlierThan(authority);
         record.add(entry(authority.root()));
         try {
-            return store.install(authority);
+            return earlier.isEmpty() ? store.install(authority) : store.replace(earlier, authority);
         } finally {
             forgetIfGone(authority.root());
+            for (X509Certificate root : earlier) {
+                forgetIfGone(root);
+            }
         }
+    }
+
+    private List<X509Certificate> earlierThan(LocalAuthority authority) throws TrustException {
+        return record.all().stream()
+                .filter(each -> each.store().equals(store.id()) && !each.root().equals(authority.root()))
+                .map(Touched::root)
+                .toList();
     }
 
     @Override

@@ -78,11 +78,26 @@ final class SystemStore implements TrustStore {
     }
 
     @Override
+    public Optional<String> rightsToReplace(List<X509Certificate> earlier, LocalAuthority authority) {
+        return shown(lineToReplace(earlier, authority));
+    }
+
+    /** In one go, so that the rights are asked for once. */
+    @Override
+    public TrustStatus replace(List<X509Certificate> earlier, LocalAuthority authority) throws TrustException {
+        return install(authority, lineToReplace(earlier, authority));
+    }
+
+    @Override
     public TrustStatus install(LocalAuthority authority) throws TrustException {
+        return install(authority, lineToInstall(authority));
+    }
+
+    private TrustStatus install(LocalAuthority authority, String line) throws TrustException {
         if (missingTool().orElse(null) instanceof TrustStatus.MissingTool missing) {
             throw new TrustException(missing.reason() + " Install it with: " + missing.install());
         }
-        run(lineToInstall(authority));
+        run(line);
         return status(authority.root());
     }
 
@@ -104,16 +119,31 @@ final class SystemStore implements TrustStore {
     }
 
     private String lineToInstall(LocalAuthority authority) {
-        Path source = authority.rootFile().toAbsolutePath();
-        Path anchor = anchor(authority.root());
-        String copy = ShellWords.join(List.of("install", "-m", "644", source.toString(), anchor.toString()));
-        return copy + " && " + line(layout.update());
+        return copy(authority) + " && " + line(layout.update());
+    }
+
+    private String lineToReplace(List<X509Certificate> earlier, LocalAuthority authority) {
+        List<Path> anchors =
+                earlier.stream().flatMap(root -> anchorsOf(root).stream()).toList();
+        return anchors.isEmpty()
+                ? lineToInstall(authority)
+                : removal(anchors) + " && " + copy(authority) + " && " + line(layout.updateAfterRemoval());
     }
 
     private String lineToRemove(List<Path> anchors) {
+        return removal(anchors) + " && " + line(layout.updateAfterRemoval());
+    }
+
+    private String copy(LocalAuthority authority) {
+        Path source = authority.rootFile().toAbsolutePath();
+        Path anchor = anchor(authority.root());
+        return ShellWords.join(List.of("install", "-m", "644", source.toString(), anchor.toString()));
+    }
+
+    private static String removal(List<Path> anchors) {
         List<String> words = new ArrayList<>(List.of("rm", "-f"));
         anchors.forEach(anchor -> words.add(anchor.toString()));
-        return ShellWords.join(words) + " && " + line(layout.updateAfterRemoval());
+        return ShellWords.join(words);
     }
 
     /** With its whole path: the rights may come with a different search path. */

@@ -4,6 +4,8 @@ import dev.portolan.engine.certificates.LocalAuthority;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A place where programs of this machine look up whom they trust. Everything here is blocking: it reads files, runs
@@ -45,6 +47,29 @@ public interface TrustStore {
     /** The command that {@link #remove} runs with administrator's rights; empty where none are needed. */
     default Optional<String> rightsToRemove(X509Certificate root) {
         return Optional.empty();
+    }
+
+    /** The command that {@link #replace} runs with administrator's rights; empty where none are needed. */
+    default Optional<String> rightsToReplace(List<X509Certificate> earlier, LocalAuthority authority) {
+        String lines = Stream.concat(
+                        rightsToInstall(authority).stream(),
+                        earlier.stream().flatMap(root -> rightsToRemove(root).stream()))
+                .collect(Collectors.joining("\n"));
+        return lines.isEmpty() ? Optional.empty() : Optional.of(lines);
+    }
+
+    /**
+     * Puts the root in, and takes earlier ones out.
+     *
+     * @return what the store says afterwards
+     * @throws TrustException where it can't be changed, or the user refused the rights
+     */
+    default TrustStatus replace(List<X509Certificate> earlier, LocalAuthority authority) throws TrustException {
+        install(authority);
+        for (X509Certificate root : earlier) {
+            remove(root);
+        }
+        return status(authority.root());
     }
 
     /**

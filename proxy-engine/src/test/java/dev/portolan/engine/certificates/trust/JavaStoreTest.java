@@ -64,6 +64,16 @@ class JavaStoreTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"JKS, changeit", "PKCS12, changeit", "PKCS12,"})
+    void oneRootTakesThePlaceOfAnother(String type, @Nullable String password) throws Exception {
+        Path file = jdk("/home/ada/.jdks/temurin-25", type, password);
+
+        assertThat(only().replace(List.of(other.root()), authority)).isEqualTo(new TrustStatus.Trusted());
+
+        assertThat(seen(file, type, password)).containsExactly(Cacerts.alias(authority.root()));
+    }
+
     @Test
     void takesTheRootOutUnderAnyName() throws Exception {
         Path file = jdk("/usr/lib/jvm/java-21", "JKS", "changeit");

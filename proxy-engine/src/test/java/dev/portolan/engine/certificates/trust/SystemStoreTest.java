@@ -170,6 +170,26 @@ class SystemStoreTest {
     }
 
     @Test
+    void oneRootTakesThePlaceOfAnotherInOneGo() throws Exception {
+        debian();
+        computer.file(DEBIAN + "/portolan-old.crt", authority.rootPem());
+        var next = LocalAuthority.openOrCreate(temporary.resolve("next"), Clock.systemUTC());
+        var store = store(true, gather(DEBIAN, BUNDLE));
+
+        assertThat(store.replace(List.of(authority.root()), next)).isEqualTo(new TrustStatus.Trusted());
+
+        assertThat(computer.ran)
+                .singleElement()
+                .asString()
+                .startsWith("sh -c 'rm -f ")
+                .contains("portolan-old.crt && install -m 644 " + next.rootFile())
+                .endsWith("update-ca-certificates --fresh'");
+        assertThat(store.status(authority.root())).isEqualTo(new TrustStatus.Outdated(List.of(next.root())));
+        assertThat(store(false, gather(DEBIAN, BUNDLE)).rightsToReplace(List.of(authority.root()), next))
+                .hasValueSatisfying(command -> assertThat(command).contains("install -m 644 " + next.rootFile()));
+    }
+
+    @Test
     void nothingIsRunToRemoveWhatIsNotThere() throws Exception {
         debian();
 
@@ -234,9 +254,9 @@ class SystemStoreTest {
     private CommandRunner gather(String anchors, String bundle) {
         return command -> {
             String line = command.getLast();
-            var first = new ProcessBuilder("sh", "-c", line.substring(0, line.indexOf(" && ")));
+            var changes = new ProcessBuilder("sh", "-c", line.substring(0, line.lastIndexOf(" && ")));
             try {
-                int exit = first.start().waitFor();
+                int exit = changes.start().waitFor();
                 List<String> all = new ArrayList<>();
                 try (var files = Files.list(computer.root.resolve(anchors.substring(1)))) {
                     for (Path file : files.toList()) {

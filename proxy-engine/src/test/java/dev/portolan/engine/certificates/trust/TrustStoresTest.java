@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.portolan.engine.certificates.AuthorityHome;
 import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.certificates.SuffixChange;
 import dev.portolan.engine.certificates.trust.CommandRunner.Result;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,12 +129,84 @@ class TrustStoresTest {
     }
 
     @Test
+    void aRootTakesThePlaceOfEarlierOnesThatWereInstalledFromHere() throws Exception {
+        var others = LocalAuthority.openOrCreate(temporary.resolve("other"), Clock.systemUTC());
+        var store = new FakeStore("a");
+        store.roots.add(others.root());
+        var installed = stores(store).find().getFirst();
+        installed.install(authority);
+
+        var home = new AuthorityHome(ca(), Clock.systemUTC());
+        LocalAuthority next = home.change(SuffixChange.adding(authority, List.of("lan")));
+        assertThat(installed.status(next.root())).isInstanceOf(TrustStatus.Outdated.class);
+
+        assertThat(installed.install(next)).isEqualTo(new TrustStatus.Trusted());
+        assertThat(store.roots).containsExactly(others.root(), next.root());
+        assertThat(stores(store).touched()).extracting(Touched::root).containsExactly(next.root());
+    }
+
+    @Test
+    void anEarlierRootThatCantBeTakenOutStaysRecorded() throws Exception {
+        var store = new FakeStore("a");
+        var installed = stores(store).find().getFirst();
+        installed.install(authority);
+        LocalAuthority next =
+                new AuthorityHome(ca(), Clock.systemUTC()).change(SuffixChange.adding(authority, List.of("lan")));
+        store.clings = true;
+
+        assertThat(installed.install(next)).isEqualTo(new TrustStatus.Trusted());
+        assertThat(stores(store).touched()).extracting(Touched::root).containsExactly(authority.root(), next.root());
+    }
+
+    @Test
+    void programsAtOnceLoseNothingOfTheRecord() throws Exception {
+        int many = 8;
+        List<Callable<Void>> installing = new ArrayList<>();
+        for (int i = 0; i < many; i++) {
+            var store = stores(new FakeStore("s" + i)).find().getFirst();
+            installing.add(() -> {
+                store.install(authority);
+                return null;
+            });
+        }
+        try (var pool = Executors.newFixedThreadPool(many)) {
+            for (var done : pool.invokeAll(installing)) {
+                done.get();
+            }
+        }
+        assertThat(stores().touched()).hasSize(many);
+    }
+
+    @Test
+    void theLastRecordTakesTheFolderAlongOnceTheAuthorityIsGone() throws Exception {
+        var store = stores(new FakeStore("a")).find().getFirst();
+        store.install(authority);
+        LocalAuthority.remove(ca());
+        Files.writeString(ca().resolve(".touched-1.json"), "{ half");
+
+        store.remove(authority.root());
+
+        assertThat(ca()).doesNotExist();
+    }
+
+    @Test
+    void lookingForWhatIsNotThereLeavesNothingBehind() throws Exception {
+        LocalAuthority.remove(ca());
+
+        stores(new FakeStore("a")).find().getFirst().remove(authority.root());
+
+        assertThat(ca()).doesNotExist();
+    }
+
+    @Test
     void removalTakesOutEarlierRootsToo() throws Exception {
         var earlier = LocalAuthority.openOrCreate(temporary.resolve("earlier"), Clock.systemUTC());
         var store = new FakeStore("a");
+        store.clings = true;
         var stores = stores(store);
         stores.find().getFirst().install(earlier);
         stores.find().getFirst().install(authority);
+        store.clings = false;
 
         assertThat(stores.removeEverywhere(authority.root())).isEmpty();
         assertThat(store.roots).isEmpty();

@@ -1,6 +1,5 @@
-package dev.portolan.engine.certificates;
+package dev.portolan.engine.files;
 
-import dev.portolan.engine.files.OwnerOnly;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -10,13 +9,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps other programs away from a folder while it is open. Whoever holds it may delete the lock file, and the folder with it:
+ * Keeps other programs, and other threads of this one, away from a folder while it is open. It belongs to the thread that took
+ * it, which takes no second one meanwhile. Whoever holds it may delete the lock file, and the folder with it:
  * who waited for that file meanwhile finds that it is not the one in its place any more, and begins anew.
  */
-final class FolderLock implements AutoCloseable {
+public final class FolderLock implements AutoCloseable {
 
     private static final String NAME = ".lock";
 
@@ -24,6 +25,9 @@ final class FolderLock implements AutoCloseable {
     private static final long FAR = Long.MAX_VALUE - 1;
 
     private static final int MOST_ATTEMPTS = 1000;
+
+    /** The file lock is the process's; this one keeps its own threads apart, whichever folder they are at. */
+    private static final ReentrantLock OWN_THREADS = new ReentrantLock();
 
     private final Path file;
     private final FileChannel held;
@@ -38,7 +42,23 @@ final class FolderLock implements AutoCloseable {
     }
 
     /** Waits for it; the folder is created where it is missing. */
-    static FolderLock take(Path folder) throws IOException {
+    public static FolderLock take(Path folder) throws IOException {
+        if (OWN_THREADS.isHeldByCurrentThread()) {
+            throw new IllegalStateException("This thread has a folder for itself already.");
+        }
+        OWN_THREADS.lock();
+        FolderLock lock = null;
+        try {
+            lock = awaited(folder);
+            return lock;
+        } finally {
+            if (lock == null) {
+                OWN_THREADS.unlock();
+            }
+        }
+    }
+
+    private static FolderLock awaited(Path folder) throws IOException {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             FolderLock lock = attempt(folder);
             if (lock != null) {
@@ -48,8 +68,13 @@ final class FolderLock implements AutoCloseable {
         throw new IOException("Another program keeps removing it.");
     }
 
+    /** Whether a file of the folder is the lock's own. */
+    public boolean isOwn(Path other) {
+        return other.equals(file);
+    }
+
     /** So that nothing is left behind. */
-    void deleteFile() throws IOException {
+    public void deleteFile() throws IOException {
         Files.deleteIfExists(file);
     }
 
@@ -57,6 +82,8 @@ final class FolderLock implements AutoCloseable {
     public void close() throws IOException {
         try (probe) {
             held.close();
+        } finally {
+            OWN_THREADS.unlock();
         }
     }
 
