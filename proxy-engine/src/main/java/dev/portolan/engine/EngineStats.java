@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param turnedAway connections that were more than their listener allows
  * @param strangers connections from machines that the port is not for, closed unheard
  * @param targetEvents the last 200 times that a target went down or came up, oldest first
- * @param troubles what runs short at the moment, a sentence each: connections, file descriptors, memory
+ * @param troubles what is wrong at the moment, a sentence each: connections, file descriptors or memory run short, a client
+ *     refused a certificate
  */
 public record EngineStats(
         long connections,

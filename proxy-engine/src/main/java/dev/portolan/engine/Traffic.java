@@ -197,7 +197,9 @@ final class Traffic {
                 .findFirst()
                 .orElse(null);
         LocalAuthority present = shared == null ? null : presentAuthority();
-        return shared == null || present == null ? null : new AuthorityPage(profile.name(), present, shared.port());
+        return shared == null || present == null
+                ? null
+                : new AuthorityPage(profile.name(), () -> authority.openedOr(present), shared.port());
     }
 
     private void install(Site next) {

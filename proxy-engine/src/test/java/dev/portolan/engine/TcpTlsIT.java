@@ -139,8 +139,14 @@ class TcpTlsIT extends TcpCase {
     void aClientThatDoesNotTrustTheAuthorityIsTold() throws Exception {
         assertThatThrownBy(() -> handshake(plain(), "TLSv1.3", false)).isInstanceOf(SSLHandshakeException.class);
 
-        assertThat(closedRow().summary().failure()).isEqualTo("client-tls");
-        assertThat(closedRow().failureDetail()).contains("does not trust Portolan's authority");
+        assertThat(closedRow().summary().failure()).isEqualTo("certificate-refused");
+        assertThat(closedRow().failureDetail())
+                .contains("certificate for shop.localhost; its alert is certificate_unknown")
+                .contains("does not trust the local authority");
+        assertThat(engine.engine().stats().troubles())
+                .singleElement()
+                .asString()
+                .contains("shop.localhost");
     }
 
     /** RFC 8446, section 6.1: without its closing alert, nobody knows whether the message was whole. */

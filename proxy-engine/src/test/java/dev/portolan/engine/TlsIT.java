@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.portolan.engine.capture.Exchange;
 import dev.portolan.engine.certificates.AuthorityHome;
 import dev.portolan.engine.certificates.Leaf;
 import dev.portolan.engine.certificates.LocalAuthority;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.security.KeyStore;
+import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.List;
@@ -25,14 +27,19 @@ import java.util.function.Consumer;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** TLS towards clients with the local CA's leaves, and towards targets; by BoringSSL. */
 class TlsIT extends ProxyCase {
@@ -67,6 +74,12 @@ class TlsIT extends ProxyCase {
     }
 
     private SSLSocket handshake(String name) throws Exception {
+        SSLSocket socket = socket(name, trusting());
+        socket.startHandshake();
+        return socket;
+    }
+
+    private SSLContext trusting() throws Exception {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("root", engine.engine().createAuthority().root());
@@ -74,6 +87,10 @@ class TlsIT extends ProxyCase {
         trust.init(trusted);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    private SSLSocket socket(String name, SSLContext context) throws Exception {
         Socket plain = new Socket(InetAddress.getLoopbackAddress(), engine.port(1));
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, name, engine.port(1), true);
         SSLParameters parameters = socket.getSSLParameters();
@@ -81,7 +98,6 @@ class TlsIT extends ProxyCase {
         parameters.setApplicationProtocols(new String[] {"http/1.1"});
         parameters.setServerNames(name.equals("127.0.0.1") ? List.of() : List.of(new SNIHostName(name)));
         socket.setSSLParameters(parameters);
-        socket.startHandshake();
         return socket;
     }
 
@@ -111,6 +127,92 @@ class TlsIT extends ProxyCase {
     @Test
     void aForeignNameIsNotVouchedFor() {
         assertThatThrownBy(() -> handshake("foreign.localhost").close()).isInstanceOf(SSLHandshakeException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void aClientThatRefusesTheCertificateIsRecordedAndTold(String version) throws Exception {
+        try (SSLSocket socket = socket("shop.localhost", SSLContext.getDefault())) {
+            socket.setEnabledProtocols(new String[] {version});
+            assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLHandshakeException.class);
+        }
+
+        Exchange row = engine.lastExchange();
+        assertThat(row.summary().failure()).isEqualTo("certificate-refused");
+        assertThat(row.summary().host()).isEqualTo("shop.localhost");
+        assertThat(row.summary().scheme()).isEqualTo("https");
+        assertThat(row.client()).startsWith("127.0.0.1");
+        assertThat(row.failureDetail()).contains("alert is certificate_unknown").contains("does not trust");
+        assertThat(engine.engine().stats().troubles())
+                .singleElement()
+                .asString()
+                .contains("refused the certificate for shop.localhost (certificate_unknown)");
+        assertThat(target.called()).isFalse();
+    }
+
+    @Test
+    void aClientThatTheServerHasNoCipherForIsRecordedAsWell() throws Exception {
+        try (SSLSocket socket = socket("shop.localhost", trusting())) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            socket.setEnabledCipherSuites(new String[] {"TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384"});
+            assertThatThrownBy(socket::startHandshake).isInstanceOf(SSLHandshakeException.class);
+        }
+        assertThat(engine.lastExchange().summary().failure()).isEqualTo("client-tls");
+    }
+
+    @Test
+    void aClientThatOnlyHangsUpIsNotWorthARow() throws Exception {
+        try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), engine.port(1))) {
+            SSLContext dropping = SSLContext.getInstance("TLS");
+            dropping.init(null, new TrustManager[] {new HangingUp(plain)}, null);
+            SSLSocket secure =
+                    (SSLSocket) dropping.getSocketFactory().createSocket(plain, "shop.localhost", engine.port(1), true);
+            assertThatThrownBy(secure::startHandshake).isInstanceOf(IOException.class);
+        }
+        RunningEngine.await(() -> engine.engine().stats().connections() == 0);
+        assertThat(engine.engine().capture().lastId())
+                .isLessThan(engine.engine().capture().firstId());
+        assertThat(engine.engine().stats().troubles()).isEmpty();
+    }
+
+    /** Closes the socket under a client, without an alert, when it is shown a certificate. */
+    private static final class HangingUp extends X509ExtendedTrustManager {
+
+        private final Socket socket;
+
+        HangingUp(Socket socket) {
+            this.socket = socket;
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String kind, Socket connection)
+                throws CertificateException {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new CertificateException(e);
+            }
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String kind, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String kind) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String kind, Socket connection) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String kind, SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String kind) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
     }
 
     @Test

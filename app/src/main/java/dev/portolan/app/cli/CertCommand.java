@@ -5,6 +5,7 @@ import dev.portolan.engine.certificates.AuthorityException;
 import dev.portolan.engine.certificates.Leaf;
 import dev.portolan.engine.certificates.LeafFiles;
 import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.certificates.LocalSuffix;
 import dev.portolan.engine.certificates.NameRefusedException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -124,10 +125,17 @@ final class CertCommand implements Callable<Integer> {
             try {
                 all.add(check.apply(name));
             } catch (NameRefusedException e) {
-                throw bad(String.valueOf(e.getMessage()));
+                throw bad(e.getMessage() + allowing(name));
             }
         }
         return new ArrayList<>(all);
+    }
+
+    /** What would help, where something does. */
+    private static String allowing(String name) {
+        return LocalSuffix.covering(name)
+                .map(suffix -> " To have it speak for more: portolan trust suffix add " + suffix.name())
+                .orElse("");
     }
 
     private char[] password() throws IOException {

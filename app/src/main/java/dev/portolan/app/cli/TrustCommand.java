@@ -175,26 +175,39 @@ final class TrustCommand {
         List<TrustStore> stores = chosen(choice);
         List<Residue> residues = new ArrayList<>();
         if (foreign || everything) {
-            List<Found> others = known.foreign(stores, root);
-            others.forEach(each -> announce(each.store().rightsToRemove(each.root())));
-            residues.addAll(known.remove(others));
-            others.forEach(each -> out.println(
-                    Words.shown(each.store().id() + "  " + RootName.of(each.root()) + " was to be taken out")));
+            residues.addAll(takeOut(known, known.foreign(stores, root)));
         }
         if (!foreign || everything) {
-            List<Found> own = known.own(stores, root);
-            own.forEach(each -> announce(each.store().rightsToRemove(each.root())));
-            residues.addAll(choice.store == null ? known.removeEverywhere(root) : known.remove(own));
+            residues.addAll(takeOut(known, known.own(stores, root)));
+            if (choice.store == null) {
+                known.forgetLost(stores);
+            }
         }
         residues.forEach(residue -> err.println(Words.shown(residue.store() + ": " + residue.reason())));
         if (residues.isEmpty()) {
+            out.println(Words.shown(done(choice, foreign && !everything)));
             if (everything && choice.store == null) {
                 LocalAuthority.remove(home.certificates());
                 out.println("the authority and its key were deleted");
+            } else if (!foreign && choice.store == null && authority != null) {
+                out.println("the authority and its key are still there, for the next time: portolan trust remove --all"
+                        + " deletes them");
             }
-            out.println(Words.shown(done(choice, foreign && !everything)));
         }
         return residues.isEmpty() ? 0 : Cli.FAILED;
+    }
+
+    /** Says of each root whether it is gone. */
+    private List<Residue> takeOut(TrustStores known, List<Found> found) {
+        List<Residue> residues = new ArrayList<>();
+        for (Found each : found) {
+            announce(each.store().rightsToRemove(each.root()));
+            List<Residue> left = known.remove(List.of(each));
+            String what = left.isEmpty() ? "removed" : "not removed";
+            out.println(Words.shown(each.store().id() + "  " + what + "  " + RootName.of(each.root())));
+            residues.addAll(left);
+        }
+        return residues;
     }
 
     private static String done(Choice choice, boolean foreignAlone) {
@@ -236,7 +249,8 @@ final class TrustCommand {
             line.put("reason", reason(status));
             JsonLines.print(out, line);
         } else {
-            String reason = reason(status).isEmpty() ? "" : ": " + reason(status);
+            String more = reason(status).isEmpty() ? store.remark() : reason(status);
+            String reason = more.isEmpty() ? "" : ": " + more;
             out.println(Words.shown(
                     store.id() + "  " + word(status) + "  " + store.name() + ", " + store.place() + reason));
         }

@@ -3,9 +3,11 @@ package dev.portolan.app.doctor;
 import dev.portolan.app.doctor.Finding.Severity;
 import dev.portolan.engine.certificates.AuthorityException;
 import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.certificates.LocalSuffix;
 import dev.portolan.engine.certificates.trust.TrustStatus;
 import dev.portolan.engine.certificates.trust.TrustStore;
 import dev.portolan.engine.certificates.trust.TrustStores;
+import dev.portolan.engine.profile.Profile;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
@@ -21,12 +23,17 @@ final class AuthorityCheck implements Check {
 
     private static final Duration SOON = Duration.ofDays(60);
 
+    private final List<String> hosts;
     private final Path folder;
     private final TrustStores stores;
     private final Clock clock;
 
-    /** @param folder of the local CA */
-    AuthorityCheck(Path folder, TrustStores stores, Clock clock) {
+    /**
+     * @param hosts the names of the profile
+     * @param folder of the local CA
+     */
+    AuthorityCheck(List<String> hosts, Path folder, TrustStores stores, Clock clock) {
+        this.hosts = List.copyOf(hosts);
         this.folder = folder;
         this.stores = stores;
         this.clock = clock;
@@ -51,8 +58,13 @@ final class AuthorityCheck implements Check {
                     String.valueOf(e.getMessage()),
                     new Fix.TrustStores("Certificates")));
         }
+        List<Finding> findings = new ArrayList<>();
+        hosts.stream()
+                .filter(host -> !host.equals(Profile.EVERY_HOST))
+                .filter(host -> authority == null ? !LocalAuthority.newSpeaksFor(host) : !authority.speaksFor(host))
+                .forEach(host -> findings.add(uncovered(host)));
         if (authority == null) {
-            return List.of(new Finding(
+            findings.add(new Finding(
                     "authority-missing",
                     Severity.NOTE,
                     "There is no local CA yet.",
@@ -60,8 +72,8 @@ final class AuthorityCheck implements Check {
                     "Make it and have it trusted before.",
                     new Fix.TrustStores("Certificates"),
                     new Fix.Command("Trust it", "portolan trust install")));
+            return findings;
         }
-        List<Finding> findings = new ArrayList<>();
         Finding age = age(authority.intermediate());
         if (age != null) {
             findings.add(age);
@@ -73,6 +85,29 @@ final class AuthorityCheck implements Check {
             }
         }
         return findings;
+    }
+
+    private static Finding uncovered(String host) {
+        String suffix = LocalSuffix.covering(host).map(LocalSuffix::name).orElse(null);
+        String title = "The local CA can't speak for %s.".formatted(host);
+        String meaning = "Who calls it by https gets a certificate for another name, and warns or refuses.";
+        return suffix == null
+                ? new Finding(
+                        "name-not-covered",
+                        Severity.PROBLEM,
+                        title,
+                        meaning,
+                        "Use a name such as shop.localhost: for this one no certificate can be made here.")
+                : new Finding(
+                        "name-not-covered",
+                        Severity.PROBLEM,
+                        title,
+                        meaning,
+                        "Allow the suffix %s, which takes a new CA and says first what that means; or use a name such as"
+                                        .formatted(suffix)
+                                + " shop.localhost.",
+                        new Fix.TrustStores("Certificates"),
+                        new Fix.Command("Allow " + suffix, "portolan trust suffix add " + suffix));
     }
 
     private @Nullable Finding age(X509Certificate certificate) {

@@ -8,6 +8,8 @@ import dev.portolan.app.hosts.HostsText;
 import dev.portolan.app.hosts.UsedNames;
 import dev.portolan.app.ports.ListeningPorts;
 import dev.portolan.engine.capture.Capture;
+import dev.portolan.engine.certificates.AuthorityException;
+import dev.portolan.engine.certificates.LocalAuthority;
 import dev.portolan.engine.certificates.trust.TrustStores;
 import dev.portolan.engine.profile.Entrance;
 import dev.portolan.engine.profile.Profile;
@@ -35,6 +37,9 @@ public record Doctor(
         Map<String, String> variables,
         Clock clock) {
 
+    /** Programs with a list of their own whose lines are told where a client refused the certificate. */
+    private static final Set<String> OFTEN_FORGOTTEN = Set.of("node", "requests", "curl");
+
     public Doctor {
         variables = Map.copyOf(variables);
     }
@@ -56,7 +61,7 @@ public record Doctor(
                 new EnvironmentCheck(profile, variables));
         checks.forEach(check -> outcomes.add(Outcome.of(check)));
         outcomes.add(leftOver(profile));
-        Check certificates = new AuthorityCheck(home.certificates(), stores, clock);
+        Check certificates = new AuthorityCheck(profile.hosts(), home.certificates(), stores, clock);
         outcomes.add(
                 profile.entrances().stream().anyMatch(Entrance::tls)
                         ? Outcome.of(certificates)
@@ -64,9 +69,24 @@ public record Doctor(
         if (capture == null) {
             outcomes.add(Outcome.skipped("Traffic", "Nothing is known of what passed."));
         } else {
-            TrafficCheck.of(capture).forEach(check -> outcomes.add(Outcome.of(check)));
+            TrafficCheck.of(capture, linesToTrust()).forEach(check -> outcomes.add(Outcome.of(check)));
         }
         return outcomes;
+    }
+
+    /** For programs that look into no store; none where there is no CA that can be used. */
+    private List<Fix> linesToTrust() {
+        try {
+            LocalAuthority authority = LocalAuthority.openIfPresent(home.certificates(), clock);
+            return authority == null
+                    ? List.of()
+                    : stores.hints(authority).stream()
+                            .filter(hint -> OFTEN_FORGOTTEN.contains(hint.id()))
+                            .<Fix>map(hint -> new Fix.Command(hint.tool(), hint.line(stores.shell())))
+                            .toList();
+        } catch (AuthorityException _) {
+            return List.of(); // The check of the CA says why.
+        }
     }
 
     /** Without any block where it can't be read; {@link #leftOver} says so. */

@@ -63,7 +63,8 @@ class CertCommandTest {
     @Test
     void namesOutsideOfTheConstraintsAreRefusedWithTheReason() {
         assertThat(run("cert", "shop.localhost", "shop.dev", "--out", out())).isEqualTo(2);
-        assertThat(err.toString()).contains("shop.dev").contains("only for names that end in localhost");
+        assertThat(err.toString())
+                .contains("shop.dev", "only for names that end in localhost", "portolan trust suffix add shop.dev");
         assertThat(folder.resolve("out")).doesNotExist();
         assertThat(folder.resolve("home")).as("nor is an authority made for it").doesNotExist();
     }

@@ -82,7 +82,9 @@ class TrustCommandTest {
                 .contains("portolan trust remove --foreign");
 
         assertThat(run("trust", "remove", "--foreign")).isZero();
-        assertThat(out.toString()).contains("no store trusts another Portolan authority any more");
+        assertThat(out.toString())
+                .contains("java:" + java + "  removed  Portolan local authority ")
+                .contains("no store trusts another Portolan authority any more");
         assertThat(run("trust", "status", "--store", "java:" + java))
                 .as("the own one stays")
                 .isZero();
@@ -101,6 +103,20 @@ class TrustCommandTest {
         try (var left = Files.walk(folder.resolve("home"))) {
             assertThat(left.filter(Files::isRegularFile)).isEmpty();
         }
+    }
+
+    @Test
+    void removalSaysWhereItTookItOutAndThatTheKeyStays() throws Exception {
+        run("trust", "install", "--store", "java:" + java);
+
+        assertThat(run("trust", "remove")).isZero();
+
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("java:" + java + "  removed  Portolan local authority "),
+                        second -> assertThat(second).isEqualTo("no store trusts the authority any more"),
+                        third -> assertThat(third).contains("portolan trust remove --all"));
+        assertThat(folder.resolve("home")).isNotEmptyDirectory();
     }
 
     @Test

@@ -197,12 +197,41 @@ class TrustClientsIT {
 
         assertThat(shell(get)).doesNotContain("ahoy").containsIgnoringCase("certificate");
         assertThat(shell(line("node") + "; " + get)).contains("ahoy");
+
+        assertThat(shell(get)).as("without its line").doesNotContain("ahoy").containsIgnoringCase("certificate");
+        withoutTheRoot(() -> assertThat(shell(line("node") + "; " + get))
+                .as("removed")
+                .doesNotContain("ahoy")
+                .containsIgnoringCase("certificate"));
+    }
+
+    private interface Step {
+        void run() throws Exception;
+    }
+
+    /** As {@code portolan trust remove --all} leaves it, while the engine goes on with what it has open. */
+    private static void withoutTheRoot(Step step) throws Exception {
+        Path root = authority.rootFile();
+        Path aside = Files.move(root, home.resolve("aside.pem"));
+        try {
+            step.run();
+        } finally {
+            Files.move(aside, root);
+        }
     }
 
     @Test
     void curlWithItsLine() throws Exception {
         assertThat(programs.run("curl", "-sS", url).code()).isEqualTo(60);
         assertThat(shell(line("curl"))).endsWith("ahoy");
+
+        assertThat(programs.run("curl", "-sS", url).code())
+                .as("without its line")
+                .isEqualTo(60);
+        withoutTheRoot(() -> assertThat(shell(line("curl")))
+                .as("removed")
+                .doesNotContain("ahoy")
+                .contains("curl: (77)"));
     }
 
     @Test
@@ -236,6 +265,23 @@ class TrustClientsIT {
     @Test
     void theSystemsStoreThroughTheCommandLine() throws Exception {
         byte[] before = Files.readAllBytes(BUNDLE);
+        Files.writeString(home.resolve("get.go"), """
+                package main
+
+                import (
+                    "net/http"
+                    "os"
+                )
+
+                func main() {
+                    answer, err := http.Get(os.Args[1])
+                    if err != nil {
+                        println(err.Error())
+                        os.Exit(1)
+                    }
+                    answer.Body.Close()
+                }
+                """);
         Path script = Files.writeString(home.resolve("system.sh"), """
                 set -eu
                 export GIT_CONFIG_GLOBAL=/dev/null
@@ -250,11 +296,19 @@ class TrustClientsIT {
                 python=/usr/bin/python3; [ -x $python ] || python=python3
                 python_reaches() { $python -c 'import sys, urllib.request as u; u.urlopen(sys.argv[1])' "$URL"; }
                 python_with_line() { (eval "$LINE"; python_reaches); }
+                ruby_reaches() { ruby -ropen-uri -e 'URI.open(ARGV[0]).read' "$URL"; }
+                ruby_with_line() { (eval "$LINE"; ruby_reaches); }
+                go build -o "$HOME/get" "$HOME/get.go"
+                go_with_line() { (eval "$LINE"; "$HOME/get" "$URL"); }
                 clients() {
                   echo "$1 curl $(says curl -sS "$URL")"
                   echo "$1 git $(says git_reaches)"
                   echo "$1 python $(says python_reaches)"
                   echo "$1 python-line $(says python_with_line)"
+                  echo "$1 ruby $(says ruby_reaches)"
+                  echo "$1 ruby-line $(says ruby_with_line)"
+                  echo "$1 go $(says "$HOME/get" "$URL")"
+                  echo "$1 go-line $(says go_with_line)"
                   echo "$1 openssl $(says openssl verify -CApath /etc/ssl/certs "$ROOT")"
                 }
                 clients before
@@ -281,18 +335,30 @@ class TrustClientsIT {
                         "before git no",
                         "before python no",
                         "before python-line no",
+                        "before ruby no",
+                        "before ruby-line no",
+                        "before go no",
+                        "before go-line no",
                         "before openssl no",
                         "yes",
                         "installed curl yes",
                         "installed git yes",
                         "installed python yes",
                         "installed python-line yes",
+                        "installed ruby yes",
+                        "installed ruby-line yes",
+                        "installed go yes",
+                        "installed go-line yes",
                         "installed openssl yes",
                         "yes",
                         "removed curl no",
                         "removed git no",
                         "removed python no",
                         "removed python-line no",
+                        "removed ruby no",
+                        "removed ruby-line no",
+                        "removed go no",
+                        "removed go-line no",
                         "removed openssl no");
         assertThat(BUNDLE).as("the machine's own").hasBinaryContent(before);
     }

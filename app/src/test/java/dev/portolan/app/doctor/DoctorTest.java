@@ -10,7 +10,9 @@ import dev.portolan.app.hosts.HostsText;
 import dev.portolan.app.ports.ListeningPort;
 import dev.portolan.app.ports.ListeningPorts;
 import dev.portolan.engine.certificates.AuthorityException;
+import dev.portolan.engine.certificates.AuthorityHome;
 import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.certificates.SuffixChange;
 import dev.portolan.engine.certificates.trust.CommandRunner;
 import dev.portolan.engine.certificates.trust.Machine;
 import dev.portolan.engine.certificates.trust.TrustStatus;
@@ -300,6 +302,42 @@ class DoctorTest {
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.fixes())
                         .contains(new Fix.Command("Trust it", "portolan trust install --store store")));
+    }
+
+    @Test
+    void aNameThatTheAuthorityCantSpeakForComesWithTheSuffixToAllow() throws AuthorityException {
+        known.put("shop.corp.example", "127.0.0.1");
+        Profile profile = profile(
+                "\"shop.corp.example\", \"*.localhost\", \"10.0.0.1\"",
+                "{\"port\": 4443, \"tls\": true}",
+                "\"routes\": []");
+        assertThat(uncovered(profile))
+                .extracting(Finding::title)
+                .containsExactly("The local CA can't speak for shop.corp.example.");
+
+        var authority = new AuthorityHome(home().certificates(), clock);
+        LocalAuthority first = authority.openOrCreate();
+        assertThat(uncovered(profile))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fixes())
+                        .contains(new Fix.Command("Allow corp.example", "portolan trust suffix add corp.example")));
+
+        authority.change(SuffixChange.adding(first, List.of("corp.example")));
+        assertThat(uncovered(profile)).isEmpty();
+    }
+
+    @Test
+    void aNameThatNoAuthorityMaySpeakForComesWithAnotherOne() {
+        known.put("github.io", "127.0.0.1");
+        assertThat(uncovered(profile("\"github.io\"", "{\"port\": 4443, \"tls\": true}", "\"routes\": []")))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fixes()).isEmpty());
+    }
+
+    private List<Finding> uncovered(Profile profile) {
+        return found(profile).stream()
+                .filter(finding -> finding.id().equals("name-not-covered"))
+                .toList();
     }
 
     @Test

@@ -64,7 +64,7 @@ class TrafficFindingsTest {
                 CaptureSettings.DEFAULT,
                 null,
                 () -> false)) {
-            return TrafficCheck.of(archive.capture()).stream()
+            return TrafficCheck.of(archive.capture(), List.of(new Fix.Command("Node.js", "export NODE…"))).stream()
                     .flatMap(check -> check.findings().stream())
                     .toList();
         }
@@ -83,6 +83,31 @@ class TrafficFindingsTest {
         answered("GET", "https://shop.localhost:4443/in", "", 302, "", "Location: /out");
         answered("GET", "http://shop.localhost:8080/", "", 301, "", "Location: https://shop.localhost:4443/");
         assertThat(found()).isEmpty();
+    }
+
+    private void refused(String name, String alert) {
+        answered("?", "https://" + name + ":4443/", "", 0, "");
+        String last = entries.removeLast();
+        String own = "\"_portolan\":{\"failure\":\"certificate-refused\"},\"response\":{\"_error\":\"Its alert is "
+                + alert + ". It does not trust.\",";
+        entries.add(last.replace("\"response\":{", own));
+    }
+
+    @Test
+    void aClientThatRefusedTheCertificateIsToldWithTheLinesForIt() throws Exception {
+        refused("shop.localhost", "unknown_ca");
+        refused("shop.localhost", "unknown_ca");
+        refused("nas.lan", "certificate_expired");
+
+        assertThat(found()).extracting(Finding::id).containsOnly("certificate-refused");
+        Finding clock = found().getFirst();
+        assertThat(clock.title()).contains("nas.lan (certificate_expired), seen once");
+        assertThat(clock.remedy()).contains("clock");
+        Finding store = found().getLast();
+        assertThat(store.title()).contains("shop.localhost (unknown_ca), seen 2 times");
+        assertThat(store.fixes())
+                .contains(new Fix.TrustStores("Certificates"), new Fix.Command("Node.js", "export NODE…"));
+        assertThat(store.filter()).contains("certificate-refused");
     }
 
     @Test
@@ -133,7 +158,8 @@ class TrafficFindingsTest {
                 "https://shop.localhost/ | __Host-a=b; Secure | A name that begins with __Host- needs Secure and Path=/, and no Domain.",
                 "http://shop.test/ | a=b; Secure | It is marked Secure, and came over http.",
                 "https://shop.localhost/ | a=b; Domain=example.com | Its Domain is example.com, and it came from shop.localhost.",
-                "https://shop.localhost/ | a=b; Domain=.localhost | Its Domain is localhost, a whole top-level domain, which no cookie may have.",
+                "https://shop.localhost/ | a=b; Domain=.localhost | Its Domain is localhost, below which anybody can have a name (a public suffix), so no cookie may have it.",
+                "https://shop.github.io/ | a=b; Domain=github.io | Its Domain is github.io, below which anybody can have a name (a public suffix), so no cookie may have it.",
                 "https://shop.localhost/ | a=b; Partitioned | Partitioned is taken with Secure only.",
             })
     void cookiesThatBrowsersDropAreTold(String url, String cookie, String reason) throws Exception {

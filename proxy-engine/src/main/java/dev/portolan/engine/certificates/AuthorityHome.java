@@ -32,6 +32,12 @@ public final class AuthorityHome {
         return open;
     }
 
+    /** The same, or the one that is given where none is in use; never blocks. */
+    public LocalAuthority openedOr(LocalAuthority otherwise) {
+        LocalAuthority known = open;
+        return known == null ? otherwise : known;
+    }
+
     /**
      * The authority as it is on disk now, or null where none was made yet.
      *

@@ -155,6 +155,29 @@ public final class LocalAuthority {
     }
 
     /**
+     * Whether it can make leaves for a host of a profile.
+     *
+     * @param host a name, an address, or {@code *.} and a name, which means the names that it stands for
+     */
+    public boolean speaksFor(String host) {
+        return speaksFor(names, host);
+    }
+
+    /** The same of an authority that is yet to be made. */
+    public static boolean newSpeaksFor(String host) {
+        return speaksFor(LocalNames.DEFAULT, host);
+    }
+
+    private static boolean speaksFor(LocalNames names, String host) {
+        try {
+            names.check(LeafName.parse(host.startsWith("*.") ? "any" + host.substring(1) : host));
+            return true;
+        } catch (NameRefusedException _) {
+            return false;
+        }
+    }
+
+    /**
      * A leaf of its own for another server, for all of the names together. It is neither kept nor counted here.
      *
      * @param lifetime from now; at most {@link #LONGEST_EXPORT}, and never past the authority's own end

@@ -7,29 +7,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
  * The names below which anybody can have one of his own (publicsuffix.org), by the list that every Java brings along to check
  * the wildcards of certificates with. It is a ZIP file with an entry for each top-level domain; a line in it has a byte for the
- * part of the list that it comes from, and then the rule. Names here are lower case, in their ASCII form.
+ * part of the list that it comes from, and then the rule. Names here are lower case, in their ASCII form. Any thread; what was
+ * read once is kept.
  */
-final class PublicSuffixes {
+public final class PublicSuffixes {
 
     private static final String EXCEPTION = "!";
     private static final String ANY = "*.";
 
+    /** Somewhat more than there are: names come from traffic too, and may be any. */
+    private static final int MOST_KEPT = 2000;
+
+    private static final PublicSuffixes OF_THIS_JAVA =
+            new PublicSuffixes(Path.of(System.getProperty("java.home"), "lib", "security", "public_suffix_list.dat"));
+
     private final Path list;
+
+    /** By the top-level domain. */
+    private final Map<String, Set<String>> read = new ConcurrentHashMap<>();
 
     PublicSuffixes(Path list) {
         this.list = list;
     }
 
     static PublicSuffixes ofThisJava() {
-        return new PublicSuffixes(
-                Path.of(System.getProperty("java.home"), "lib", "security", "public_suffix_list.dat"));
+        return OF_THIS_JAVA;
+    }
+
+    /** Whether a name is one, or a top-level domain that the world does not know; the latter alone where the list can't be read. */
+    public static boolean include(String name) {
+        try {
+            return name.indexOf('.') < 0 || OF_THIS_JAVA.of(name) == Place.PUBLIC_SUFFIX;
+        } catch (IOException _) {
+            return false;
+        }
     }
 
     /** How a name stands to the public suffixes. */
@@ -70,6 +90,17 @@ final class PublicSuffixes {
 
     /** Those of a top-level domain; none where it is not in the list. */
     private Set<String> rules(String domain) throws IOException {
+        Set<String> known = read.get(domain);
+        if (known == null) {
+            known = look(domain);
+            if (read.size() < MOST_KEPT) {
+                read.put(domain, known);
+            }
+        }
+        return known;
+    }
+
+    private Set<String> look(String domain) throws IOException {
         if (!Files.isRegularFile(list)) {
             throw new IOException(list + " is missing.");
         }

@@ -1,7 +1,6 @@
 package dev.portolan.engine.forward;
 
 import dev.portolan.engine.certificates.LocalAuthority;
-import dev.portolan.engine.certificates.NameRefusedException;
 import dev.portolan.engine.lan.LocalNetwork;
 import dev.portolan.engine.policy.HttpDate;
 import dev.portolan.engine.policy.LocalAnswer;
@@ -18,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,14 +31,15 @@ public final class AuthorityPage {
     private static final byte[] NOTHING = {};
 
     private final String profile;
-    private final LocalAuthority authority;
+    private final Supplier<LocalAuthority> authority;
     private final int port;
 
     /**
      * @param profile its name
+     * @param authority asked for each page, since another may take its place; must not block
      * @param port of its shared TLS listener
      */
-    public AuthorityPage(String profile, LocalAuthority authority, int port) {
+    public AuthorityPage(String profile, Supplier<LocalAuthority> authority, int port) {
         this.profile = profile;
         this.authority = authority;
         this.port = port;
@@ -63,7 +64,7 @@ public final class AuthorityPage {
                 // An attachment would be a mere file to iOS, which asks whether to install what it opens.
                 .set(HttpHeaderNames.CONTENT_DISPOSITION, "inline; filename=\"portolan-ca.crt\"");
         try {
-            return new LocalAnswer.Bytes(200, headers, authority.root().getEncoded());
+            return new LocalAnswer.Bytes(200, headers, authority.get().root().getEncoded());
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException("The root was read from its encoding", e);
         }
@@ -73,7 +74,7 @@ public final class AuthorityPage {
         HttpHeaders headers = fields().set(HttpHeaderNames.CONTENT_TYPE, "text/html; charset=utf-8")
                 .set(HttpHeaderNames.CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'");
         String html = TEMPLATE.replace("{certificate}", CERTIFICATE)
-                .replace("{fingerprint}", authority.fingerprint().replace(":", ":<wbr>"))
+                .replace("{fingerprint}", authority.get().fingerprint().replace(":", ":<wbr>"))
                 .replace("{url}", FailurePage.escaped(url))
                 .replace("{profile}", FailurePage.escaped(profile));
         return new LocalAnswer.Bytes(200, headers, html.getBytes(StandardCharsets.UTF_8));
@@ -91,20 +92,11 @@ public final class AuthorityPage {
     private String url(ClientRequest request, boolean tlsHere, @Nullable SocketAddress called) {
         InetSocketAddress address = called instanceof InetSocketAddress inet && !inet.isUnresolved() ? inet : null;
         int at = tlsHere && address != null ? address.getPort() : port;
-        String host = address == null || isVouchedFor(request.host())
+        String host = address == null || authority.get().speaksFor(request.host())
                 ? request.host()
                 : NetUtil.toAddressString(address.getAddress());
         String bracketed = host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
         return "https://" + bracketed + (at == 443 ? "" : ":" + at) + "/";
-    }
-
-    private boolean isVouchedFor(String host) {
-        try {
-            authority.check(host);
-            return true;
-        } catch (NameRefusedException _) {
-            return false;
-        }
     }
 
     private static String template() {

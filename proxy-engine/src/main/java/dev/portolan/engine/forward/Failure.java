@@ -117,6 +117,21 @@ public enum Failure {
             "http_request_error",
             "This port speaks https, and the request came as plain http.",
             "Call the same address with https:// instead."),
+    CERTIFICATE_REFUSED(
+            400,
+            "certificate-refused",
+            Blame.CLIENT,
+            null,
+            "The client refused this proxy's certificate, and no request came.",
+            "Have its trust store know the local authority: the Certificates screen says which stores there are, and has the"
+                    + " lines for programs with a list of their own (Node.js, Python, curl, Git)."),
+    CLIENT_TLS(
+            400,
+            "client-tls",
+            Blame.CLIENT,
+            null,
+            "The client and this port found no way to speak TLS with each other, and no request came.",
+            "See that the client speaks TLS 1.2 or 1.3."),
     METHOD_REFUSED(
             405,
             "method-refused",

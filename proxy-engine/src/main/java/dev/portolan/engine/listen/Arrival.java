@@ -12,16 +12,20 @@ import dev.portolan.engine.forward.OpenConnection;
 import dev.portolan.engine.lan.LocalNetwork;
 import dev.portolan.engine.policy.TrustedProxies;
 import dev.portolan.engine.profile.ClientLimits;
+import dev.portolan.engine.profile.Names;
 import dev.portolan.engine.wire.BodyLength;
 import dev.portolan.engine.wire.Limits;
 import dev.portolan.engine.wire.RemoteAddress;
+import dev.portolan.engine.wire.TlsAlert;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +37,9 @@ import org.slf4j.LoggerFactory;
 final class Arrival implements OpenConnection, ClientOrigin {
 
     private static final Logger LOG = LoggerFactory.getLogger(Arrival.class);
+
+    /** Of a connection that ended before it came to that. */
+    private static final String NO_PROTOCOL = "";
 
     private final Channel channel;
     private final Lane lane;
@@ -184,18 +191,42 @@ final class Arrival implements OpenConnection, ClientOrigin {
      * @param protocol that it spoke, or was to speak
      */
     void givenUp(String protocol, String why) {
-        String local = peer.localAuthority();
+        lost(peer.localAuthority(), protocol, Failure.BAD_REQUEST, why);
+    }
+
+    /**
+     * Writes down that the client broke the handshake off. One that only hung up is not worth a word: browsers do so with
+     * connections that they opened to be on the safe side.
+     *
+     * @param asked the name that it called, or null where it named none
+     */
+    void notSecured(@Nullable String asked, Throwable cause) {
+        String alert = TlsAlert.ofCertificate(cause);
+        String name = asked == null || Names.hostProblem(asked) != null ? peer.localAddress() : asked;
+        if (alert != null) {
+            lane.troubles().certificateRefused(listener.port(), name, alert);
+            lost(
+                    name,
+                    NO_PROTOCOL,
+                    Failure.CERTIFICATE_REFUSED,
+                    "Its alert is " + alert + ". " + TlsAlert.meaning(alert));
+        } else if (cause instanceof SSLException && !(cause instanceof SslHandshakeTimeoutException)) {
+            lost(name, NO_PROTOCOL, Failure.CLIENT_TLS, cause.getMessage() + ".");
+        }
+    }
+
+    private void lost(String host, String protocol, Failure failure, String why) {
         ClientRequest unreadable = new ClientRequest(
                 RequestCheck.UNREADABLE,
                 RequestCheck.UNREADABLE,
-                local,
+                host,
                 "/",
                 null,
                 EmptyHttpHeaders.INSTANCE,
                 BodyLength.NONE,
                 null,
-                peer.info(local, protocol));
-        LiveExchange.lost(lane, this, unreadable, Failure.BAD_REQUEST, why);
+                peer.info(host, protocol));
+        LiveExchange.lost(lane, this, unreadable, failure, why);
     }
 
     /** Tells whoever is to know it that the connection broke. */

@@ -45,6 +45,13 @@ final class ClientPeer implements RequestCheck.Peer {
                 : "localhost";
     }
 
+    /** The address that it connected to. */
+    String localAddress() {
+        return channel.localAddress() instanceof InetSocketAddress local
+                ? NetUtil.toAddressString(local.getAddress())
+                : "localhost";
+    }
+
     /** A connection calls the same authority most of the time, so the last answer is kept. */
     @Override
     public ClientInfo info(String authority, String protocol) {

@@ -6,6 +6,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.SniCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class Opening extends ChannelInboundHandlerAdapter {
     private final Channel channel;
     private final DeadlineTimer timer;
     private @Nullable ByteBuf held;
+    private @Nullable String asked;
     private boolean secured;
 
     Opening(Arrival arrival) {
@@ -41,12 +43,18 @@ final class Opening extends ChannelInboundHandlerAdapter {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
-        if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
-            secured = true;
-            SslHandler tls = ctx.pipeline().get(SslHandler.class);
-            if (tls != null && ApplicationProtocolNames.HTTP_2.equals(tls.applicationProtocol())) {
-                leave(ctx, true);
+        switch (event) {
+            case SniCompletionEvent sni -> asked = sni.hostname();
+            case SslHandshakeCompletionEvent handshake
+            when handshake.isSuccess() -> {
+                secured = true;
+                SslHandler tls = ctx.pipeline().get(SslHandler.class);
+                if (tls != null && ApplicationProtocolNames.HTTP_2.equals(tls.applicationProtocol())) {
+                    leave(ctx, true);
+                }
             }
+            case SslHandshakeCompletionEvent handshake -> arrival.notSecured(asked, handshake.cause());
+            default -> {}
         }
         super.userEventTriggered(ctx, event);
     }

@@ -6,6 +6,7 @@ import dev.portolan.engine.forward.Failure;
 import dev.portolan.engine.forward.FailureReport;
 import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.OpenConnection;
+import dev.portolan.engine.profile.Names;
 import dev.portolan.engine.profile.TcpForward;
 import dev.portolan.engine.upstream.Caller;
 import dev.portolan.engine.upstream.Member;
@@ -14,6 +15,7 @@ import dev.portolan.engine.wire.DeadlineTimer;
 import dev.portolan.engine.wire.Limits;
 import dev.portolan.engine.wire.Relay;
 import dev.portolan.engine.wire.RemoteAddress;
+import dev.portolan.engine.wire.TlsAlert;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
@@ -123,8 +125,16 @@ public final class TcpConnection implements OpenConnection, TcpDialer.Waiter, Re
         dial();
     }
 
-    void notSecured(Throwable cause) {
-        fail("client-tls", Words.notSecured(cause));
+    /** @param name that the client asked for, or null */
+    void notSecured(@Nullable String name, Throwable cause) {
+        String alert = TlsAlert.ofCertificate(cause);
+        if (alert == null) {
+            fail(Failure.CLIENT_TLS.kind(), Words.notSecured(cause));
+            return;
+        }
+        String asked = name != null && Names.hostProblem(name) == null ? name : forward.label();
+        lane.troubles().certificateRefused(forward.port(), asked, alert);
+        fail(Failure.CERTIFICATE_REFUSED.kind(), Words.refused(asked, alert));
     }
 
     void plainOnTls() {

@@ -49,7 +49,7 @@ final class WaitingClient extends ChannelInboundHandlerAdapter {
                 if (done.isSuccess()) {
                     connection.secured(name);
                 } else {
-                    connection.notSecured(done.cause());
+                    connection.notSecured(name, done.cause());
                 }
             }
             case ChannelInputShutdownEvent _, SslCloseCompletionEvent _ -> end = end == null ? event : end;
@@ -90,6 +90,6 @@ final class WaitingClient extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        connection.notSecured(cause);
+        connection.notSecured(name, cause);
     }
 }

@@ -1,10 +1,10 @@
 package dev.portolan.engine.tcp;
 
 import dev.portolan.engine.profile.Units;
+import dev.portolan.engine.wire.TlsAlert;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.time.Duration;
-import java.util.Locale;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +25,15 @@ final class Words {
     }
 
     static String notSecured(Throwable cause) {
-        String message = String.valueOf(cause.getMessage());
-        String lower = message.toLowerCase(Locale.ROOT).replace('_', ' ');
         if (cause instanceof SslHandshakeTimeoutException) {
             return "This port expects TLS, and the client did not begin or end its handshake in time.";
         }
-        if (lower.contains("certificate") || lower.contains("unknown ca")) {
-            return "The client refused the certificate: it does not trust Portolan's authority. (" + message + ")";
-        }
-        return "No TLS connection with the client came about: " + message + ".";
+        return "No TLS connection with the client came about: " + cause.getMessage() + ".";
+    }
+
+    static String refused(String name, String alert) {
+        return "The client refused the certificate for " + name + "; its alert is " + alert + ". "
+                + TlsAlert.meaning(alert);
     }
 
     static String broke(String who, Throwable cause) {

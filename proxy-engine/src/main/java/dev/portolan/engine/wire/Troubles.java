@@ -27,7 +27,8 @@ public final class Troubles {
         CONNECTIONS,
         STRANGERS,
         DESCRIPTORS,
-        MEMORY
+        MEMORY,
+        CERTIFICATE
     }
 
     /**
@@ -62,6 +63,15 @@ public final class Troubles {
                 ("Port %d has as many connections open as its limit of %d allows: more are answered 503. Look for a client that"
                                 + " never closes its own, or raise limits.connections.")
                         .formatted(port, most));
+    }
+
+    /** A client broke off the handshake over our certificate. */
+    public void certificateRefused(int port, String name, String alert) {
+        report(
+                Kind.CERTIFICATE,
+                ("A client of port %d refused the certificate for %s (%s). %s Who trusts it says the Certificates screen, or"
+                                + " portolan trust status.")
+                        .formatted(port, name, alert, TlsAlert.meaning(alert)));
     }
 
     /** Connections that were one too many. */

@@ -2,7 +2,6 @@ package dev.portolan.app.desktop.certificates;
 
 import dev.portolan.engine.certificates.LocalAuthority;
 import dev.portolan.engine.certificates.LocalSuffix;
-import dev.portolan.engine.certificates.NameRefusedException;
 import dev.portolan.engine.profile.Profile;
 import java.util.List;
 import java.util.Optional;
@@ -19,21 +18,12 @@ public record Uncovered(String host, @Nullable String suffix) {
     static List<Uncovered> of(List<String> hosts, LocalAuthority authority) {
         return hosts.stream()
                 .filter(host -> !host.equals(Profile.EVERY_HOST))
-                .filter(host -> !isCovered(host, authority))
+                .filter(host -> !authority.speaksFor(host))
                 .map(host -> new Uncovered(host, suffix(LocalSuffix.covering(host))))
                 .toList();
     }
 
     private static @Nullable String suffix(Optional<LocalSuffix> covering) {
         return covering.map(LocalSuffix::name).orElse(null);
-    }
-
-    private static boolean isCovered(String host, LocalAuthority authority) {
-        try {
-            authority.check(host);
-            return true;
-        } catch (NameRefusedException _) {
-            return false;
-        }
     }
 }

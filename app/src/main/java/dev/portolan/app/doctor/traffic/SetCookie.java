@@ -1,5 +1,6 @@
 package dev.portolan.app.doctor.traffic;
 
+import dev.portolan.engine.certificates.PublicSuffixes;
 import dev.portolan.engine.profile.Names;
 import java.util.HashMap;
 import java.util.Locale;
@@ -85,8 +86,9 @@ record SetCookie(String name, int size, Map<String, String> attributes) {
         if (Names.isIpAddress(called) || !called.endsWith("." + domain)) {
             return "Its Domain is %s, and it came from %s.".formatted(domain, called);
         }
-        return domain.indexOf('.') < 0
-                ? "Its Domain is %s, a whole top-level domain, which no cookie may have.".formatted(domain)
+        return PublicSuffixes.include(domain)
+                ? "Its Domain is %s, below which anybody can have a name (a public suffix), so no cookie may have it."
+                        .formatted(domain)
                 : null;
     }
 }

@@ -2,6 +2,7 @@ package dev.portolan.app.doctor.traffic;
 
 import dev.portolan.app.doctor.Check;
 import dev.portolan.app.doctor.Finding;
+import dev.portolan.app.doctor.Fix;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.capture.CaptureCursor;
 import dev.portolan.engine.capture.Exchange;
@@ -15,10 +16,15 @@ public final class TrafficCheck {
 
     private TrafficCheck() {}
 
-    /** What each rule found; takes time that grows with what was captured. */
-    public static List<Check> of(Capture capture) {
+    /**
+     * What each rule found; takes time that grows with what was captured.
+     *
+     * @param trusting lines that have programs with a list of their own trust the local CA
+     */
+    public static List<Check> of(Capture capture, List<Fix> trusting) {
         List<TrafficRule> rules = List.of(
                 new FailureRule(),
+                new CertificateRule(trusting),
                 new BlockedHostRule(),
                 new HotReloadRule(),
                 new MixedContentRule(),
@@ -30,8 +36,10 @@ public final class TrafficCheck {
         int looked = 0;
         while (looked++ < NEWEST && cursor.next()) {
             Exchange exchange = cursor.exchange();
-            if (exchange != null && exchange.tcp() == null) {
-                rules.forEach(rule -> rule.look(exchange));
+            if (exchange != null) {
+                rules.stream()
+                        .filter(rule -> exchange.tcp() == null || rule.looksAtTcp())
+                        .forEach(rule -> rule.look(exchange));
             }
         }
         return rules.stream().map(TrafficCheck::check).toList();

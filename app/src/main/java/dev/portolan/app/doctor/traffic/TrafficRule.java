@@ -14,6 +14,11 @@ interface TrafficRule {
 
     void look(Exchange exchange);
 
+    /** Whether it is to see connections of TCP forwards as well. */
+    default boolean looksAtTcp() {
+        return false;
+    }
+
     /** The answer of a program, as near to it as is known; null where there is none, or Portolan answered by itself. */
     static @Nullable Head answer(Exchange exchange) {
         boolean own = exchange.responseIn() == null && exchange.summary().route() != null;

@@ -212,7 +212,8 @@ class CertificatesModelTest {
 
     @Test
     void namesOfTheOpenProfileThatItCantSpeakForAreFound() {
-        bench.hosts = List.of("shop.localhost", "shop.corp.example", "*.shop.lan", "github.io", "*", "10.0.0.1");
+        bench.hosts = List.of(
+                "shop.localhost", "*.localhost", "shop.corp.example", "*.shop.lan", "github.io", "*", "10.0.0.1");
         model.create();
         assertThat(model.suffixes().uncovered())
                 .containsExactly(

@@ -13,7 +13,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
 import java.util.UUID;
 
-/** Replaces a file of somebody else's whole or not at all, and leaves it its owner, group and mode. */
+/** Replaces a file of somebody else's whole or not at all, and leaves it its owner, group, mode and SELinux label. */
 public final class FileSwap {
 
     private FileSwap() {}
@@ -46,9 +46,10 @@ public final class FileSwap {
         String from = ShellWords.quote(source.toString());
         String at = ShellWords.quote(file.toString());
         String fresh = ShellWords.quote(file.resolveSibling(".portolan-new").toString());
+        // -a keeps labels and attributes where there are any, as -p does not; -L because -a alone would copy a link.
         return String.join(
                 " && ",
-                List.of("cp -p " + at + " " + fresh, "cat " + from + " > " + fresh, "mv -f " + fresh + " " + at));
+                List.of("cp -aL " + at + " " + fresh, "cat " + from + " > " + fresh, "mv -f " + fresh + " " + at));
     }
 
     private static void keepRights(Path from, Path to) throws IOException {
@@ -63,6 +64,7 @@ public final class FileSwap {
                 posix.setGroup(old.group());
             }
             posix.setPermissions(old.permissions());
+            SecurityLabel.ofThisMachine().copy(from, to);
             return;
         }
         var list = Files.getFileAttributeView(to, AclFileAttributeView.class);

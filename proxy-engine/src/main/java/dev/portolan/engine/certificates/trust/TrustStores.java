@@ -66,7 +66,7 @@ public final class TrustStores {
     public List<Residue> removeEverywhere(@Nullable X509Certificate root) throws TrustException {
         List<TrustStore> stores = find();
         List<Residue> residues = remove(own(stores, root));
-        forgetLostStores(stores);
+        forgetLost(stores);
         return residues;
     }
 
@@ -138,8 +138,12 @@ public final class TrustStores {
         }
     }
 
-    /** A profile that was deleted took its database along. */
-    private void forgetLostStores(List<TrustStore> stores) throws TrustException {
+    /**
+     * Strikes stores off the record that are not there any more: a browser's profile that was deleted took its database along.
+     *
+     * @param stores all that there are
+     */
+    public void forgetLost(List<TrustStore> stores) throws TrustException {
         for (Touched each : touched()) {
             if (stores.stream().noneMatch(store -> store.id().equals(each.store()))) {
                 touched.remove(each);

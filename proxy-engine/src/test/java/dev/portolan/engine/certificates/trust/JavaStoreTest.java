@@ -205,7 +205,7 @@ class JavaStoreTest {
         var store = closed(file, command -> new SystemCommands().run(command.subList(1, command.size())));
 
         String shown = store.rightsToInstall(authority).orElseThrow();
-        assertThat(shown).startsWith("sudo sh -c 'cp -p ");
+        assertThat(shown).startsWith("sudo sh -c 'cp -aL ");
         assertThat(store.install(authority)).isEqualTo(new TrustStatus.Trusted());
         assertThat(store.remove(authority.root())).isInstanceOf(TrustStatus.Outdated.class);
         assertThat(computer.ran).containsExactly(shown, shown);
