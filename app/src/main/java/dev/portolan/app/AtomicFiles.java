@@ -16,11 +16,24 @@ public final class AtomicFiles {
 
     private AtomicFiles() {}
 
-    /** Replaces the file's content; the folder is made where it is missing. */
+    /** Replaces the file's content by one that only its user can read; the folder is made where it is missing. */
     public static void write(Path file, String content) throws IOException {
+        Path folder = folder(file);
+        write(file, content, Files.createTempFile(folder, file.getFileName().toString(), ".new"));
+    }
+
+    /** The same with the rights that new files have here, as for a file that is meant for other programs. */
+    public static void writeForOthers(Path file, String content) throws IOException {
+        Path draft = free(folder(file), file.getFileName().toString(), ".new");
+        write(file, content, Files.createFile(draft));
+    }
+
+    private static Path folder(Path file) throws IOException {
         Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        Files.createDirectories(folder);
-        Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".new");
+        return Files.createDirectories(folder);
+    }
+
+    private static void write(Path file, String content, Path draft) throws IOException {
         try {
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package dev.portolan.app.cli;
 
 import dev.portolan.app.Home;
+import dev.portolan.app.convert.Converters;
 import dev.portolan.app.doctor.Doctor;
 import dev.portolan.app.doctor.Network;
 import dev.portolan.app.hosts.HostsFile;
@@ -45,6 +46,7 @@ public final class Cli {
                 .addSubcommand(new ServeCommand(home, files, ports, out, err))
                 .addSubcommand(new CheckCommand(files, out))
                 .addSubcommand(new ExplainCommand(files, out))
+                .addSubcommand(new ConvertCommand(files, Converters.all(), System.in, out, err))
                 .addSubcommand(new CommandLine(new TrustCommand(home, machine, out, err))
                         .addSubcommand(new SuffixCommand(home, machine, Terminal.ofThisProcess(), out, err)))
                 .addSubcommand(new CertCommand(home, out, err))

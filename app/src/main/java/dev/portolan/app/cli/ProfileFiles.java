@@ -54,7 +54,8 @@ final class ProfileFiles {
         return new Read(file, null, List.of(new Problem("", why)), List.of());
     }
 
-    private Path find(String name) {
+    /** The file of that name, which need not be there, or else that of the profile of that name. */
+    Path find(String name) {
         Path file = Path.of(name);
         Path kept = home.profiles().resolve(name.endsWith(".json") ? name : name + ".json");
         return !Files.exists(file) && Files.exists(kept) ? kept : file;

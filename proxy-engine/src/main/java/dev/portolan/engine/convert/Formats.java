@@ -38,7 +38,12 @@ public final class Formats {
 
     /** The format that a text is most surely of; null where none is likely. */
     public static @Nullable Importer recognise(Source source) {
-        Importer best = importers().stream()
+        return recognise(source, importers());
+    }
+
+    /** The same, where only these come into question. */
+    public static @Nullable Importer recognise(Source source, List<Importer> among) {
+        Importer best = among.stream()
                 .max(Comparator.comparingInt(each -> each.likelihood(source)))
                 .orElse(null);
         return best != null && best.likelihood(source) >= SURE_ENOUGH ? best : null;

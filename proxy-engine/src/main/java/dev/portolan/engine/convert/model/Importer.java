@@ -1,5 +1,7 @@
 package dev.portolan.engine.convert.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** A format that can be read. */
 public interface Importer extends Format {
 
@@ -15,4 +17,12 @@ public interface Importer extends Format {
 
     /** The table of what becomes of its words. */
     Terms reads();
+
+    /**
+     * What stands between the texts of several files that are read as one, such as YAML's {@code ---} in a line; null where
+     * one file is all there is to such a configuration.
+     */
+    default @Nullable String between() {
+        return null;
+    }
 }
