@@ -9,6 +9,7 @@ import dev.portolan.app.hosts.UsedNames;
 import dev.portolan.app.ports.ListeningPorts;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.certificates.trust.TrustStores;
+import dev.portolan.engine.lan.LocalNetwork;
 import dev.portolan.engine.profile.Entrance;
 import dev.portolan.engine.profile.Profile;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Examines a profile and the machine it is to run on. Changes nothing, and calls no other machine but for the names that it looks up.
  *
  * @param variables of the environment
+ * @param lan that this machine is in
  * @param home where the local CA and the program's own profiles are
  */
 public record Doctor(
@@ -31,6 +33,7 @@ public record Doctor(
         ListeningPorts ports,
         TrustStores stores,
         HostsFile hosts,
+        LocalNetwork lan,
         Home home,
         Map<String, String> variables,
         Clock clock) {
@@ -56,6 +59,9 @@ public record Doctor(
                 new EnvironmentCheck(profile, variables));
         checks.forEach(check -> outcomes.add(Outcome.of(check)));
         outcomes.add(leftOver(profile));
+        if (profile.entrances().stream().anyMatch(Entrance::lan)) {
+            outcomes.add(Outcome.of(new SharingCheck(profile, lan)));
+        }
         Check certificates = new AuthorityCheck(home.certificates(), stores, clock);
         outcomes.add(
                 profile.entrances().stream().anyMatch(Entrance::tls)

@@ -23,6 +23,8 @@ final class PortsCheck implements Check {
     /** Below it some systems let only the administrator listen. */
     private static final int FIRST_FREE = 1024;
 
+    private static final String FIRST_PORT = "the first port that every user may listen on";
+
     private static final String START = "net.ipv4.ip_unprivileged_port_start";
 
     private final Profile profile;
@@ -107,11 +109,12 @@ final class PortsCheck implements Check {
                         meaning,
                         "Let every user listen from port %d on, for as long as the machine runs or for good; or take a port above it, such as %d."
                                 .formatted(port, port + 4000),
-                        new Fix.Command("Until the next start", "sudo sysctl -w " + START + "=" + port),
-                        new Fix.Command(
-                                "For good",
-                                "echo '" + START + "=" + port
-                                        + "' | sudo tee /etc/sysctl.d/50-portolan.conf && sudo sysctl --system"))
+                        new Fix.Rights("Allow until the next start", "sysctl -w " + START + "=" + port, FIRST_PORT),
+                        new Fix.Rights(
+                                "Allow for good",
+                                "echo '%1$s=%2$d' > /etc/sysctl.d/50-portolan.conf && sysctl -w %1$s=%2$d"
+                                        .formatted(START, port),
+                                FIRST_PORT))
                 : new Finding(
                         "port-privileged",
                         Severity.PROBLEM,
