@@ -9,6 +9,7 @@ import dev.portolan.app.hosts.UsedNames;
 import dev.portolan.app.ports.ListeningPorts;
 import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.certificates.trust.TrustStores;
+import dev.portolan.engine.lan.Doors;
 import dev.portolan.engine.lan.LocalNetwork;
 import dev.portolan.engine.profile.Entrance;
 import dev.portolan.engine.profile.Profile;
@@ -53,7 +54,7 @@ public record Doctor(
         List<Outcome> outcomes = new ArrayList<>();
         List<Check> checks = List.of(
                 new ProfileCheck(profile),
-                new PortsCheck(profile, network, ports, own),
+                new PortsCheck(profile, network, Doors.of(lan, System.getProperty("os.name", "")), ports, own),
                 new TargetsCheck(profile, network),
                 new NamesCheck(profile, network, hostsText(), file),
                 new EnvironmentCheck(profile, variables));

@@ -16,6 +16,7 @@ import dev.portolan.engine.certificates.trust.Machine;
 import dev.portolan.engine.certificates.trust.TrustStatus;
 import dev.portolan.engine.certificates.trust.TrustStore;
 import dev.portolan.engine.certificates.trust.TrustStores;
+import dev.portolan.engine.lan.Doors;
 import dev.portolan.engine.lan.LocalNetwork;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Profiles;
@@ -52,6 +53,7 @@ class DoctorTest {
     private final Map<String, String> known = new HashMap<>(Map.of("shop.localhost", "127.0.0.1"));
     private final List<String> open = new ArrayList<>();
     private final List<ListeningPort> listening = new ArrayList<>();
+    private final List<InetSocketAddress> tried = new ArrayList<>();
     private final Map<Integer, String> refusals = new HashMap<>();
     private TrustStatus status = new TrustStatus.Trusted();
     private Clock clock = Clock.systemUTC();
@@ -78,6 +80,7 @@ class DoctorTest {
 
         @Override
         public @Nullable String refusal(InetSocketAddress address) {
+            tried.add(address);
             return refusals.get(address.getPort());
         }
     };
@@ -224,6 +227,20 @@ class DoctorTest {
         assertThat(((Fix.Rights) finding.fixes().getLast()).command())
                 .isEqualTo("sudo sh -c 'echo '\\''net.ipv4.ip_unprivileged_port_start=443'\\''"
                         + " > /etc/sysctl.d/50-portolan.conf && sysctl -w net.ipv4.ip_unprivileged_port_start=443'");
+    }
+
+    @Test
+    void aPortIsTriedAsItWouldBeBound() {
+        Profile low = profile("\"a.test\"", "{\"port\": 443}, {\"port\": 4443}", "\"routes\": []");
+        new PortsCheck(low, network, Doors.of(lan, "Mac OS X"), () -> listening, Set.of()).findings();
+        assertThat(tried)
+                .extracting(address -> address.getAddress().isAnyLocalAddress())
+                .containsExactly(true, false);
+        tried.clear();
+        new PortsCheck(low, network, Doors.of(lan, "Linux"), () -> listening, Set.of()).findings();
+        assertThat(tried)
+                .extracting(address -> address.getAddress().isLoopbackAddress())
+                .containsExactly(true, true);
     }
 
     @Test
