@@ -109,7 +109,7 @@ final class NginxReader {
 
     /** Whether no other server answers on its ports, so that its names decide nothing. */
     private static boolean isOnly(Server server, List<Server> serving) {
-        return serving.stream().filter(each -> each != server).noneMatch(each -> {
+        return serving.stream().filter(each -> !each.equals(server)).noneMatch(each -> {
             Set<Integer> shared = new TreeSet<>(each.ports());
             shared.retainAll(server.ports());
             return !shared.isEmpty();

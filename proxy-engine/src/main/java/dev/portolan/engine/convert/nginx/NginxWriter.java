@@ -209,7 +209,7 @@ final class NginxWriter {
                         "A location can't choose by method, header or query; the route is left out.");
             } else if (written.putIfAbsent(key, route) == null) {
                 locations.write(server, route, index);
-            } else if (written.get(key) != route) {
+            } else if (!route.equals(written.get(key))) {
                 remarks.leftOut("/routes/" + index, "location", "There is a route of the same path before it.");
             }
         }

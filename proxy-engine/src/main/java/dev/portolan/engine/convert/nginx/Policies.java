@@ -215,7 +215,7 @@ final class Policies {
         Location found = location == null ? named.longestPrefix(path) : location;
         String pass = found == null ? null : found.scope().value("proxy_pass");
         Matcher url = pass == null ? null : Upstreams.url(pass);
-        if (url == null || pass.indexOf('$') >= 0) {
+        if (pass == null || url == null || pass.indexOf('$') >= 0) {
             remarks.leftOut(
                     asked.at(),
                     "auth_request",

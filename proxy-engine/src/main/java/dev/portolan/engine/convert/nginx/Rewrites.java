@@ -137,7 +137,7 @@ final class Rewrites {
                 || !path.startsWith("/")
                 || !here
                 || next == null
-                || next.at() != location.at()) {
+                || !next.at().equals(location.at())) {
             remarks.leftOut(
                     rewrite.at(),
                     "rewrite",

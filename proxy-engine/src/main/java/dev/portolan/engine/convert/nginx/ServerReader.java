@@ -51,7 +51,7 @@ final class ServerReader {
         new Rewrites(this, remarks).ofServer(server.scope());
         locations.served().stream().filter(each -> !isHalf(each)).forEach(this::location);
         beyond.sort(
-                Comparator.comparing((Beyond each) -> -each.location().text().length()));
+                Comparator.comparingInt((Beyond each) -> -each.location().text().length()));
         beyond.forEach(this::beyond);
         if (!locations.hasPrefix("/")) {
             root();
