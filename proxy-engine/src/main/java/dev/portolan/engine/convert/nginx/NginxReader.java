@@ -103,8 +103,19 @@ final class NginxReader {
         for (Server server : serving) {
             server.names().forEach(draft::host);
             List<Part> routes = new ServerReader(draft, server, upstreams, policies).read();
+            if (!severalHosts) {
+                routes.stream().filter(NginxReader::isNothing).toList().forEach(draft::remove);
+            }
             place(server, List.copyOf(routes), severalHosts && !isOnly(server, serving), severalPorts);
         }
+    }
+
+    /** What no route takes is answered so anyway. */
+    private static boolean isNothing(Part route) {
+        boolean responds = "/".equals(route.text("path")) && route.has("respond") && !route.has("methods");
+        return responds
+                && route.object("respond", null).number("status") == 404
+                && !route.object("respond", null).has("body");
     }
 
     /** Whether no other server answers on its ports, so that its names decide nothing. */

@@ -35,6 +35,7 @@ final class NginxWriter {
 
     Exported write() {
         Coverage.remark(profile, Tables.WRITES, remarks);
+        switchedOff();
         Block servers = new Block();
         servers(servers);
         Block text = new Block();
@@ -48,6 +49,19 @@ final class NginxWriter {
         }
         stream(text);
         return new Exported("nginx.conf", text.toString(), beside, remarks.inOrder());
+    }
+
+    private void switchedOff() {
+        for (int i = 0; i < profile.routes().size(); i++) {
+            if (!profile.routes().get(i).enabled()) {
+                remarks.leftOut("/routes/" + i, "enabled", "What is switched off is not written.");
+            }
+        }
+        for (int i = 0; i < profile.tcp().size(); i++) {
+            if (!profile.tcp().get(i).enabled()) {
+                remarks.leftOut("/tcp/" + i, "enabled", "What is switched off is not written.");
+            }
+        }
     }
 
     /** The servers were written first, since they say what must stand before them. */

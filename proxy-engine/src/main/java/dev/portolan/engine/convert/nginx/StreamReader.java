@@ -8,6 +8,9 @@ import java.util.List;
 /** The servers of {@code stream}, which become TCP forwards. */
 final class StreamReader {
 
+    /** As long as a time may be here; a forward without one waits for ever. */
+    private static final String LONGEST = "1440m";
+
     private final Draft draft;
     private final Remarks remarks;
 
@@ -66,7 +69,8 @@ final class StreamReader {
     private static void time(Part forward, Scope scope, String directive, String field) {
         Directive found = scope.last(directive);
         String time = found == null ? null : Measures.profileTime(found.argument(0));
-        if (found != null && time != null) {
+        boolean endless = field.equals("idle") && LONGEST.equals(time);
+        if (found != null && time != null && !endless) {
             forward.object("timeouts", found.at()).put(field, time, found.at());
         }
     }
