@@ -1,5 +1,7 @@
 package dev.portolan.engine.convert;
 
+import dev.portolan.engine.convert.aws.AwsAlb;
+import dev.portolan.engine.convert.aws.CloudFormation;
 import dev.portolan.engine.convert.compose.Compose;
 import dev.portolan.engine.convert.model.Exporter;
 import dev.portolan.engine.convert.model.Format;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Formats {
 
     /** In the order in which people are to read them. */
-    private static final List<Format> ALL = List.of(new Vite(), new Compose());
+    private static final List<Format> ALL = List.of(new AwsAlb(), new CloudFormation(), new Vite(), new Compose());
 
     /** A text of which nobody is surer than this is of no format that is known here. */
     private static final int SURE_ENOUGH = 20;
