@@ -1,11 +1,15 @@
 package dev.portolan.engine.convert;
 
+import dev.portolan.engine.convert.aws.AwsAlb;
+import dev.portolan.engine.convert.aws.CloudFormation;
+import dev.portolan.engine.convert.compose.Compose;
 import dev.portolan.engine.convert.haproxy.HaproxyFormat;
 import dev.portolan.engine.convert.model.Exporter;
 import dev.portolan.engine.convert.model.Format;
 import dev.portolan.engine.convert.model.Importer;
 import dev.portolan.engine.convert.model.Source;
 import dev.portolan.engine.convert.nginx.Nginx;
+import dev.portolan.engine.convert.vite.Vite;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Formats {
 
     /** In the order in which people are to read them. */
-    private static final List<Format> ALL = List.of(new Nginx(), new HaproxyFormat());
+    private static final List<Format> ALL = List.of(new Nginx(), new HaproxyFormat(), new AwsAlb(), new CloudFormation(), new Vite(), new Compose());
 
     /** A text of which nobody is surer than this is of no format that is known here. */
     private static final int SURE_ENOUGH = 20;

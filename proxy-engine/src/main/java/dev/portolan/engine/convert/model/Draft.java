@@ -21,6 +21,9 @@ public final class Draft {
     /** Where a text names no port at all. */
     private static final int DEFAULT_PORT = 8080;
 
+    /** Where the names are to be trusted URLs. */
+    private static final int TLS_PORT = 4443;
+
     /** What is wrong is taken out, and the rest looked at again, this often at most. */
     private static final int ROUNDS = 200;
 
@@ -60,6 +63,19 @@ public final class Draft {
         Part found = listener(port);
         Part listener = found == null ? root.addObject("listeners", at).put("port", port, at) : found;
         return tls ? listener.put("tls", true, at) : listener;
+    }
+
+    /**
+     * A listener with TLS for a text that names none, on a port that none of the programs has that it leads to.
+     *
+     * @param taken ports of this machine
+     */
+    public Part listenerBeside(Set<Integer> taken) {
+        int port = TLS_PORT;
+        while (taken.contains(port) || listener(port) != null) {
+            port++;
+        }
+        return listener(port, true, null);
     }
 
     private @Nullable Part listener(int port) {

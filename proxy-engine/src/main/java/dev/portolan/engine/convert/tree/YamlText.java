@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingEndEvent;
@@ -41,8 +42,11 @@ public final class YamlText {
     private final Map<Anchor, Tree> anchors = new HashMap<>();
     private final Budget budget = new Budget();
 
-    private YamlText(Source source) {
+    private final boolean tags;
+
+    private YamlText(Source source, boolean tags) {
         this.source = source;
+        this.tags = tags;
         LoadSettings settings = LoadSettings.builder()
                 .setLabel(source.name())
                 .setCodePointLimit(Source.MAX_BYTES)
@@ -61,10 +65,19 @@ public final class YamlText {
 
     /** Every document of the text, in order; empty ones are left out. */
     public static Documents read(Source source) {
+        return read(source, false);
+    }
+
+    /** The same, and what has a tag of its own is an object: {@code !Ref Name} becomes <code>{ "!Ref": Name }</code>. */
+    public static Documents readTagged(Source source) {
+        return read(source, true);
+    }
+
+    private static Documents read(Source source, boolean tags) {
         List<Tree> documents = new ArrayList<>();
         List<TreeException> mistakes = new ArrayList<>();
         try {
-            new YamlText(source).readInto(documents);
+            new YamlText(source, tags).readInto(documents);
         } catch (TreeException e) {
             mistakes.add(e);
         } catch (MarkedYamlEngineException e) {
@@ -96,17 +109,29 @@ public final class YamlText {
     private Tree value(Event event, int depth) throws TreeException {
         Position at = at(source, event.getStartMark());
         budget.take(at, depth);
-        Tree tree = switch (event) {
+        Tree bare = switch (event) {
             case AliasEvent alias -> alias(alias, at);
             case ScalarEvent scalar -> leaf(scalar, at);
             case SequenceStartEvent _ -> items(at, depth);
             case MappingStartEvent _ -> fields(at, depth);
             default -> throw new TreeException(at, "This is not YAML: a value is missing.");
         };
+        Tree tree = tagged(event, bare);
         if (event instanceof NodeEvent node && !(event instanceof AliasEvent)) {
             node.getAnchor().ifPresent(anchor -> anchors.put(anchor, tree));
         }
         return tree;
+    }
+
+    private Tree tagged(Event event, Tree value) {
+        Optional<String> tag = switch (event) {
+            case ScalarEvent scalar -> scalar.getTag();
+            case CollectionStartEvent start -> start.getTag();
+            default -> Optional.empty();
+        };
+        return tags && tag.isPresent() && tag.get().matches("![A-Za-z:]+")
+                ? new Tree.Fields(value.at(), Map.of(tag.get(), new Tree.Field(value.at(), value)))
+                : value;
     }
 
     private Tree alias(AliasEvent alias, Position at) throws TreeException {

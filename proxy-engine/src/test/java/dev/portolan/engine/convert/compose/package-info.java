@@ -1,0 +1,5 @@
+/** Compose files. */
+@NullMarked
+package dev.portolan.engine.convert.compose;
+
+import org.jspecify.annotations.NullMarked;

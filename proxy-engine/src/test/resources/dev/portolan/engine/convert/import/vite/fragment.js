@@ -1,0 +1,3 @@
+proxy: {
+  '/api': { target: 'http://localhost:8080' }
+}
