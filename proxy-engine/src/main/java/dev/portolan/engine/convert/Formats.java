@@ -4,6 +4,8 @@ import dev.portolan.engine.convert.aws.AwsAlb;
 import dev.portolan.engine.convert.aws.CloudFormation;
 import dev.portolan.engine.convert.compose.Compose;
 import dev.portolan.engine.convert.haproxy.HaproxyFormat;
+import dev.portolan.engine.convert.kubernetes.GatewayApi;
+import dev.portolan.engine.convert.kubernetes.KubernetesIngress;
 import dev.portolan.engine.convert.model.Exporter;
 import dev.portolan.engine.convert.model.Format;
 import dev.portolan.engine.convert.model.Importer;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Formats {
 
     /** In the order in which people are to read them. */
-    private static final List<Format> ALL = List.of(new Nginx(), new HaproxyFormat(), new AwsAlb(), new CloudFormation(), new Vite(), new Compose());
+    private static final List<Format> ALL = List.of(new Nginx(), new HaproxyFormat(), new AwsAlb(), new CloudFormation(), new Vite(), new Compose(), new KubernetesIngress(), new GatewayApi());
 
     /** A text of which nobody is surer than this is of no format that is known here. */
     private static final int SURE_ENOUGH = 20;
