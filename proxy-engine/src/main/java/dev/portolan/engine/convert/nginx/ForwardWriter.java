@@ -3,6 +3,7 @@ package dev.portolan.engine.convert.nginx;
 import dev.portolan.engine.convert.model.Remarks;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Balancing;
+import dev.portolan.engine.profile.PathMatch;
 import dev.portolan.engine.profile.PathRewrite;
 import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
@@ -63,6 +64,11 @@ final class ForwardWriter {
             remarks.note(
                     "/routes/" + index + "/addPrefix", "proxy_pass", "The prefix is written into the target's path.");
             remarks.note("/routes/" + index + "/to", "proxy_pass", "The prefix is written into the target's path.");
+        }
+        if (route.match().pathMatch() == PathMatch.EXACT && !target.isEmpty()) {
+            for (String field : List.of("rewritePath", "stripPrefix", "addPrefix", "to")) {
+                remarks.note("/routes/" + index + "/" + field, "proxy_pass", "The path is replaced by the target's.");
+            }
         }
         fields(block, route, grpc ? "grpc_set_header" : "proxy_set_header", index);
         rest(block, route, grpc ? "grpc" : "proxy", first.scheme(), index);

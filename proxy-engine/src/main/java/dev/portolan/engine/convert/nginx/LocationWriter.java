@@ -75,6 +75,16 @@ final class LocationWriter {
         return perMinute + "r/m";
     }
 
+    /** Whether a route can be written at all: in a target's path a dollar sign would begin a variable. */
+    static boolean writable(Route route) {
+        String added = route.rewrite().addPrefix();
+        boolean kept = !route.rewrite().stripPrefix() && route.match().path().indexOf('$') >= 0;
+        return !(route.action() instanceof Action.Forward forward)
+                || ((added == null || added.indexOf('$') < 0)
+                        && forward.targets().stream().noneMatch(each -> each.target().base().indexOf('$') >= 0)
+                        && !(kept && (added != null || !forward.target().base().isEmpty())));
+    }
+
     /** A prefix takes two: of nginx's own, one of whole segments there is none. */
     void write(Block server, Route route, int index) {
         Match match = route.match();
@@ -84,6 +94,11 @@ final class LocationWriter {
             server.empty().comment(label);
         } else {
             server.empty();
+        }
+        if (route.protection().auth() instanceof Auth.Forward forward) {
+            Block asked = server.open("location", "=", "/_auth_" + (index + 1)).line("internal");
+            asked.line("proxy_pass", forward.url()).line("proxy_pass_request_body", "off");
+            asked.line("proxy_set_header", "Content-Length", "").end();
         }
         switch (match.pathMatch()) {
             case EXACT -> location(server, route, index, path, "=", path);
@@ -154,11 +169,8 @@ final class LocationWriter {
             });
             beside.put(file, lines.toString());
             block.line("auth_basic", basic.realm()).line("auth_basic_user_file", file);
-        } else if (auth instanceof Auth.Forward forward) {
+        } else if (auth instanceof Auth.Forward) {
             block.line("auth_request", "/_auth_" + (index + 1));
-            Block asked = block.open("location", "=", "/_auth_" + (index + 1)).line("internal");
-            asked.line("proxy_pass", forward.url()).line("proxy_pass_request_body", "off");
-            asked.line("proxy_set_header", "Content-Length", "").end();
         }
     }
 

@@ -216,7 +216,12 @@ final class NginxWriter {
             Match match = route.match();
             String key = match.pathMatch() + " " + match.path().replaceAll("(?<=.)/+$", "");
             int index = profile.routes().indexOf(route);
-            if (conditional(match)) {
+            if (!LocationWriter.writable(route)) {
+                remarks.leftOut(
+                        "/routes/" + index,
+                        "proxy_pass",
+                        "A dollar sign in the path of a target begins a variable there; the route is left out.");
+            } else if (conditional(match)) {
                 remarks.leftOut(
                         "/routes/" + index,
                         "location",

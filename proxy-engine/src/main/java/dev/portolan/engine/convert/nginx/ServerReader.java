@@ -49,7 +49,9 @@ final class ServerReader {
             return made;
         }
         new Rewrites(this, remarks).ofServer(server.scope());
-        locations.served().stream().filter(each -> !isHalf(each)).forEach(this::location);
+        locations.served().stream()
+                .filter(each -> !isHalf(each) && each.scope().here("internal").isEmpty())
+                .forEach(this::location);
         beyond.sort(
                 Comparator.comparingInt((Beyond each) -> -each.location().text().length()));
         beyond.forEach(this::beyond);

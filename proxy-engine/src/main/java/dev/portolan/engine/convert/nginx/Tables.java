@@ -122,7 +122,7 @@ final class Tables {
                     "error_page",
                     "Answers of the target pass as they are; `whenDown: recorded` gives the last good one.")
             .refused("proxy_intercept_errors", "Answers of the target pass as they are.")
-            .refused("internal", "There is no way to a location from inside.")
+            .kept("internal", "No route: such a location is for other directives, as for `auth_request`.")
             .refused("mirror", "A request goes to one target.")
             .refused("sub_filter", "Bodies pass as they are; breakpoints can change one.")
             .refused("sub_filter_once", "Bodies pass as they are; breakpoints can change one.")
