@@ -1,0 +1,174 @@
+package dev.portolan.engine.convert.kubernetes;
+
+import dev.portolan.engine.convert.model.Coverage;
+import dev.portolan.engine.convert.model.Exported;
+import dev.portolan.engine.convert.model.Remarks;
+import dev.portolan.engine.convert.tree.YamlWriter;
+import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.profile.Auth;
+import dev.portolan.engine.profile.Match;
+import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Route;
+import dev.portolan.engine.profile.Secret;
+import dev.portolan.engine.profile.Target;
+import dev.portolan.engine.profile.WeightedTarget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes a profile as Ingresses for ingress-nginx, with the Services and Secrets that they need beside them. */
+final class IngressWriter {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final int PERMANENT = 301;
+    private static final int FOUND = 302;
+
+    private final Profile profile;
+    private final Remarks remarks = new Remarks();
+    private final TargetServices services = new TargetServices(remarks);
+    private final ObjectNames secretNames = new ObjectNames();
+    private final List<ObjectNode> secrets = new ArrayList<>();
+    private final List<IngressPiece> pieces = new ArrayList<>();
+    private final List<IngressPiece> canaries = new ArrayList<>();
+    private final IngressShape shape;
+
+    IngressWriter(Profile profile) {
+        this.profile = profile;
+        this.shape = new IngressShape(profile);
+    }
+
+    Exported write() {
+        Coverage.remark(profile, IngressFields.WRITES, remarks);
+        shape.remark(remarks);
+        for (int i = 0; i < profile.routes().size(); i++) {
+            route(profile.routes().get(i), "/routes/" + i);
+        }
+        PathOrder.remark(profile, shape, remarks);
+        List<ObjectNode> objects = new ArrayList<>(services.written());
+        objects.addAll(secrets);
+        objects.addAll(shape.ingresses(pieces, canaries));
+        String text = objects.isEmpty() ? "" : YamlWriter.writeAll(objects);
+        return new Exported("ingress.yaml", text, remarks.inOrder());
+    }
+
+    private void route(Route route, String pointer) {
+        Match match = route.match();
+        boolean told = !match.methods().isEmpty()
+                || !match.headers().isEmpty()
+                || !match.query().isEmpty();
+        boolean answered = route.action() instanceof Action.Respond || route.action() instanceof Action.Files;
+        boolean named = shape.hosts(route).stream().allMatch(host -> host == null || GatewayObjects.isHostname(host));
+        if (!route.enabled() || told || answered || !named) {
+            remarks.leftOut(pointer, route.label(), "The whole route is left out.");
+        } else if (route.action() instanceof Action.Forward forward) {
+            forward(route, forward.usual(), pointer);
+        } else if (route.action() instanceof Action.Redirect redirect) {
+            redirect(route, redirect, pointer);
+        }
+    }
+
+    private void forward(Route route, List<WeightedTarget> targets, String pointer) {
+        Target first = targets.getFirst().target();
+        String service = services.name(first, route, pointer + "/to");
+        ObjectNode path = NODES.objectNode();
+        NginxWriter annotations = new NginxWriter(route, pointer, remarks);
+        if (service == null) {
+            remarks.leftOut(pointer, route.label(), "The whole route is left out.");
+            return;
+        }
+        if (!new PathWriter(route, shape.patterns(route), pointer, remarks).put(path, annotations, first)) {
+            return;
+        }
+        annotations.upstream(first, targets.size());
+        annotations.protection();
+        basic(route, annotations, pointer);
+        backend(path, service, first.port());
+        shape.hosts(route).forEach(host -> pieces.add(new IngressPiece(host, path, annotations.annotations())));
+        if (targets.size() > 1) {
+            second(route, targets, path, pointer);
+        }
+    }
+
+    private static void backend(ObjectNode path, String service, int port) {
+        path.putObject("backend")
+                .putObject("service")
+                .put("name", service)
+                .putObject("port")
+                .put("number", port);
+    }
+
+    /** ingress-nginx lays one canary beside a path. */
+    private void second(Route route, List<WeightedTarget> targets, ObjectNode path, String pointer) {
+        WeightedTarget one = targets.getFirst();
+        WeightedTarget other = targets.get(1);
+        boolean alike = one.target().scheme().equals(other.target().scheme())
+                && one.target().base().equals(other.target().base());
+        String service = targets.size() == 2 && alike && !one.backup() && !other.backup()
+                ? services.name(other.target(), route, pointer + "/to/1")
+                : null;
+        if (service == null) {
+            remarks.approximated(
+                    pointer + "/to",
+                    "to",
+                    "A path of an Ingress has one Service, and one canary beside it; the first target is written. Several programs are the endpoints of one Service.");
+            return;
+        }
+        ObjectNode copy = path.deepCopy();
+        backend(copy, service, other.target().port());
+        NginxWriter canary = new NginxWriter(route, pointer, remarks)
+                .put("canary", "true")
+                .put("canary-weight", String.valueOf(other.weight()))
+                .put("canary-weight-total", String.valueOf(one.weight() + other.weight()));
+        shape.hosts(route).forEach(host -> canaries.add(new IngressPiece(host, copy, canary.annotations())));
+    }
+
+    private void redirect(Route route, Action.Redirect redirect, String pointer) {
+        String to = Templates.toNginx(redirect.to());
+        ObjectNode path = NODES.objectNode();
+        NginxWriter annotations = new NginxWriter(route, pointer, remarks);
+        if (to == null) {
+            remarks.leftOut(
+                    pointer,
+                    "redirect",
+                    "nginx does not know all that this address takes over from the request; the route is left out.");
+            return;
+        }
+        if (!new PathWriter(route, shape.patterns(route), pointer, remarks).put(path, annotations, null)) {
+            return;
+        }
+        boolean found = redirect.status() == FOUND;
+        annotations.put(found ? "temporal-redirect" : "permanent-redirect", to);
+        if (!found && redirect.status() != PERMANENT) {
+            annotations.put("permanent-redirect-code", String.valueOf(redirect.status()));
+        }
+        backend(path, "unused", IngressListeners.HTTP);
+        shape.hosts(route).forEach(host -> pieces.add(new IngressPiece(host, path, annotations.annotations())));
+    }
+
+    private void basic(Route route, NginxWriter annotations, String pointer) {
+        if (!(route.protection().auth() instanceof Auth.Basic basic)) {
+            return;
+        }
+        StringBuilder lines = new StringBuilder();
+        for (Map.Entry<String, Secret> user : basic.users().entrySet()) {
+            if (user.getValue() instanceof Secret.Text(String hash)) {
+                lines.append(user.getKey()).append(':').append(hash).append('\n');
+            } else {
+                remarks.leftOut(
+                        pointer + "/auth/basic/users/"
+                                + user.getKey().replace("~", "~0").replace("/", "~1"),
+                        "users",
+                        "The hash of %s is not in the profile itself; add it to the Secret.".formatted(user.getKey()));
+            }
+        }
+        String name = secretNames.fresh(ObjectNames.label(TargetServices.words(route), "route") + "-users");
+        ObjectNode secret = TargetServices.object("v1", "Secret", name).put("type", "Opaque");
+        secret.putObject("stringData").put("auth", lines.toString());
+        secrets.add(secret);
+        annotations.put("auth-type", "basic");
+        annotations.put("auth-secret", name);
+        annotations.put("auth-realm", basic.realm());
+    }
+}
