@@ -28,6 +28,8 @@ final class IngressPaths {
     private static final Pattern TARGET = Pattern.compile("(/[A-Za-z0-9_~%./-]*?)/?\\$(\\d)");
     private static final Pattern FOREIGN_VARIABLE = Pattern.compile("\\$(?!\\d)");
 
+    private static final int MOST_COMPARED = 500;
+
     private final Remarks remarks;
     private final boolean patterns;
     private final List<Location> locations;
@@ -47,16 +49,38 @@ final class IngressPaths {
         this.locations = patterns ? longestFirst(locations) : locations;
     }
 
-    /** What comes over as a pattern, the longest first, in the places that patterns have; the order of the rest means nothing. */
+    /**
+     * What comes over as a pattern, the longest first, in the places that patterns have; the order of the rest means
+     * nothing. Where that matters to none of them, they stay where they are.
+     */
     private List<Location> longestFirst(List<Location> unordered) {
-        Iterator<Location> sorted = unordered.stream()
-                .filter(this::isPattern)
+        List<Location> own = unordered.stream().filter(this::isPattern).toList();
+        if (isInOrder(own)) {
+            return unordered;
+        }
+        Iterator<Location> sorted = own.stream()
                 .sorted(Comparator.comparingInt(
                                 (Location each) -> each.path().path().length())
                         .reversed())
                 .iterator();
         List<Location> ordered = new ArrayList<>();
         unordered.forEach(each -> ordered.add(isPattern(each) ? sorted.next() : each));
+        return ordered;
+    }
+
+    /** Whether none stands before a longer one that may take the same paths; of very many that is not looked for. */
+    private static boolean isInOrder(List<Location> own) {
+        List<Head> heads = own.stream()
+                .map(each -> each.path().path())
+                .map(path -> new Head(PathHeads.head(path), path.length()))
+                .toList();
+        boolean ordered = heads.size() <= MOST_COMPARED;
+        for (int i = 0; ordered && i < heads.size(); i++) {
+            Head first = heads.get(i);
+            ordered = heads.subList(i, heads.size()).stream()
+                    .noneMatch(each -> each.length() > first.length()
+                            && (each.text().startsWith(first.text()) || first.text().startsWith(each.text())));
+        }
         return ordered;
     }
 
