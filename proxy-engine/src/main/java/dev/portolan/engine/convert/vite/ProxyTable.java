@@ -64,6 +64,13 @@ final class ProxyTable {
         }
         earlier.add(key);
         bySegments(key, field.at());
+        if (name.endsWith("$") && !name.endsWith("\\$") && !name.contains("\\?")) {
+            draft.remarks()
+                    .approximated(
+                            field.at(),
+                            name,
+                            "Vite compares the query as well, so that this key fits no URL with one; here the path alone counts.");
+        }
         options(key, field);
     }
 

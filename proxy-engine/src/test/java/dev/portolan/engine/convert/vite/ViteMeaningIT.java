@@ -46,7 +46,7 @@ class ViteMeaningIT {
               }
               const options = typeof proxy[key] === 'string' ? { target: proxy[key] } : proxy[key]
               const path = options.rewrite ? options.rewrite(url) : url
-              const target = options.target.socketPath ? `unix:${options.target.socketPath}` : options.target.replace(/\\/$/, '')
+              const target = options.target.socketPath ? `unix:${options.target.socketPath}` : options.target.replace(/\\/$/, '').replace(/^ws/, 'http')
               console.log(target + (path.startsWith('/') ? path : '/' + path))
             }
             """;
@@ -71,21 +71,26 @@ class ViteMeaningIT {
     void whatIsImportedSendsEverythingToTheSamePlace(String name) throws Exception {
         Source source = Source.of(RESOURCES.resolve("import/vite").resolve(name));
         Imported imported = new Vite().read(source);
+        boolean queriesCount =
+                imported.remarks().stream().anyMatch(remark -> remark.message().contains("compares the query"));
         List<String> urls = urls(List.of(
-                "/foo",
-                "/fallback/x",
-                "/socket.io",
-                "/v1/items",
-                "/api",
-                "/api/later",
-                "/b",
-                "/c/d",
-                "/f",
-                "/x/e",
-                "/h",
-                "/j/k",
-                "/other",
-                ""));
+                        "/foo",
+                        "/fallback/x",
+                        "/socket.io",
+                        "/v1/items",
+                        "/api",
+                        "/api/later",
+                        "/b",
+                        "/c/d",
+                        "/f",
+                        "/x/e",
+                        "/h",
+                        "/j/k",
+                        "/other",
+                        ""))
+                .stream()
+                .filter(url -> !queriesCount || url.indexOf('?') < 0)
+                .toList();
 
         String text =
                 source.text().replace("import { defineConfig } from 'vite'", "const defineConfig = (config) => config");
