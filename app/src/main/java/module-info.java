@@ -6,6 +6,7 @@ module dev.portolan.app {
     requires dev.portolan.engine;
     requires dev.portolan.icons;
     requires info.picocli;
+    requires io.nayuki.qrcodegen;
     requires io.netty.buffer;
     requires io.netty.codec.http;
     requires io.netty.common;

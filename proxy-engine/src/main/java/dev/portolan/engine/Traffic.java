@@ -247,7 +247,8 @@ final class Traffic {
     /** Sends a request of the program's own, on the event loop whose turn it is. Any thread. */
     Sending send(OwnRequest request, OwnUrl url, Listener listener, long length) {
         Lane lane = lanes.get(Math.floorMod(turn.getAndIncrement(), lanes.size()));
-        return new OwnClient(lane, listener, request, url, length, acceptor.number()).start();
+        return new OwnClient(lane, listener, options.doors().network(), request, url, length, acceptor.number())
+                .start();
     }
 
     /** Null while nothing runs; any thread. */

@@ -8,6 +8,8 @@ import dev.portolan.engine.lan.Doors;
 import dev.portolan.engine.lan.LocalNetwork;
 import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.send.OwnBody;
+import dev.portolan.engine.send.OwnRequest;
 import dev.portolan.engine.testing.ProxyCase;
 import dev.portolan.engine.testing.RunningEngine;
 import dev.portolan.engine.testing.Wire;
@@ -18,6 +20,7 @@ import java.net.Socket;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
@@ -120,6 +123,21 @@ class SharedListenerIT extends ProxyCase {
         assertThat(answered(0, "other.local")).startsWith("HTTP/1.1 421 ");
         assertThat(answered(0, "evil.example")).startsWith("HTTP/1.1 421 ").contains("DNS rebinding");
         assertThat(answered(2, "shop-laptop.local")).as("not shared").startsWith("HTTP/1.1 421 ");
+    }
+
+    @Test
+    void whatWasCalledByAnAddressCanBeSentAgain() throws Exception {
+        assertThat(sent("http://192.168.1.5:" + engine.port())).isEqualTo(200);
+        assertThat(sent("http://shop-laptop.local:" + engine.port())).isEqualTo(200);
+        assertThat(sent("http://evil.example:" + engine.port())).isEqualTo(421);
+        assertThat(sent("http://192.168.1.5:" + engine.port(2)))
+                .as("not shared")
+                .isEqualTo(421);
+    }
+
+    private int sent(String url) throws Exception {
+        OwnRequest request = new OwnRequest("GET", url, List.of(), OwnBody.NONE);
+        return engine.engine().send(request).answer().get(20, TimeUnit.SECONDS).status();
     }
 
     @Test

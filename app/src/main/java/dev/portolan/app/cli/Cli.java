@@ -7,6 +7,7 @@ import dev.portolan.app.hosts.HostsFile;
 import dev.portolan.app.ports.ListeningPorts;
 import dev.portolan.engine.certificates.trust.Machine;
 import dev.portolan.engine.certificates.trust.TrustStores;
+import dev.portolan.engine.lan.LocalNetwork;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -65,6 +66,7 @@ public final class Cli {
                 ports,
                 TrustStores.of(machine, home.certificates()),
                 hosts,
+                LocalNetwork.ofSystem(),
                 home,
                 machine.variables(),
                 Clock.systemUTC());

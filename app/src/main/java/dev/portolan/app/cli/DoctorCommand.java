@@ -117,6 +117,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static @Nullable String command(Fix fix) {
         return switch (fix) {
             case Fix.Command command -> command.command();
+            case Fix.Rights rights -> rights.command();
             case Fix.Hosts hosts -> hosts.command();
             case Fix.Change _, Fix.TrustStores _ -> null;
         };

@@ -2,6 +2,7 @@ package dev.portolan.app.cli;
 
 import dev.portolan.app.Home;
 import dev.portolan.app.ports.ListeningPorts;
+import dev.portolan.engine.lan.LocalNetwork;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
@@ -100,7 +101,8 @@ final class ServeCommand implements Callable<Integer> {
             return Cli.BAD_INPUT;
         }
         List<ServedProfile> served = new ArrayList<>();
-        ServedProfile.Report report = new ServedProfile.Report(out, err, json, allowLan, ports);
+        ServedProfile.Report report =
+                new ServedProfile.Report(out, err, json, allowLan, ports, LocalNetwork.ofSystem());
         for (String name : names) {
             ProfileFiles.Read read = files.read(name);
             files.printRemarks(read);

@@ -1,6 +1,7 @@
 package dev.portolan.app.cli;
 
 import dev.portolan.app.Home;
+import dev.portolan.app.lan.SharedUrls;
 import dev.portolan.app.ports.ListeningPort;
 import dev.portolan.app.ports.ListeningPorts;
 import dev.portolan.engine.Engine;
@@ -9,6 +10,7 @@ import dev.portolan.engine.EngineState;
 import dev.portolan.engine.EngineState.ListenerStatus;
 import dev.portolan.engine.EngineState.TcpStatus;
 import dev.portolan.engine.Machinery;
+import dev.portolan.engine.lan.LocalNetwork;
 import dev.portolan.engine.profile.CaptureSettings;
 import dev.portolan.engine.profile.Entrance;
 import dev.portolan.engine.profile.Listener;
@@ -21,6 +23,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -121,7 +124,14 @@ final class ServedProfile implements AutoCloseable {
                         running.listeners().stream().map(ServedProfile::key),
                         running.tcp().stream().map(ServedProfile::key))
                 .toList());
-        running.listeners().stream().filter(each -> reported.add(key(each))).forEach(report::listener);
+        List<ListenerStatus> fresh = running.listeners().stream()
+                .filter(each -> reported.add(key(each)))
+                .toList();
+        fresh.forEach(report::listener);
+        if (fresh.stream().anyMatch(each -> each.listener().lan() && each.problem() == null)) {
+            // Whether a name is announced is asked of the network, which may take seconds.
+            Thread.ofVirtual().name("shared").start(() -> report.shared(SharedUrls.of(running, report.network)));
+        }
         running.tcp().stream().filter(each -> reported.add(key(each))).forEach(report::forward);
         return running.listeners().stream().anyMatch(each -> each.problem() == null)
                 || running.tcp().stream().anyMatch(each -> each.problem() == null);
@@ -171,7 +181,13 @@ final class ServedProfile implements AutoCloseable {
     }
 
     /** What serving tells the person at the terminal. */
-    record Report(PrintWriter out, PrintWriter err, boolean json, boolean allowLan, ListeningPorts ports) {
+    record Report(
+            PrintWriter out,
+            PrintWriter err,
+            boolean json,
+            boolean allowLan,
+            ListeningPorts ports,
+            LocalNetwork network) {
 
         /** Whether every listener and TCP forward keeps to this machine, or the user agreed to more. */
         boolean agrees(ProfileFiles.Read read) {
@@ -209,6 +225,22 @@ final class ServedProfile implements AutoCloseable {
             } else {
                 out.println("listening " + status.url());
             }
+        }
+
+        /** How other machines of the network call what is shared with them. */
+        void shared(SharedUrls urls) {
+            if (json) {
+                JsonLines.print(out, Map.of("event", "shared", "urls", urls.profile(), "authority", urls.authority()));
+            } else if (urls.profile().isEmpty()) {
+                err.println("nobody can reach what is shared: this machine has no private address now; join a network");
+            } else {
+                urls.profile().forEach(url -> out.println(Words.shown("shared " + url)));
+                urls.authority().stream()
+                        .findFirst()
+                        .ifPresent(url -> out.println(Words.shown(
+                                "shared " + url + " (for phones, which have to trust the local CA first)")));
+            }
+            out.flush();
         }
 
         /** Not asked for in vain: what carries out TLS is loaded for the answer. */

@@ -17,6 +17,14 @@ public final class Exposure {
                 .toList();
     }
 
+    /** Of these, what whoever reaches this machine can reach, from whatever network. */
+    public static List<String> openAddresses(Profile profile) {
+        return profile.entrances().stream()
+                .filter(entrance -> entrance.beyondLoopback() && !entrance.lan())
+                .map(Exposure::words)
+                .toList();
+    }
+
     private static String words(Entrance entrance) {
         return entrance.lan()
                 ? "the local network (port " + entrance.port() + ")"

@@ -11,6 +11,8 @@ import dev.portolan.engine.capture.Capture;
 import dev.portolan.engine.certificates.AuthorityException;
 import dev.portolan.engine.certificates.LocalAuthority;
 import dev.portolan.engine.certificates.trust.TrustStores;
+import dev.portolan.engine.lan.Doors;
+import dev.portolan.engine.lan.LocalNetwork;
 import dev.portolan.engine.profile.Entrance;
 import dev.portolan.engine.profile.Profile;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Examines a profile and the machine it is to run on. Changes nothing, and calls no other machine but for the names that it looks up.
  *
  * @param variables of the environment
+ * @param lan that this machine is in
  * @param home where the local CA and the program's own profiles are
  */
 public record Doctor(
@@ -33,6 +36,7 @@ public record Doctor(
         ListeningPorts ports,
         TrustStores stores,
         HostsFile hosts,
+        LocalNetwork lan,
         Home home,
         Map<String, String> variables,
         Clock clock) {
@@ -55,12 +59,15 @@ public record Doctor(
         List<Outcome> outcomes = new ArrayList<>();
         List<Check> checks = List.of(
                 new ProfileCheck(profile),
-                new PortsCheck(profile, network, ports, own),
+                new PortsCheck(profile, network, Doors.of(lan, System.getProperty("os.name", "")), ports, own),
                 new TargetsCheck(profile, network),
                 new NamesCheck(profile, network, hostsText(), file),
                 new EnvironmentCheck(profile, variables));
         checks.forEach(check -> outcomes.add(Outcome.of(check)));
         outcomes.add(leftOver(profile));
+        if (profile.entrances().stream().anyMatch(Entrance::lan)) {
+            outcomes.add(Outcome.of(new SharingCheck(profile, lan)));
+        }
         Check certificates = new AuthorityCheck(profile.hosts(), home.certificates(), stores, clock);
         outcomes.add(
                 profile.entrances().stream().anyMatch(Entrance::tls)

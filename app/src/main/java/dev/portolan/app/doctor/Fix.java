@@ -19,6 +19,21 @@ public sealed interface Fix {
      */
     record Command(String label, String command) implements Fix {}
 
+    /**
+     * What a shell runs with administrator's rights, once it was shown and agreed to.
+     *
+     * @param label what it does
+     * @param line for a POSIX shell
+     * @param subject what is changed, for sentences: {@code the system's first free port}
+     */
+    record Rights(String label, String line, String subject) implements Fix {
+
+        /** For a terminal. */
+        public String command() {
+            return "sudo sh -c " + ShellWords.quote(line);
+        }
+    }
+
     /** A change of the profile that was examined. */
     record Change(String label, UnaryOperator<Profile> change) implements Fix {}
 

@@ -3,6 +3,7 @@ package dev.portolan.app.doctor;
 import dev.portolan.app.doctor.Finding.Severity;
 import dev.portolan.app.ports.ListeningPort;
 import dev.portolan.app.ports.ListeningPorts;
+import dev.portolan.engine.lan.Doors;
 import dev.portolan.engine.profile.Entrance;
 import dev.portolan.engine.profile.Profile;
 import java.io.IOException;
@@ -23,15 +24,24 @@ final class PortsCheck implements Check {
     /** Below it some systems let only the administrator listen. */
     private static final int FIRST_FREE = 1024;
 
+    private static final String EVERYWHERE = "::";
+
+    private static final String FIRST_PORT = "the first port that every user may listen on";
+
     private static final String START = "net.ipv4.ip_unprivileged_port_start";
 
     private final Profile profile;
     private final Network network;
+    private final Doors doors;
     private final ListeningPorts ports;
     private final Set<Integer> own;
 
-    /** @param own ports that the profile listens on already, since it runs */
-    PortsCheck(Profile profile, Network network, ListeningPorts ports, Set<Integer> own) {
+    /**
+     * @param doors which sockets the engine binds to every address
+     * @param own ports that the profile listens on already, since it runs
+     */
+    PortsCheck(Profile profile, Network network, Doors doors, ListeningPorts ports, Set<Integer> own) {
+        this.doors = doors;
         this.profile = profile;
         this.network = network;
         this.ports = ports;
@@ -75,8 +85,8 @@ final class PortsCheck implements Check {
         return port < FIRST_FREE ? privileged(port, refusal) : unknown(port, refusal);
     }
 
-    private static InetSocketAddress address(Entrance entrance) {
-        String address = entrance.boundTo();
+    private InetSocketAddress address(Entrance entrance) {
+        String address = doors.everywhere(entrance) ? EVERYWHERE : entrance.address();
         try {
             return new InetSocketAddress(
                     address == null ? InetAddress.getLoopbackAddress() : InetAddress.getByName(address),
@@ -107,11 +117,12 @@ final class PortsCheck implements Check {
                         meaning,
                         "Let every user listen from port %d on, for as long as the machine runs or for good; or take a port above it, such as %d."
                                 .formatted(port, port + 4000),
-                        new Fix.Command("Until the next start", "sudo sysctl -w " + START + "=" + port),
-                        new Fix.Command(
-                                "For good",
-                                "echo '" + START + "=" + port
-                                        + "' | sudo tee /etc/sysctl.d/50-portolan.conf && sudo sysctl --system"))
+                        new Fix.Rights("Allow until the next start", "sysctl -w " + START + "=" + port, FIRST_PORT),
+                        new Fix.Rights(
+                                "Allow for good",
+                                "echo '%1$s=%2$d' > /etc/sysctl.d/50-portolan.conf && sysctl -w %1$s=%2$d"
+                                        .formatted(START, port),
+                                FIRST_PORT))
                 : new Finding(
                         "port-privileged",
                         Severity.PROBLEM,

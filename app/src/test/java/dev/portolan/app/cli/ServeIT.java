@@ -3,6 +3,7 @@ package dev.portolan.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.portolan.engine.lan.LocalNetwork;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,6 +108,21 @@ class ServeIT {
         awaitLine("leave one of them out");
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsSharedIsSaidWithTheUrlsThatPhonesCall() throws Exception {
+        String shared = profile(0, "/api").replace("\"address\": \"127.0.0.1\"", "\"lan\": true");
+        serve(Files.writeString(folder.resolve("shop.json"), shared), "--allow-lan");
+        String port = awaitLine("listening http://").replaceAll(".*:", "");
+        List<String> addresses = LocalNetwork.ofSystem().addresses();
+        if (addresses.isEmpty()) {
+            awaitLine("no private address");
+        } else {
+            assertThat(awaitLine("shared http://"))
+                    .contains(addresses.getFirst())
+                    .endsWith(":" + port);
+        }
     }
 
     @Test

@@ -18,6 +18,8 @@ import dev.portolan.engine.certificates.trust.Machine;
 import dev.portolan.engine.certificates.trust.TrustStatus;
 import dev.portolan.engine.certificates.trust.TrustStore;
 import dev.portolan.engine.certificates.trust.TrustStores;
+import dev.portolan.engine.lan.Doors;
+import dev.portolan.engine.lan.LocalNetwork;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Profiles;
 import java.io.IOException;
@@ -53,9 +55,13 @@ class DoctorTest {
     private final Map<String, String> known = new HashMap<>(Map.of("shop.localhost", "127.0.0.1"));
     private final List<String> open = new ArrayList<>();
     private final List<ListeningPort> listening = new ArrayList<>();
+    private final List<InetSocketAddress> tried = new ArrayList<>();
     private final Map<Integer, String> refusals = new HashMap<>();
     private TrustStatus status = new TrustStatus.Trusted();
     private Clock clock = Clock.systemUTC();
+
+    private final List<LocalNetwork.Own> addresses = new ArrayList<>();
+    private final LocalNetwork lan = new LocalNetwork(() -> addresses, () -> "nobody-is-called-so.invalid");
 
     private final Network network = new Network() {
 
@@ -76,6 +82,7 @@ class DoctorTest {
 
         @Override
         public @Nullable String refusal(InetSocketAddress address) {
+            tried.add(address);
             return refusals.get(address.getPort());
         }
     };
@@ -111,7 +118,7 @@ class DoctorTest {
                 new Machine(folder, folder, Map.of(), true, _ -> new CommandRunner.Result(1, "")), "Linux");
         Home home = home();
         TrustStores stores = new TrustStores(() -> List.of(new Store()), home.certificates());
-        return new Doctor(network, ports, stores, hosts, home, variables, clock)
+        return new Doctor(network, ports, stores, hosts, lan, home, variables, clock)
                 .examine(home.profiles().resolve("shop.json"), profile, Set.of(), null);
     }
 
@@ -215,8 +222,70 @@ class DoctorTest {
         assertThat(finding.id()).isEqualTo("port-privileged");
         assertThat(finding.fixes())
                 .first()
-                .isEqualTo(new Fix.Command(
-                        "Until the next start", "sudo sysctl -w net.ipv4.ip_unprivileged_port_start=443"));
+                .isEqualTo(new Fix.Rights(
+                        "Allow until the next start",
+                        "sysctl -w net.ipv4.ip_unprivileged_port_start=443",
+                        "the first port that every user may listen on"));
+        assertThat(((Fix.Rights) finding.fixes().getLast()).command())
+                .isEqualTo("sudo sh -c 'echo '\\''net.ipv4.ip_unprivileged_port_start=443'\\''"
+                        + " > /etc/sysctl.d/50-portolan.conf && sysctl -w net.ipv4.ip_unprivileged_port_start=443'");
+    }
+
+    @Test
+    void aPortIsTriedAsItWouldBeBound() {
+        Profile low = profile("\"a.test\"", "{\"port\": 443}, {\"port\": 4443}", "\"routes\": []");
+        new PortsCheck(low, network, Doors.of(lan, "Mac OS X"), () -> listening, Set.of()).findings();
+        assertThat(tried)
+                .extracting(address -> address.getAddress().isAnyLocalAddress())
+                .containsExactly(true, false);
+        tried.clear();
+        new PortsCheck(low, network, Doors.of(lan, "Linux"), () -> listening, Set.of()).findings();
+        assertThat(tried)
+                .extracting(address -> address.getAddress().isLoopbackAddress())
+                .containsExactly(true, true);
+    }
+
+    @Test
+    void ofWhatIsSharedItIsSaidHowPhonesReachIt() {
+        open.add("127.0.0.1 3000");
+        Profile shared = profile(
+                "\"shop.localhost\"",
+                "{\"port\": 4443, \"tls\": true, \"lan\": true}",
+                "\"routes\": [{\"path\": \"/\", \"to\": \"http://localhost:3000\"}]");
+        assertThat(found(shared)).extracting(Finding::id).contains("sharing-nowhere");
+
+        addresses.add(new LocalNetwork.Own(InetAddress.ofLiteral("192.168.1.5"), 24, true));
+        List<Finding> findings = found(shared);
+        assertThat(findings)
+                .extracting(Finding::id)
+                .doesNotContain("sharing-nowhere")
+                .contains("sharing");
+        assertThat(findings)
+                .filteredOn(finding -> finding.id().equals("sharing"))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.meaning()).contains("192.168.1.5, port 4443", "is not announced"));
+        assertThat(findings)
+                .filteredOn(finding -> finding.id().equals("sharing-trust"))
+                .singleElement()
+                .satisfies(finding ->
+                        assertThat(finding.remedy()).contains("http://192.168.1.5:4443/.well-known/portolan/ca"));
+        assertThat(found(shop("http://localhost:3000"))).extracting(Finding::id).doesNotContain("sharing");
+    }
+
+    @Test
+    void theFirewallsThatAreThereGetACommand() {
+        addresses.add(new LocalNetwork.Own(InetAddress.ofLiteral("192.168.1.5"), 24, true));
+        Profile shared = profile("\"a.test\"", "{\"port\": 4080, \"lan\": true}", "\"routes\": []");
+        assertThat(new SharingCheck(shared, lan, file -> file.endsWith("ufw")).findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.fixes())
+                        .containsExactly(new Fix.Command("Let port 4080 through (ufw)", "sudo ufw allow 4080/tcp")));
+        assertThat(new SharingCheck(shared, lan, file -> false)
+                        .findings()
+                        .getFirst()
+                        .fixes())
+                .isEmpty();
     }
 
     @Test

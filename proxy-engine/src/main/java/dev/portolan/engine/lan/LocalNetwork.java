@@ -8,6 +8,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -112,7 +113,7 @@ public final class LocalNetwork {
 
     /**
      * What multicast DNS (RFC 6762) calls this machine, as macOS and Windows announce it, and Linux where Avahi or
-     * systemd-resolved does: {@code mymachine.local}. Whether it is announced has to be tried. May take its time at first.
+     * systemd-resolved does: {@code mymachine.local}. Whether it is announced has to be {@linkplain #isAnnounced tried}. May take its time at first.
      */
     public String name() {
         String known = name;
@@ -123,6 +124,16 @@ public final class LocalNetwork {
             name = known;
         }
         return known;
+    }
+
+    /** Whether its {@link #name} leads to this machine: asks the network, which can take seconds. */
+    public boolean isAnnounced() {
+        try {
+            List<InetAddress> found = List.of(InetAddress.getAllByName(name()));
+            return own.get().stream().anyMatch(each -> found.contains(each.address()));
+        } catch (UnknownHostException _) {
+            return false;
+        }
     }
 
     /**

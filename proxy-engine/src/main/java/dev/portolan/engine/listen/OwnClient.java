@@ -6,6 +6,7 @@ import dev.portolan.engine.forward.Lane;
 import dev.portolan.engine.forward.LiveExchange;
 import dev.portolan.engine.forward.OpenConnection;
 import dev.portolan.engine.forward.SilentClient;
+import dev.portolan.engine.lan.LocalNetwork;
 import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.send.NotSentException;
 import dev.portolan.engine.send.OwnAnswer;
@@ -35,6 +36,7 @@ public final class OwnClient extends SilentClient implements OpenConnection, Sen
 
     private final Lane lane;
     private final Listener listener;
+    private final LocalNetwork network;
     private final OwnRequest request;
     private final OwnUrl url;
     private final long length;
@@ -51,10 +53,19 @@ public final class OwnClient extends SilentClient implements OpenConnection, Sen
 
     /**
      * @param listener that it is to have come to
+     * @param network that shared listeners are for
      * @param length of its body in bytes
      * @param number as every connection of a client has one
      */
-    public OwnClient(Lane lane, Listener listener, OwnRequest request, OwnUrl url, long length, long number) {
+    public OwnClient(
+            Lane lane,
+            Listener listener,
+            LocalNetwork network,
+            OwnRequest request,
+            OwnUrl url,
+            long length,
+            long number) {
+        this.network = network;
         this.lane = lane;
         this.listener = listener;
         this.request = request;
@@ -68,6 +79,11 @@ public final class OwnClient extends SilentClient implements OpenConnection, Sen
     public Sending start() {
         lane.loop().execute(this::begin);
         return this;
+    }
+
+    @Override
+    public boolean isCalled(String host) {
+        return listener.lan() && network.isNamed(host, null);
     }
 
     private void begin() {

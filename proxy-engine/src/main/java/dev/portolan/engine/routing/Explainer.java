@@ -1,5 +1,6 @@
 package dev.portolan.engine.routing;
 
+import dev.portolan.engine.profile.Names;
 import dev.portolan.engine.profile.Profile;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -43,7 +44,7 @@ final class Explainer {
 
     private Explanation explain(int port, String method, AskedUrl asked, Map<String, String> fields) {
         String request = method + " " + asked;
-        if (!table.answersTo(asked.host())) {
+        if (!table.answersTo(asked.host()) && !isShared(port, asked.host())) {
             return answer(
                     request,
                     421,
@@ -65,6 +66,13 @@ final class Explainer {
             case RequestPath.Invalid(String reason) -> answer(request, 400, "because of the path: " + reason);
             case RequestPath.Valid path -> routed(request, port, method, asked, path, headers(fields));
         };
+    }
+
+    /** Machines of the network call a shared listener by an address, which may be any of this machine's. */
+    private boolean isShared(int port, String host) {
+        String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        return Names.isIpAddress(bare)
+                && profile.listeners().stream().anyMatch(listener -> listener.lan() && listener.port() == port);
     }
 
     private Explanation routed(

@@ -2,7 +2,9 @@ package dev.portolan.engine.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.engine.profile.Profiles;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +26,22 @@ class ExplanationTest {
             { "path": "/health", "to": "localhost:7004" },
             { "path": "/api", "to": "localhost:7005" },
             { "path": "/app", "files": { "folder": "dist", "fallback": "index.html" }, "stripPrefix": true }""");
+
+    @Test
+    void aSharedListenerIsCalledByAddressesToo() {
+        RouteTable shared =
+                RouteTable.compile(Objects.requireNonNull(Profiles.parse("""
+                { "version": 1, "name": "Shop", "hosts": [ "shop.localhost" ],
+                  "listeners": [ { "port": 4443, "tls": true, "lan": true }, { "port": 4080 } ],
+                  "routes": [ { "path": "/", "to": "localhost:3000" } ] }
+                """).profile()));
+        assertThat(shared.explain("GET", "https://192.168.1.5:4443/", Map.of()).result())
+                .isEqualTo("GET http://localhost:3000/");
+        assertThat(shared.explain("GET", "http://192.168.1.5:4080/", Map.of()).status())
+                .isEqualTo(421);
+        assertThat(shared.explain("GET", "https://evil.example:4443/", Map.of()).status())
+                .isEqualTo(421);
+    }
 
     @Test
     void saysWhatTheRequestBecomesAndWhyAndWhatWasPassedOver() {

@@ -11,6 +11,7 @@ import dev.portolan.app.doctor.Outcome;
 import dev.portolan.app.hosts.HostsFile;
 import dev.portolan.engine.EngineState;
 import dev.portolan.engine.capture.Capture;
+import dev.portolan.engine.certificates.trust.Rights;
 import dev.portolan.engine.profile.Problem;
 import dev.portolan.engine.profile.Profile;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ public final class DoctorModel {
     private final Navigation navigation;
     private final Consumer<String> clipboard;
     private final HostsFixes hostsFixes;
+    private final RightsFixes rightsFixes;
     private final ReadOnlyObjectWrapper<@Nullable Examination> examination = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
 
@@ -52,6 +54,7 @@ public final class DoctorModel {
             Workspace workspace,
             Examiner examiner,
             HostsFile hosts,
+            Rights rights,
             Background background,
             Dialogs dialogs,
             Navigation navigation,
@@ -63,6 +66,7 @@ public final class DoctorModel {
         this.navigation = navigation;
         this.clipboard = clipboard;
         this.hostsFixes = new HostsFixes(hosts, background, dialogs, this::examine);
+        this.rightsFixes = new RightsFixes(rights, background, dialogs, this::examine);
     }
 
     /** What was found last, or null before the first time. */
@@ -117,6 +121,7 @@ public final class DoctorModel {
                 clipboard.accept(command);
                 dialogs.notice("Copied: paste it into a terminal");
             }
+            case Fix.Rights line -> rightsFixes.apply(line);
             case Fix.Change change -> change(change);
             case Fix.Hosts fixed -> hostsFixes.apply(fixed);
             case Fix.TrustStores _ -> navigation.show(Screen.CERTIFICATES);

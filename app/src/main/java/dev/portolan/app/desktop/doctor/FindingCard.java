@@ -73,6 +73,7 @@ final class FindingCard extends VBox {
         var button = new Button(
                 switch (fix) {
                     case Fix.Command command -> "Copy: " + command.label();
+                    case Fix.Rights rights -> rights.label();
                     case Fix.Change change -> change.label();
                     case Fix.Hosts hosts -> hosts.label();
                     case Fix.TrustStores stores -> stores.label();
@@ -81,7 +82,7 @@ final class FindingCard extends VBox {
         if (fix instanceof Fix.Command command) {
             button.setTooltip(new Tooltip(command.command()));
         }
-        if (fix instanceof Fix.Change || fix instanceof Fix.Hosts) {
+        if (fix instanceof Fix.Change || fix instanceof Fix.Hosts || fix instanceof Fix.Rights) {
             button.getStyleClass().add("primary");
         }
         button.setOnAction(event -> model.apply(fix));

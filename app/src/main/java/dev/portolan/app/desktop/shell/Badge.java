@@ -38,7 +38,7 @@ record Badge(String text, String explanation, @Nullable Remedy remedy) {
         if (profile == null) {
             return badges;
         }
-        List<String> exposed = Exposure.addresses(profile);
+        List<String> exposed = Exposure.openAddresses(profile);
         if (!exposed.isEmpty()) {
             badges.add(new Badge(
                     "not only loopback",

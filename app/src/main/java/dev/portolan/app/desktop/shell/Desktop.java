@@ -15,6 +15,8 @@ import dev.portolan.app.desktop.routes.RoutesModel;
 import dev.portolan.app.desktop.routes.RoutesView;
 import dev.portolan.app.desktop.settings.SettingsModel;
 import dev.portolan.app.desktop.settings.SettingsView;
+import dev.portolan.app.desktop.sharing.SharingButton;
+import dev.portolan.app.desktop.sharing.SharingModel;
 import dev.portolan.app.desktop.traffic.TrafficModel;
 import dev.portolan.app.desktop.traffic.TrafficView;
 import dev.portolan.app.desktop.traffic.answer.AnswerFromHereOn;
@@ -34,7 +36,10 @@ import dev.portolan.app.hosts.HostsFile;
 import dev.portolan.app.ports.ListeningPorts;
 import dev.portolan.engine.certificates.AuthorityHome;
 import dev.portolan.engine.certificates.LocalAuthority;
+import dev.portolan.engine.certificates.trust.Machine;
+import dev.portolan.engine.certificates.trust.Rights;
 import dev.portolan.engine.certificates.trust.TrustStores;
+import dev.portolan.engine.lan.LocalNetwork;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.icons.AppIcon;
 import java.io.IOException;
@@ -93,6 +98,7 @@ public final class Desktop implements Navigation, AutoCloseable {
      * What the window finds around it.
      *
      * @param authority the local CA that the engine has open, or null; does not block
+     * @param network that this machine is in
      */
     public record World(
             Home home,
@@ -100,7 +106,8 @@ public final class Desktop implements Navigation, AutoCloseable {
             ListeningPorts ports,
             Outside outside,
             TrustStores trustStores,
-            Supplier<@Nullable LocalAuthority> authority) {}
+            Supplier<@Nullable LocalAuthority> authority,
+            LocalNetwork network) {}
 
     public Desktop(Stage stage, World world) {
         this.stage = stage;
@@ -142,7 +149,9 @@ public final class Desktop implements Navigation, AutoCloseable {
         MapPortsModel mapPorts = new MapPortsModel(world.ports(), background, newProfiles, this::addAndStart);
         welcome = new WelcomeView(mapPorts, this::startDemo, commands::openElsewhere, this::leaveWelcome);
         ProfileMenu menu = new ProfileMenu(model, workspace, commands, this::startDemo, this::mapPorts);
-        Header header = new Header(model, menu, world.outside(), dialogs, this::newRoute);
+        SharingModel sharing = new SharingModel(
+                workspace, world.network(), this::fingerprint, background, dialogs, world.outside()::copy);
+        Header header = new Header(model, menu, new SharingButton(sharing), world.outside(), dialogs, this::newRoute);
         certificates = new CertificatesModel(
                 new AuthorityHome(world.home().certificates(), Clock.systemUTC()),
                 world.authority(),
@@ -186,10 +195,19 @@ public final class Desktop implements Navigation, AutoCloseable {
                 world.ports(),
                 world.trustStores(),
                 hosts,
+                world.network(),
                 world.home(),
                 System.getenv(),
                 Clock.systemUTC());
-        return new DoctorModel(workspace, doctor::examine, hosts, background, dialogs, this, world.outside()::copy);
+        return new DoctorModel(
+                workspace,
+                doctor::examine,
+                hosts,
+                new Rights(Machine.current()),
+                background,
+                dialogs,
+                this,
+                world.outside()::copy);
     }
 
     private List<String> openHosts() {
@@ -203,6 +221,11 @@ public final class Desktop implements Navigation, AutoCloseable {
             throw new IllegalStateException("There is no local CA yet.");
         }
         return authority.root();
+    }
+
+    private String fingerprint() {
+        LocalAuthority authority = world.authority().get();
+        return authority == null ? "" : authority.fingerprint();
     }
 
     private void copy(String text) {

@@ -9,6 +9,7 @@ import dev.portolan.engine.Engine;
 import dev.portolan.engine.EngineOptions;
 import dev.portolan.engine.certificates.trust.Machine;
 import dev.portolan.engine.certificates.trust.TrustStores;
+import dev.portolan.engine.lan.LocalNetwork;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -38,7 +39,8 @@ public final class DesktopApplication extends Application {
                 ListeningPorts.ofThisMachine(),
                 new HostOutside(getHostServices()),
                 TrustStores.of(Machine.current(), home.certificates()),
-                running.authorityHome()::opened);
+                running.authorityHome()::opened,
+                LocalNetwork.ofSystem());
         Desktop window = new Desktop(stage, world);
         desktop = window;
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> tell(window, fault));

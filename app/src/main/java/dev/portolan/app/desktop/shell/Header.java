@@ -3,6 +3,7 @@ package dev.portolan.app.desktop.shell;
 import dev.portolan.app.desktop.Dialogs;
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
@@ -35,7 +36,8 @@ final class Header extends HBox {
     private final UrlPill url;
     private final MenuButton switcher;
 
-    Header(ShellModel model, MenuButton switcher, Outside outside, Dialogs dialogs, Runnable newRoute) {
+    /** @param sharing says whether the profile is shared on the network */
+    Header(ShellModel model, MenuButton switcher, Node sharing, Outside outside, Dialogs dialogs, Runnable newRoute) {
         super(12);
         this.model = model;
         this.switcher = switcher;
@@ -59,7 +61,7 @@ final class Header extends HBox {
         browse.setMinWidth(USE_PREF_SIZE);
         browse.setTooltip(new Tooltip(KeyCombination.valueOf(Shortcuts.BROWSER).getDisplayText()));
         browse.setOnAction(event -> url.open());
-        getChildren().setAll(switcher, new RunSwitch(model), url, badges, space, add, browse);
+        getChildren().setAll(switcher, new RunSwitch(model), url, sharing, badges, space, add, browse);
         model.badges().subscribe(this::fit);
         widthProperty().subscribe(this::fit);
         model.run().subscribe(run -> {
@@ -67,6 +69,7 @@ final class Header extends HBox {
             fit();
         });
         model.urls().subscribe(this::fit);
+        sharing.visibleProperty().subscribe(this::fit);
     }
 
     UrlPill url() {

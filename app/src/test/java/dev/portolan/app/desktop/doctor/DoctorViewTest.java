@@ -1,8 +1,13 @@
 package dev.portolan.app.desktop.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.portolan.app.desktop.Theme;
+import dev.portolan.app.doctor.Finding;
+import dev.portolan.app.doctor.Finding.Severity;
+import dev.portolan.app.doctor.Fix;
+import dev.portolan.app.doctor.Outcome;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -111,6 +116,41 @@ class DoctorViewTest {
                         "The rights to change the hosts file were not given.",
                         "sudo portolan hosts install /profiles/shop.json");
         assertThat(ward.hosts()).isEqualTo(before);
+    }
+
+    @Test
+    void aLineForTheAdministratorRunsOnlyOnceItWasShown(FxRobot robot) {
+        Fix fix = new Fix.Rights("Allow port 80", "sysctl -w start=80", "the first port");
+        Finding finding =
+                new Finding("port", Severity.PROBLEM, "Port 80 can't be had.", "It is low.", "Allow it.", fix);
+        ward.outcomes = List.of(new Outcome("Ports", List.of(finding), null));
+        robot.clickOn("#look-again");
+        ward.dialogs.agrees = false;
+        robot.clickOn("Allow port 80");
+        assertThat(ward.dialogs.questions)
+                .singleElement()
+                .asString()
+                .contains("It changes the first port.", "pkexec sh -c 'sysctl -w start=80'");
+        assertThat(ward.ran).isEmpty();
+
+        ward.dialogs.agrees = true;
+        ward.exit = 126;
+        robot.clickOn("Allow port 80");
+        assertThat(ward.dialogs.problems)
+                .singleElement()
+                .asString()
+                .contains("The rights to change the first port were not given.", "sudo sh -c 'sysctl -w start=80'");
+
+        ward.exit = 0;
+        ward.outcomes = List.of();
+        robot.clickOn("Allow port 80");
+        assertThat(ward.ran)
+                .hasSize(2)
+                .last()
+                .asInstanceOf(LIST)
+                .containsExactly("pkexec", "sh", "-c", "sysctl -w start=80");
+        assertThat(ward.dialogs.notices).contains("Done");
+        assertThat(summary(robot)).startsWith("Shop: nothing is wrong, ");
     }
 
     @Test

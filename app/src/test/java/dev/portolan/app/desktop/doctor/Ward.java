@@ -16,6 +16,7 @@ import dev.portolan.app.hosts.HostsFile;
 import dev.portolan.engine.capture.CaptureStore;
 import dev.portolan.engine.certificates.trust.CommandRunner;
 import dev.portolan.engine.certificates.trust.Machine;
+import dev.portolan.engine.certificates.trust.Rights;
 import dev.portolan.engine.profile.CaptureSettings;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Profiles;
@@ -49,6 +50,9 @@ final class Ward implements AutoCloseable {
     /** Whether the hosts file belongs to the user. */
     boolean writable = true;
 
+    /** Commands that were run. */
+    final List<List<String>> ran = new ArrayList<>();
+
     /** What programs with rights end with. */
     int exit = 1;
 
@@ -63,6 +67,7 @@ final class Ward implements AutoCloseable {
                     return outcomes;
                 },
                 new HostsFile(machine(), "Linux", _ -> writable),
+                new Rights(machine()),
                 background,
                 dialogs,
                 new Went(),
@@ -85,7 +90,10 @@ final class Ward implements AutoCloseable {
     /** Whose user has to ask for rights, in a desktop. */
     private Machine machine() {
         Map<String, String> variables = Map.of("PATH", root.resolve("tools").toString(), "DISPLAY", ":0");
-        return new Machine(root, root, variables, false, command -> new CommandRunner.Result(exit, ""));
+        return new Machine(root, root, variables, false, command -> {
+            ran.add(command);
+            return new CommandRunner.Result(exit, "");
+        });
     }
 
     String hosts() throws IOException {

@@ -63,6 +63,15 @@ public final class FakeWorkspace implements Workspace {
                 profile(), List.of(new EngineState.ListenerStatus(first, first.port(), "", problem))));
     }
 
+    /** Runs, with every listener listening. */
+    public void listening() {
+        state.set(new EngineState.Running(
+                profile(),
+                profile().listeners().stream()
+                        .map(each -> new EngineState.ListenerStatus(each, each.port(), "", null))
+                        .toList()));
+    }
+
     void stats(EngineStats next) {
         stats.set(next);
     }

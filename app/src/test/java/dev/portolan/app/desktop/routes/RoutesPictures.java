@@ -9,6 +9,7 @@ import static dev.portolan.app.desktop.routes.Screenplay.well;
 
 import dev.portolan.app.desktop.Pictures;
 import dev.portolan.app.desktop.routes.edit.ActionDraft.Kind;
+import dev.portolan.app.desktop.routes.listeners.ListenerDraft.Reach;
 import dev.portolan.app.ports.ListeningPort;
 import dev.portolan.engine.EngineStats.ProtectionStats;
 import dev.portolan.engine.EngineStats.RouteStats;
@@ -106,6 +107,7 @@ final class RoutesPictures {
         draw("edit-tcp", some(), model -> model.tcp().edit(0), view -> {});
         draw("edit-tcp-targets", several(), model -> model.tcp().edit(0), view -> {});
         draw("edit-listeners", some(), model -> model.side().editListeners(), view -> {});
+        draw("edit-listeners-shared", some(), RoutesPictures::shared, view -> {});
         draw("edit-limits", some(), model -> model.side().editListeners(), RoutesPictures::limits);
     }
 
@@ -210,6 +212,11 @@ final class RoutesPictures {
         model.list().edit(0);
         model.list().editor().match().ports().add(4080);
         model.tryUrl().url().set("https://shop.localhost/admin");
+    }
+
+    private static void shared(RoutesModel model) {
+        model.side().editListeners();
+        model.side().listeners().listeners().getFirst().reach().set(Reach.LAN);
     }
 
     private static void listenerGone(RoutesModel model) {

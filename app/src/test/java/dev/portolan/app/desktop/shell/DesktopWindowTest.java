@@ -3,12 +3,16 @@ package dev.portolan.app.desktop.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.app.Home;
+import dev.portolan.app.desktop.routes.listeners.ListenerDraft.Reach;
 import dev.portolan.app.desktop.shell.Desktop.World;
 import dev.portolan.app.desktop.workspace.FakeEngine;
 import dev.portolan.app.ports.ListeningPort;
 import dev.portolan.engine.certificates.trust.TrustStores;
+import dev.portolan.engine.lan.LocalNetwork;
+import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Profiles;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,10 +23,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.hamcrest.Matchers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,6 +46,8 @@ class DesktopWindowTest {
     private final List<String> browsed = new ArrayList<>();
     private final List<String> copied = new ArrayList<>();
     private final FakeEngine engine = new FakeEngine();
+    private final LocalNetwork network = new LocalNetwork(
+            () -> List.of(new LocalNetwork.Own(InetAddress.ofLiteral("192.168.1.5"), 24, true)), () -> "laptop");
     private Stage stage;
     private Path root;
     private Desktop desktop;
@@ -62,7 +70,8 @@ class DesktopWindowTest {
                 new ListeningPort(3000, "127.0.0.1", 1L, "node", "vite"),
                 new ListeningPort(8080, "127.0.0.1", 2L, "java", "api.jar"));
         TrustStores noStores = new TrustStores(List::of, home.certificates());
-        desktop = new Desktop(stage, new World(home, engine, () -> ports, new Recorder(), noStores, () -> null));
+        desktop =
+                new Desktop(stage, new World(home, engine, () -> ports, new Recorder(), noStores, () -> null, network));
         desktop.show();
     }
 
@@ -224,6 +233,51 @@ class DesktopWindowTest {
         until(() -> robot.lookup(".shell-header .badge-button").tryQuery().isEmpty());
         robot.clickOn("Undo");
         until(() -> robot.lookup(".shell-header .badge-button").tryQuery().isPresent());
+    }
+
+    @Test
+    void sharingIsChosenInWordsStaysInViewAndEndsWithOneClick(FxRobot robot) throws Exception {
+        mapPorts(robot);
+        until(() -> text(robot, "#run-switch").equals("Running"));
+        assertThat(shows(robot, "#sharing")).isFalse();
+        robot.clickOn("#edit-listeners");
+        until(() -> shows(robot, "#listener-reach-0"));
+        robot.interact(() -> {
+            ComboBox<Reach> reach = robot.lookup("#listener-reach-0").queryComboBox();
+            reach.setValue(Reach.LAN);
+        });
+        until(() -> robot.lookup(LabeledMatchers.hasText(Matchers.containsString("every route of this profile")))
+                .tryQuery()
+                .isPresent());
+        assertThat(engine.applied.getLast().listeners()).noneMatch(Listener::lan);
+        robot.press(KeyCode.CONTROL).type(KeyCode.S).release(KeyCode.CONTROL);
+        until(() -> engine.applied.getLast().listeners().getFirst().lan());
+        until(() -> shows(robot, "#sharing") && text(robot, "#sharing").equals("Shared"));
+
+        robot.clickOn("#sharing");
+        String url = "https://192.168.1.5:"
+                + engine.applied.getLast().listeners().getFirst().port();
+        String page = url.replace("https", "http") + "/.well-known/portolan/ca";
+        until(() -> shows(robot, page));
+        assertThat(robot.lookup(".qr-picture").query().getAccessibleText()).isEqualTo("QR code of " + page);
+        robot.clickOn("#sharing-open");
+        until(() -> shows(robot, url));
+        assertThat(robot.lookup(".qr-picture").query().getAccessibleText()).isEqualTo("QR code of " + url);
+
+        robot.push(KeyCode.ESCAPE);
+        until(() -> !shows(robot, "#sharing-open"));
+        robot.clickOn("#run-switch");
+        until(() -> text(robot, "#sharing").equals("Shared once started"));
+        robot.clickOn("#sharing");
+        until(() -> shows(robot, "#stop-sharing"));
+        robot.clickOn("#stop-sharing");
+        until(() -> !shows(robot, "#sharing"));
+        assertThat(Objects.requireNonNull(desktop.workspace().open().get())
+                        .profile()
+                        .listeners())
+                .noneMatch(Listener::lan);
+        robot.clickOn("Undo");
+        until(() -> shows(robot, "#sharing"));
     }
 
     @Test

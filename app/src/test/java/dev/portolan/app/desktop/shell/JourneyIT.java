@@ -10,6 +10,7 @@ import dev.portolan.app.ports.ListeningPort;
 import dev.portolan.engine.Engine;
 import dev.portolan.engine.EngineOptions;
 import dev.portolan.engine.certificates.trust.TrustStores;
+import dev.portolan.engine.lan.LocalNetwork;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -88,7 +89,14 @@ class JourneyIT {
         TrustStores noStores = new TrustStores(List::of, home.certificates());
         desktop = new Desktop(
                 stage,
-                new World(home, new LiveEngine(engine), () -> ports, new NothingOutside(), noStores, () -> null));
+                new World(
+                        home,
+                        new LiveEngine(engine),
+                        () -> ports,
+                        new NothingOutside(),
+                        noStores,
+                        () -> null,
+                        LocalNetwork.ofSystem()));
         desktop.show();
     }
 

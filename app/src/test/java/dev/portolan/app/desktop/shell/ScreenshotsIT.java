@@ -14,7 +14,9 @@ import dev.portolan.engine.Engine;
 import dev.portolan.engine.EngineOptions;
 import dev.portolan.engine.certificates.trust.Machine;
 import dev.portolan.engine.certificates.trust.TrustStores;
+import dev.portolan.engine.lan.LocalNetwork;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -73,10 +75,15 @@ class ScreenshotsIT {
                         ScreenshotsIT::ports,
                         new NothingOutside(),
                         stores,
-                        engine.authorityHome()::opened));
+                        engine.authorityHome()::opened,
+                        new LocalNetwork(ScreenshotsIT::addresses, () -> "laptop")));
         desktop.show();
         stage.setWidth(WIDTH);
         stage.setHeight(HEIGHT);
+    }
+
+    private static List<LocalNetwork.Own> addresses() {
+        return List.of(new LocalNetwork.Own(InetAddress.ofLiteral("192.168.178.20"), 24, true));
     }
 
     /** A path that reads well in a picture, and nothing in it of an earlier run. */
