@@ -150,6 +150,34 @@ class TlsIT extends ProxyCase {
         assertThat(target.called()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-tls1_2", "-tls1_3"})
+    void aClientOfOpensslThatRefusesIsRecordedWithItsAlertToo(String version) throws Exception {
+        Process openssl;
+        try {
+            openssl = new ProcessBuilder(
+                            "openssl",
+                            "s_client",
+                            version,
+                            "-verify_return_error",
+                            "-servername",
+                            "shop.localhost",
+                            "-connect",
+                            "127.0.0.1:" + engine.port(1))
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException e) {
+            assumeThat(e).as("why there is no openssl here").isNull();
+            return;
+        }
+        openssl.getOutputStream().close();
+        openssl.getInputStream().readAllBytes();
+        assertThat(openssl.waitFor()).isNotZero();
+
+        assertThat(engine.lastExchange().summary().failure()).isEqualTo("certificate-refused");
+        assertThat(engine.lastExchange().failureDetail()).contains("alert is unknown_ca");
+    }
+
     @Test
     void aClientThatTheServerHasNoCipherForIsRecordedAsWell() throws Exception {
         try (SSLSocket socket = socket("shop.localhost", trusting())) {
@@ -169,7 +197,8 @@ class TlsIT extends ProxyCase {
                     (SSLSocket) dropping.getSocketFactory().createSocket(plain, "shop.localhost", engine.port(1), true);
             assertThatThrownBy(secure::startHandshake).isInstanceOf(IOException.class);
         }
-        RunningEngine.await(() -> engine.engine().stats().connections() == 0);
+        // The plain one of every test here stays.
+        RunningEngine.await(() -> engine.engine().stats().connections() == 1);
         assertThat(engine.engine().capture().lastId())
                 .isLessThan(engine.engine().capture().firstId());
         assertThat(engine.engine().stats().troubles()).isEmpty();

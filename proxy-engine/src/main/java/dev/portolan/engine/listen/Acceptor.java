@@ -120,6 +120,7 @@ public final class Acceptor {
         if (arrival.peer().secure()) {
             channel.pipeline()
                     .addLast("tls-or-plain", new TlsOrPlain(arrival))
+                    .addLast(ClearAlerts.NAME, new ClearAlerts())
                     .addLast("tls", tls.handler(listener.listener().http2() ? BOTH : ONE, arrival::isCalled));
         }
         new Opening(arrival).install();

@@ -20,6 +20,7 @@ import dev.portolan.engine.wire.TlsAlert;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import io.netty.util.NetUtil;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
@@ -191,7 +192,7 @@ final class Arrival implements OpenConnection, ClientOrigin {
      * @param protocol that it spoke, or was to speak
      */
     void givenUp(String protocol, String why) {
-        lost(peer.localAuthority(), protocol, Failure.BAD_REQUEST, why);
+        lost(peer.localAuthority(), RequestCheck.UNREADABLE, protocol, Failure.BAD_REQUEST, why);
     }
 
     /**
@@ -199,26 +200,26 @@ final class Arrival implements OpenConnection, ClientOrigin {
      * connections that they opened to be on the safe side.
      *
      * @param asked the name that it called, or null where it named none
+     * @param clear the alert about the certificate that it sent in the clear, or null where it sent none so
      */
-    void notSecured(@Nullable String asked, Throwable cause) {
-        String alert = TlsAlert.ofCertificate(cause);
+    void notSecured(@Nullable String asked, @Nullable String clear, Throwable cause) {
+        String alert = clear == null ? TlsAlert.ofCertificate(cause) : clear;
         String name = asked == null || Names.hostProblem(asked) != null ? peer.localAddress() : asked;
+        String url = "https://" + NetUtil.toSocketAddressString(name, listener.port()) + "/";
         if (alert != null) {
             lane.troubles().certificateRefused(listener.port(), name, alert);
-            lost(
-                    name,
-                    NO_PROTOCOL,
-                    Failure.CERTIFICATE_REFUSED,
-                    "Its alert is " + alert + ". " + TlsAlert.meaning(alert));
+            String why = "Its alert is " + alert + ". " + TlsAlert.meaning(alert);
+            lost(name, url, NO_PROTOCOL, Failure.CERTIFICATE_REFUSED, why);
         } else if (cause instanceof SSLException && !(cause instanceof SslHandshakeTimeoutException)) {
-            lost(name, NO_PROTOCOL, Failure.CLIENT_TLS, cause.getMessage() + ".");
+            lost(name, url, NO_PROTOCOL, Failure.CLIENT_TLS, cause.getMessage() + ".");
         }
     }
 
-    private void lost(String host, String protocol, Failure failure, String why) {
+    /** @param target of the request that did not come, as far as it is known */
+    private void lost(String host, String target, String protocol, Failure failure, String why) {
         ClientRequest unreadable = new ClientRequest(
                 RequestCheck.UNREADABLE,
-                RequestCheck.UNREADABLE,
+                target,
                 host,
                 "/",
                 null,

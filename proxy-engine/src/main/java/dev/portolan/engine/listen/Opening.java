@@ -48,15 +48,27 @@ final class Opening extends ChannelInboundHandlerAdapter {
             case SslHandshakeCompletionEvent handshake
             when handshake.isSuccess() -> {
                 secured = true;
+                forgetAlerts(ctx);
                 SslHandler tls = ctx.pipeline().get(SslHandler.class);
                 if (tls != null && ApplicationProtocolNames.HTTP_2.equals(tls.applicationProtocol())) {
                     leave(ctx, true);
                 }
             }
-            case SslHandshakeCompletionEvent handshake -> arrival.notSecured(asked, handshake.cause());
+            case SslHandshakeCompletionEvent handshake -> {
+                ClearAlerts alerts = ctx.pipeline().get(ClearAlerts.class);
+                arrival.notSecured(asked, alerts == null ? null : alerts.last(), handshake.cause());
+            }
             default -> {}
         }
         super.userEventTriggered(ctx, event);
+    }
+
+    /** The handshake is done, and what comes now is ciphertext. */
+    private static void forgetAlerts(ChannelHandlerContext ctx) {
+        ClearAlerts alerts = ctx.pipeline().get(ClearAlerts.class);
+        if (alerts != null) {
+            ctx.pipeline().remove(alerts);
+        }
     }
 
     @Override

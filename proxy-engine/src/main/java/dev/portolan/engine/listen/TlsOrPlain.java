@@ -23,6 +23,7 @@ final class TlsOrPlain extends ChannelInboundHandlerAdapter {
             if (kind >= 'A' && kind <= 'Z') {
                 arrival.plainOnTls();
                 ctx.pipeline().remove("tls");
+                ctx.pipeline().remove(ClearAlerts.NAME);
             }
             ctx.fireChannelRead(msg);
             ctx.pipeline().remove(this);

@@ -29,6 +29,19 @@ public final class TlsAlert {
                 : null;
     }
 
+    /** The same by its number on the wire. */
+    public static @Nullable String ofCertificate(int description) {
+        return switch (description) {
+            case 42 -> "bad_certificate";
+            case 43 -> "unsupported_certificate";
+            case 44 -> "certificate_revoked";
+            case 45 -> "certificate_expired";
+            case 46 -> "certificate_unknown";
+            case 48 -> "unknown_ca";
+            default -> null;
+        };
+    }
+
     /** What such an alert means for the person at this computer, a sentence. */
     public static String meaning(String alert) {
         return alert.equals("certificate_expired")
