@@ -162,7 +162,7 @@ public final class YamlText {
             if (!(key instanceof Tree.Leaf name)) {
                 throw new TreeException(key.at(), "A name must be a single value here.");
             }
-            if (name.text().equals("<<")) {
+            if (name.text().equals("<<") && event instanceof ScalarEvent scalar && scalar.isPlain()) {
                 merged.add(value);
             } else if (own.put(name.text(), new Tree.Field(name.at(), value)) != null) {
                 throw new TreeException(name.at(), "The name \"%s\" stands here twice.".formatted(name.text()));
