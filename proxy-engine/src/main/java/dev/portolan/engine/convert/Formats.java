@@ -11,6 +11,10 @@ import dev.portolan.engine.convert.model.Format;
 import dev.portolan.engine.convert.model.Importer;
 import dev.portolan.engine.convert.model.Source;
 import dev.portolan.engine.convert.nginx.Nginx;
+import dev.portolan.engine.convert.traefik.TraefikFile;
+import dev.portolan.engine.convert.traefik.TraefikIngressRoute;
+import dev.portolan.engine.convert.traefik.TraefikLabels;
+import dev.portolan.engine.convert.traefik.TraefikToml;
 import dev.portolan.engine.convert.vite.Vite;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class Formats {
 
     /** In the order in which people are to read them. */
-    private static final List<Format> ALL = List.of(new Nginx(), new HaproxyFormat(), new AwsAlb(), new CloudFormation(), new Vite(), new Compose(), new KubernetesIngress(), new GatewayApi());
+    private static final List<Format> ALL = List.of(new Nginx(), new HaproxyFormat(), new AwsAlb(), new CloudFormation(), new Vite(), new Compose(), new KubernetesIngress(), new GatewayApi(), new TraefikFile(), new TraefikToml(), new TraefikLabels(), new TraefikIngressRoute());
 
     /** A text of which nobody is surer than this is of no format that is known here. */
     private static final int SURE_ENOUGH = 20;

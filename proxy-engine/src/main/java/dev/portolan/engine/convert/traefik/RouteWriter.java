@@ -1,0 +1,112 @@
+package dev.portolan.engine.convert.traefik;
+
+import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.profile.Match;
+import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Route;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes one route: a router for plain listeners, one for those with TLS, and the middlewares and the service of both. */
+final class RouteWriter {
+
+    private final Profile profile;
+    private final Written written;
+    private final EntryPointNames entryPoints;
+    private final MiddlewareWriter middlewares;
+    private final ServiceWriter services;
+    private final Slugs slugs = new Slugs();
+
+    RouteWriter(Profile profile, Written written, EntryPointNames entryPoints) {
+        this.profile = profile;
+        this.written = written;
+        this.entryPoints = entryPoints;
+        this.middlewares = new MiddlewareWriter(written);
+        this.services = new ServiceWriter(written);
+    }
+
+    /** @param priority greater for those that come first; 0 where there is but one */
+    void write(Route route, int index, int priority) {
+        String pointer = "/routes/" + index;
+        String rule = RuleWriter.rule(route.match(), profile);
+        if (rule == null) {
+            skipped(
+                    route,
+                    "Traefik has no rule for this match; Go's patterns don't look around, and a field has a value.");
+            return;
+        }
+        if (!(route.action() instanceof Action.Forward) && !(route.action() instanceof Action.Redirect)) {
+            skipped(route, "Traefik answers nothing by itself; let a server of its own answer this.");
+            return;
+        }
+        if (route.action() instanceof Action.Forward forward
+                && forward.usual().stream().anyMatch(each -> each.target().unix())) {
+            skipped(route, "Traefik reaches no sockets; let the program listen on a port.");
+            return;
+        }
+        String name = slugs.of(route.label(), "route-" + (index + 1));
+        List<String> names = new ArrayList<>(middlewares.write(route, name, pointer));
+        String service = route.action() instanceof Action.Forward forward
+                ? services.write(route, forward, name, pointer)
+                : "noop@internal";
+        routers(route.match(), rule, name, names, service, priority);
+    }
+
+    private void skipped(Route route, String why) {
+        written.remarks().leftOut("/routes", route.label(), why);
+    }
+
+    private void routers(
+            Match match, String rule, String name, List<String> middlewareNames, String service, int priority) {
+        List<String> plain = entryPoints.serving(match, false);
+        List<String> secure = entryPoints.serving(match, true);
+        String plainName = secure.isEmpty() ? name : name + "-plain";
+        boolean secureFirst = entryPoints.secureFirst();
+        if (!plain.isEmpty() && !secureFirst) {
+            router(plainName, rule, plain, middlewareNames, service, priority);
+        }
+        if (!secure.isEmpty()) {
+            router(name, rule, secure, middlewareNames, service, priority).putObject("tls");
+        }
+        if (!plain.isEmpty() && secureFirst) {
+            router(plainName, rule, plain, middlewareNames, service, priority);
+        }
+    }
+
+    private ObjectNode router(
+            String name, String rule, List<String> on, List<String> middlewareNames, String service, int priority) {
+        ObjectNode router = written.entry("http", "routers", name);
+        Written.list(router, "entryPoints", on);
+        router.put("rule", rule);
+        if (priority > 0) {
+            router.put("priority", priority);
+        }
+        if (!middlewareNames.isEmpty()) {
+            Written.list(router, "middlewares", middlewareNames);
+        }
+        router.put("service", service);
+        return router;
+    }
+
+    /** Plain listeners that only redirect to one with TLS. */
+    void redirects() {
+        profile.listeners().stream()
+                .filter(each -> each.redirectToTls() != null)
+                .forEach(each -> {
+                    String name = slugs.of("redirect " + each.port(), "redirect");
+                    ObjectNode redirect =
+                            written.entry("http", "middlewares", name).putObject("redirectScheme");
+                    redirect.put("scheme", "https");
+                    redirect.put("port", String.valueOf(each.redirectToTls()));
+                    redirect.put("permanent", true);
+                    router(
+                            name,
+                            "PathPrefix(`/`)",
+                            List.of(entryPoints.name(each.port())),
+                            List.of(name),
+                            "noop@internal",
+                            0);
+                });
+    }
+}
