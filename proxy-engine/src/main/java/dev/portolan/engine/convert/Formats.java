@@ -1,5 +1,7 @@
 package dev.portolan.engine.convert;
 
+import dev.portolan.engine.convert.caddy.CaddyJsonFormat;
+import dev.portolan.engine.convert.caddy.CaddyfileFormat;
 import dev.portolan.engine.convert.model.Exporter;
 import dev.portolan.engine.convert.model.Format;
 import dev.portolan.engine.convert.model.Importer;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Formats {
 
     /** In the order in which people are to read them. */
-    private static final List<Format> ALL = List.of();
+    private static final List<Format> ALL = List.of(new CaddyfileFormat(), new CaddyJsonFormat());
 
     /** A text of which nobody is surer than this is of no format that is known here. */
     private static final int SURE_ENOUGH = 20;

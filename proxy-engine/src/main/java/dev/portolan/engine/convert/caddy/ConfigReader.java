@@ -1,0 +1,142 @@
+package dev.portolan.engine.convert.caddy;
+
+import dev.portolan.engine.convert.caddy.Walk.End;
+import dev.portolan.engine.convert.model.Draft;
+import dev.portolan.engine.convert.model.Imported;
+import dev.portolan.engine.convert.model.Part;
+import dev.portolan.engine.convert.model.Remarks;
+import dev.portolan.engine.convert.model.Terms;
+import dev.portolan.engine.convert.tree.Reading;
+import dev.portolan.engine.convert.tree.Section;
+import dev.portolan.engine.convert.tree.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a profile of Caddy's configuration, whichever way it was written. Not for several threads. */
+final class ConfigReader {
+
+    private final Reading reading;
+    private final Remarks remarks;
+    private final MatchReader matches;
+    private final List<Server> servers = new ArrayList<>();
+
+    private ConfigReader(Terms terms, Remarks remarks) {
+        this.reading = new Reading(terms, remarks);
+        this.remarks = remarks;
+        this.matches = new MatchReader(reading);
+    }
+
+    /** @param name of the profile */
+    static Imported read(Tree.Fields root, String name, Terms terms, Remarks remarks) {
+        return new ConfigReader(terms, remarks).read(root, name);
+    }
+
+    private Imported read(Tree.Fields root, String name) {
+        try (Section config = reading.section(root, "")) {
+            config.ignore("admin", "logging", "storage");
+            config.section("apps", apps -> {
+                apps.ignore("tls", "pki");
+                apps.section("http", http -> {
+                    int plainPort = port(http.number("http_port"), SiteAddress.Ports.USUAL.http());
+                    int tlsPort = port(http.number("https_port"), SiteAddress.Ports.USUAL.https());
+                    http.ignore("grace_period", "shutdown_delay", "metrics");
+                    http.section("servers", all -> all.names().forEach(each -> server(all, each, plainPort, tlsPort)));
+                });
+            });
+        }
+        return profile(name);
+    }
+
+    private static int port(@Nullable Integer said, int otherwise) {
+        return said == null ? otherwise : said;
+    }
+
+    private void server(Section all, String name, int plainPort, int tlsPort) {
+        if (all.tree(name) instanceof Tree.Fields fields) {
+            servers.add(Server.read(reading, fields, plainPort, tlsPort));
+        }
+    }
+
+    private Imported profile(String name) {
+        Draft draft = new Draft(remarks);
+        servers.forEach(server -> server.findRedirect(servers));
+        List<Server> serving = servers.stream()
+                .filter(server -> !server.ports().isEmpty() && server.redirectPort() < 0)
+                .toList();
+        List<List<End>> ends = serving.stream()
+                .map(server -> Layout.of(Walk.through(
+                        new RoutesReader(reading, matches, server.tls()).routes(server.routes(), true),
+                        server.at(),
+                        remarks)))
+                .toList();
+        hosts(ends, draft);
+        write(serving, ends, draft);
+        servers.forEach(server -> server.listen(draft));
+        Redirects.automatic(servers, draft, remarks);
+        return draft.finish(name);
+    }
+
+    private static void hosts(List<List<End>> ends, Draft draft) {
+        boolean some = ends.stream().flatMap(List::stream).anyMatch(end -> end.on().hosts() == null);
+        boolean named = ends.stream().flatMap(List::stream).anyMatch(end -> end.on().hosts() != null);
+        if (some && named) {
+            draft.host("localhost");
+        }
+        union(ends).forEach(draft::host);
+    }
+
+    private static Set<String> union(List<List<End>> ends) {
+        Set<String> union = new LinkedHashSet<>();
+        ends.stream()
+                .flatMap(List::stream)
+                .map(end -> end.on().hosts())
+                .filter(Objects::nonNull)
+                .forEach(union::addAll);
+        return union;
+    }
+
+    private void write(List<Server> serving, List<List<End>> ends, Draft draft) {
+        boolean everywhere = ends.stream().flatMap(List::stream).allMatch(end -> end.on().hosts() != null);
+        RouteWriter writer = new RouteWriter(remarks, everywhere ? union(ends) : Set.of());
+        List<Draft> drafts = new ArrayList<>();
+        List<List<Integer>> ports = new ArrayList<>();
+        for (int i = 0; i < serving.size(); i++) {
+            Draft own = new Draft(remarks);
+            writer.write(ends.get(i), own);
+            int same = same(own, drafts);
+            if (same < 0) {
+                drafts.add(own);
+                ports.add(new ArrayList<>(serving.get(i).ports()));
+            } else {
+                ports.get(same).addAll(serving.get(i).ports());
+            }
+        }
+        for (int i = 0; i < drafts.size(); i++) {
+            List<Integer> answering = drafts.size() == 1 ? List.of() : ports.get(i);
+            for (Part route : drafts.get(i).routes()) {
+                Part copy = draft.routeLike(route);
+                answering.forEach(port -> copy.add("ports", port, route.at()));
+            }
+        }
+    }
+
+    /** The index of the draft that has the same routes; -1 where none has. */
+    private static int same(Draft draft, List<Draft> others) {
+        for (int i = 0; i < others.size(); i++) {
+            List<Part> mine = draft.routes();
+            List<Part> theirs = others.get(i).routes();
+            boolean same = mine.size() == theirs.size();
+            for (int j = 0; same && j < mine.size(); j++) {
+                same = mine.get(j).sameAs(theirs.get(j));
+            }
+            if (same) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
