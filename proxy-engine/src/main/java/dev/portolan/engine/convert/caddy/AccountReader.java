@@ -26,24 +26,26 @@ final class AccountReader {
 
     List<Step> read(Section authentication) {
         List<Step> steps = new ArrayList<>();
-        authentication.section("providers", providers -> providers.section("http_basic", basic -> {
-            basic.ignore("hash_cache");
-            String[] algorithm = {BCRYPT};
-            basic.section("hash", hash -> {
-                hash.ignore("cost", "salt");
-                algorithm[0] = hash.text("algorithm", BCRYPT);
-            });
-            Consumer<Part> accounts = accounts(basic);
-            if (algorithm[0].equals(BCRYPT)) {
-                steps.add(new Step.Change(changes -> changes.with(accounts)));
-            } else {
-                remarks.leftOut(
-                        basic.at(),
-                        "basic_auth",
-                        "Passwords are bcrypt hashes here, not %s, so that everybody gets in; make them anew with \"htpasswd -nB\"."
-                                .formatted(algorithm[0]));
-            }
-        }));
+        authentication.section(
+                "providers",
+                providers -> providers.section("http_basic", basic -> {
+                    basic.ignore("hash_cache");
+                    String[] algorithm = {BCRYPT};
+                    basic.section("hash", hash -> {
+                        hash.ignore("cost", "salt");
+                        algorithm[0] = hash.text("algorithm", BCRYPT);
+                    });
+                    Consumer<Part> accounts = accounts(basic);
+                    if (algorithm[0].equals(BCRYPT)) {
+                        steps.add(new Step.Change(changes -> changes.with(accounts)));
+                    } else {
+                        remarks.leftOut(
+                                basic.at(),
+                                "basic_auth",
+                                "Passwords are bcrypt hashes here, not %s, so that everybody gets in; make them anew with \"htpasswd -nB\"."
+                                        .formatted(algorithm[0]));
+                    }
+                }));
         return steps;
     }
 

@@ -24,17 +24,19 @@ final class AnswerDirectives {
                 "respond", this::respond,
                 "redir", this::redirect,
                 "error", AnswerDirectives::error,
-                "abort", directive -> List.of(
-                        TreeObject.handler("static_response", directive.at()).put("abort", true)),
+                "abort",
+                        directive -> List.of(TreeObject.handler("static_response", directive.at())
+                                .put("abort", true)),
                 "file_server", this::fileServer,
-                "root", directive -> List.of(TreeObject.handler("vars", directive.at()).put("root", directive.arg(0))));
+                "root",
+                        directive -> List.of(
+                                TreeObject.handler("vars", directive.at()).put("root", directive.arg(0))));
     }
 
     private List<TreeObject> respond(Statement directive) {
         TreeObject handler = TreeObject.handler("static_response", directive.at());
-        boolean onlyStatus = directive.args().size() == 1
-                && !directive.args().getFirst().quoted()
-                && isStatus(directive.arg(0));
+        boolean onlyStatus =
+                directive.args().size() == 1 && !directive.args().getFirst().quoted() && isStatus(directive.arg(0));
         if (onlyStatus) {
             handler.put("status_code", status(directive, 0));
         } else if (!directive.args().isEmpty()) {

@@ -32,9 +32,11 @@ final class AnswerReader {
         }
         int status = status(response, 200);
         Map<String, String> headers = new LinkedHashMap<>();
-        response.section("headers", fields -> fields.names()
-                .forEach(name ->
-                        headers.put(name, Placeholders.unescaped(String.join(", ", fields.texts(name))))));
+        response.section(
+                "headers",
+                fields -> fields.names()
+                        .forEach(name ->
+                                headers.put(name, Placeholders.unescaped(String.join(", ", fields.texts(name))))));
         String location = response.names().contains("headers") ? location(response) : null;
         if (location != null && REDIRECTS.contains(status)) {
             return List.of(redirect(location, status, at));
@@ -90,7 +92,8 @@ final class AnswerReader {
             remarks.leftOut(
                     at,
                     "redir",
-                    "\"%s\" names something that a redirect can't be filled with; it is answered 404.".formatted(location));
+                    "\"%s\" names something that a redirect can't be filled with; it is answered 404."
+                            .formatted(location));
             return status(NOT_FOUND, at);
         }
         return new Step.Answer(
@@ -107,10 +110,12 @@ final class AnswerReader {
             return to;
         }
         if (changes.fixed() != null || !changes.add().isEmpty()) {
-            remarks.approximated(at, "redir", "A redirect takes along the path that the client asked for, not a rewritten one.");
+            remarks.approximated(
+                    at, "redir", "A redirect takes along the path that the client asked for, not a rewritten one.");
             return to;
         }
-        return to.replace("{request.uri}", "{request.rest}?{request.query}").replace("{request.path}", "{request.rest}");
+        return to.replace("{request.uri}", "{request.rest}?{request.query}")
+                .replace("{request.path}", "{request.rest}");
     }
 
     List<Step> files(Section server) {
@@ -138,7 +143,8 @@ final class AnswerReader {
         if (root == null || root.isBlank() || root.equals("{http.vars.root}")) {
             return ".";
         }
-        String relative = root.replaceFirst("^(?:\\./)+", "").replaceFirst("^/+", "").replaceFirst("/+$", "");
+        String relative =
+                root.replaceFirst("^(?:\\./)+", "").replaceFirst("^/+", "").replaceFirst("/+$", "");
         if (root.startsWith("/")) {
             remarks.approximated(
                     at,

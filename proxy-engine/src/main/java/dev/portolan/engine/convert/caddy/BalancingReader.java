@@ -94,7 +94,8 @@ final class BalancingReader {
                     remarks.approximated(
                             selection.at(),
                             "lb_policy",
-                            "There is no choosing by \"%s\"; the same client gets the same target instead.".formatted(policy));
+                            "There is no choosing by \"%s\"; the same client gets the same target instead."
+                                    .formatted(policy));
                     yield "ip-hash";
                 }
             };
@@ -167,7 +168,9 @@ final class BalancingReader {
             return literal;
         }
         remarks.leftOut(
-                active.at("expect_body"), "health_body", "A check looks for a text and not for a pattern; the answer's status alone counts.");
+                active.at("expect_body"),
+                "health_body",
+                "A check looks for a text and not for a pattern; the answer's status alone counts.");
         return null;
     }
 }

@@ -34,7 +34,8 @@ public final class CaddyJsonFormat implements Importer, Exporter {
 
     @Override
     public int likelihood(Source source) {
-        String text = source.text().substring(0, Math.min(LOOKED_AT, source.text().length()));
+        String text =
+                source.text().substring(0, Math.min(LOOKED_AT, source.text().length()));
         if (!text.stripLeading().startsWith("{") || !text.contains("\"apps\"") || !text.contains("\"http\"")) {
             return source.fileName().toLowerCase(Locale.ROOT).equals("caddy.json") ? 60 : 0;
         }
@@ -49,7 +50,8 @@ public final class CaddyJsonFormat implements Importer, Exporter {
             if (tree instanceof Tree.Fields root) {
                 return ConfigReader.read(root, "Caddy", CaddyJsonTerms.READS, remarks);
             }
-            remarks.wrong(tree.at(), "", "Caddy's configuration is an object, and here stands %s.".formatted(tree.kind()));
+            remarks.wrong(
+                    tree.at(), "", "Caddy's configuration is an object, and here stands %s.".formatted(tree.kind()));
         } catch (TreeException e) {
             remarks.wrong(e.at(), "", String.valueOf(e.getMessage()));
         }

@@ -65,19 +65,27 @@ final class CaddyJsonTerms {
 
     private static Terms match() {
         return Terms.builder()
-                .kept("match.path", "`/api` is an exact path, `/api/*` a prefix without the path itself, others are patterns. Case and"
-                        + " percent-encoding count here.")
+                .kept(
+                        "match.path",
+                        "`/api` is an exact path, `/api/*` a prefix without the path itself, others are patterns. Case and"
+                                + " percent-encoding count here.")
                 .kept("match.path_regexp", "A pattern for the whole path; its groups can't be used.")
                 .kept("match.host", "`host`")
                 .kept("match.method", "`methods`")
-                .kept("match.header", "`matchHeaders`, for whole values; with a star, or for absence, what it is for is left out.")
+                .kept(
+                        "match.header",
+                        "`matchHeaders`, for whole values; with a star, or for absence, what it is for is left out.")
                 .kept("match.query", "`matchQuery`, for whole values; with a star what it is for is left out.")
                 .kept("match.protocol", "`http` and `https`, by the listener.")
                 .kept("match.remote_ip", "`access`, where what it is for refuses; else what it is for is left out.")
                 .kept("match.client_ip", "As `remote_ip`.")
                 .kept("match.not", "By the order of routes.")
-                .refused("match.expression", "Routes have no expressions; write the conditions as matchers of their own.")
-                .refused("match.file", "Whether there is a file divides no routes; with one page for all others it is a fallback.")
+                .refused(
+                        "match.expression",
+                        "Routes have no expressions; write the conditions as matchers of their own.")
+                .refused(
+                        "match.file",
+                        "Whether there is a file divides no routes; with one page for all others it is a fallback.")
                 .refused("match.header_regexp", "A route asks for whole values of fields.")
                 .refused("match.vars", "Variables are not kept; write what they stand for in their places.")
                 .refused("match.vars_regexp", "Variables are not kept; write what they stand for in their places.")
@@ -104,7 +112,9 @@ final class CaddyJsonTerms {
                 .kept("headers", "`headers`: set, add and remove.")
                 .refused("headers.request.replace", "Values of fields are set as a whole.")
                 .refused("headers.response.replace", "Values of fields are set as a whole.")
-                .approximated("headers.response.require", "Fields are set on every answer, also where the target has sent its own.")
+                .approximated(
+                        "headers.response.require",
+                        "Fields are set on every answer, also where the target has sent its own.")
                 .kept("rewrite", "`stripPrefix`, `addPrefix`, or `rewritePath`.")
                 .refused("rewrite.method", "The method of a request is never changed.")
                 .refused("rewrite.strip_path_suffix", "Nothing is taken off the end of a path.")
@@ -123,7 +133,9 @@ final class CaddyJsonTerms {
                 .refused("templates", "Files are sent as they are, and nothing in them is run.")
                 .refused("map", "Variables are not kept; write what they stand for in their places.")
                 .refused("metrics", "`portolan serve FILE --metrics PORT` gives its figures to Prometheus.")
-                .refused("acme_server", "The local authority gives certificates to listeners alone; `portolan cert` makes others.")
+                .refused(
+                        "acme_server",
+                        "The local authority gives certificates to listeners alone; `portolan cert` makes others.")
                 .refused("push", "Browsers take no pushes any more.")
                 .refused("copy_response", AS_IT_IS)
                 .refused("copy_response_headers", AS_IT_IS)
@@ -135,12 +147,18 @@ final class CaddyJsonTerms {
 
     private static Terms proxy() {
         return Terms.builder()
-                .kept("reverse_proxy", "`to`. A `Location` or cookie that names the target itself is made to fit besides.")
+                .kept(
+                        "reverse_proxy",
+                        "`to`. A `Location` or cookie that names the target itself is made to fit besides.")
                 .kept("reverse_proxy.upstreams[].max_requests", "`concurrency`")
                 .kept("reverse_proxy.load_balancing", "`balance` and `retry`; what has no counterpart is told.")
-                .refused("reverse_proxy.load_balancing.retry_match", "Idempotent requests are sent again, whatever they match.")
+                .refused(
+                        "reverse_proxy.load_balancing.retry_match",
+                        "Idempotent requests are sent again, whatever they match.")
                 .kept("reverse_proxy.health_checks.active", "`health`; a target is down after two checks in a row.")
-                .kept("reverse_proxy.health_checks.passive", "What refuses a connection, or fails three times, is passed over anyway.")
+                .kept(
+                        "reverse_proxy.health_checks.passive",
+                        "What refuses a connection, or fails three times, is passed over anyway.")
                 .refused("reverse_proxy.health_checks.active.port", "Targets are asked at their own port.")
                 .refused("reverse_proxy.health_checks.active.upstream", "Targets are asked at their own address.")
                 .refused("reverse_proxy.health_checks.active.headers", "A check has no fields of its own.")
@@ -156,7 +174,9 @@ final class CaddyJsonTerms {
                 .kept("reverse_proxy.flush_interval", "Bytes go on as they come.")
                 .kept("reverse_proxy.trusted_proxies", "Whom to believe is the listener's matter: `trustedProxies`.")
                 .refused("reverse_proxy.dynamic_upstreams", "Targets are addresses that do not change.")
-                .refused("reverse_proxy.circuit_breaker", "What refuses a connection, or fails three times, is passed over.")
+                .refused(
+                        "reverse_proxy.circuit_breaker",
+                        "What refuses a connection, or fails three times, is passed over.")
                 .refused("reverse_proxy.buffer_requests", "Nothing is held back: bodies go on as they come.")
                 .refused("reverse_proxy.buffer_responses", "Nothing is held back: bodies go on as they come.")
                 .refused("reverse_proxy.max_buffer_size", "Nothing is held back: bodies go on as they come.")
@@ -165,13 +185,25 @@ final class CaddyJsonTerms {
                 .refused("reverse_proxy.stream_timeout", "Sockets stay as long as both sides want.")
                 .refused("reverse_proxy.stream_close_delay", "Changes cut no open connection.")
                 .refused("reverse_proxy.verbose_logs", "Every request is shown in Traffic.")
-                .kept("reverse_proxy.transport", "`http`: `https://` or `h2c://`, `tls`, `timeouts`, `concurrency`, `proxyProtocol`.")
-                .refused("reverse_proxy.transport.tls.root_ca_pem_files", "Authorities are those of the system and of this program.")
-                .refused("reverse_proxy.transport.tls.root_ca_pool", "Authorities are those of the system and of this program.")
+                .kept(
+                        "reverse_proxy.transport",
+                        "`http`: `https://` or `h2c://`, `tls`, `timeouts`, `concurrency`, `proxyProtocol`.")
+                .refused(
+                        "reverse_proxy.transport.tls.root_ca_pem_files",
+                        "Authorities are those of the system and of this program.")
+                .refused(
+                        "reverse_proxy.transport.tls.root_ca_pool",
+                        "Authorities are those of the system and of this program.")
                 .refused("reverse_proxy.transport.tls.ca", "Authorities are those of the system and of this program.")
-                .refused("reverse_proxy.transport.tls.client_certificate_file", "Targets get no certificate of a client.")
-                .refused("reverse_proxy.transport.tls.client_certificate_key_file", "Targets get no certificate of a client.")
-                .refused("reverse_proxy.transport.tls.client_certificate_automate", "Targets get no certificate of a client.")
+                .refused(
+                        "reverse_proxy.transport.tls.client_certificate_file",
+                        "Targets get no certificate of a client.")
+                .refused(
+                        "reverse_proxy.transport.tls.client_certificate_key_file",
+                        "Targets get no certificate of a client.")
+                .refused(
+                        "reverse_proxy.transport.tls.client_certificate_automate",
+                        "Targets get no certificate of a client.")
                 .refused("reverse_proxy.transport.tls.handshake_timeout", "`timeouts.connect` is for TLS as well.")
                 .refused("reverse_proxy.transport.tls.renegotiation", "TLS is never negotiated anew.")
                 .refused("reverse_proxy.transport.resolver", "Names are looked up by the system.")

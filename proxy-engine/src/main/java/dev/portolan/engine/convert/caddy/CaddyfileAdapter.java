@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of a Caddyfile the tree that its JSON is: servers by their ports, with a route for each site. Not for several threads. */
@@ -23,7 +22,7 @@ final class CaddyfileAdapter {
     private final DirectiveOrder order = new DirectiveOrder();
     private final Directives directives;
     private final GlobalOptions options;
-    private final Map<Integer, List<Entry>> byPort = new TreeMap<>();
+    private final Map<Integer, List<Entry>> byPort = new LinkedHashMap<>();
     private final TreeObject certificates;
     private int addresses;
 
@@ -39,7 +38,11 @@ final class CaddyfileAdapter {
     private record Entry(Statement site, Tree routes, List<SiteAddress> addresses, boolean tls) {
 
         private List<String> hosts() {
-            return addresses.stream().map(SiteAddress::name).filter(name -> !name.isEmpty()).distinct().toList();
+            return addresses.stream()
+                    .map(SiteAddress::name)
+                    .filter(name -> !name.isEmpty())
+                    .distinct()
+                    .toList();
         }
 
         private boolean everyHost() {
@@ -51,7 +54,10 @@ final class CaddyfileAdapter {
         }
 
         private boolean sameAs(Entry other) {
-            return site == other.site && hosts().equals(other.hosts()) && path().equals(other.path()) && tls == other.tls;
+            return site == other.site
+                    && hosts().equals(other.hosts())
+                    && path().equals(other.path())
+                    && tls == other.tls;
         }
     }
 
@@ -89,14 +95,22 @@ final class CaddyfileAdapter {
             return;
         }
         Tree routes = directives.routes(site, true);
-        Statement tls = site.block().stream().filter(each -> each.name().equals("tls")).findFirst().orElse(null);
+        Statement tls = site.block().stream()
+                .filter(each -> each.name().equals("tls"))
+                .findFirst()
+                .orElse(null);
         Map<Integer, List<SiteAddress>> ports = new LinkedHashMap<>();
-        all.forEach(each -> ports.computeIfAbsent(each.port(), absent -> new ArrayList<>()).add(each));
+        all.forEach(each ->
+                ports.computeIfAbsent(each.port(), absent -> new ArrayList<>()).add(each));
         ports.forEach((port, here) -> {
             boolean secure = options.automatic() || tls != null;
             boolean asked = here.stream().anyMatch(each -> !each.plain()) && secure;
-            boolean byDirective = tls != null && !here.getFirst().host().isEmpty() && !here.getFirst().plain();
-            boolean bare = tls != null && here.stream().allMatch(each -> each.host().isEmpty()) && port != options.ports().http();
+            boolean byDirective = tls != null
+                    && !here.getFirst().host().isEmpty()
+                    && !here.getFirst().plain();
+            boolean bare = tls != null
+                    && here.stream().allMatch(each -> each.host().isEmpty())
+                    && port != options.ports().http();
             Entry entry = new Entry(site, routes, here, asked || byDirective || bare);
             byPort.computeIfAbsent(port, absent -> new ArrayList<>()).add(entry);
             issuer(entry, tls);
@@ -150,7 +164,7 @@ final class CaddyfileAdapter {
             http.put("https_port", options.ports().https());
         }
         TreeObject servers = http.object("servers");
-        Map<Integer, List<Entry>> left = new TreeMap<>(byPort);
+        Map<Integer, List<Entry>> left = new LinkedHashMap<>(byPort);
         int count = 0;
         while (!left.isEmpty()) {
             List<Entry> entries = left.values().iterator().next();
@@ -208,10 +222,20 @@ final class CaddyfileAdapter {
                 .map(Statement::args)
                 .orElse(options.bind());
         if (bind.isEmpty()) {
-            server.add("listen", TreeObject.text(":" + port, entry.addresses().stream().filter(each -> each.port() == port).map(SiteAddress::at).findFirst().orElse(entry.site().at())));
+            server.add(
+                    "listen",
+                    TreeObject.text(
+                            ":" + port,
+                            entry.addresses().stream()
+                                    .filter(each -> each.port() == port)
+                                    .map(SiteAddress::at)
+                                    .findFirst()
+                                    .orElse(entry.site().at())));
         }
         for (Word word : bind) {
-            String address = word.text().indexOf(':') >= 0 && !word.text().startsWith("[") ? "[" + word.text() + "]" : word.text();
+            String address = word.text().indexOf(':') >= 0 && !word.text().startsWith("[")
+                    ? "[" + word.text() + "]"
+                    : word.text();
             server.add("listen", TreeObject.text(address + ":" + port, word.at()));
         }
     }
@@ -222,7 +246,10 @@ final class CaddyfileAdapter {
                 .sorted(Comparator.comparing(Entry::everyHost)
                         .thenComparing(entry -> entry.hosts().stream().anyMatch(host -> host.startsWith("*")))
                         .thenComparing(entry -> -entry.path().length())
-                        .thenComparing(entry -> -entry.hosts().stream().mapToInt(String::length).max().orElse(0)))
+                        .thenComparing(entry -> -entry.hosts().stream()
+                                .mapToInt(String::length)
+                                .max()
+                                .orElse(0)))
                 .toList();
     }
 

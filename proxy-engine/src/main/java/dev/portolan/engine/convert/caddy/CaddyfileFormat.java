@@ -20,9 +20,11 @@ public final class CaddyfileFormat implements Importer, Exporter {
                     + "|tls internal|respond|redir|import|root \\*|handle)\\b");
 
     /** A line that is a site's address. */
-    private static final Pattern SITE = Pattern.compile("(?m)^(?:https?://)?(?:[\\w.*-]+)?(?::\\d+)?(?:, *\\S+)* *\\{\\s*$|^\\{\\s*$");
+    private static final Pattern SITE =
+            Pattern.compile("(?m)^(?:https?://)?(?:[\\w.*-]+)?(?::\\d+)?(?:, *\\S+)* *\\{\\s*$|^\\{\\s*$");
 
-    private static final Pattern OTHER = Pattern.compile("(?m)^\\s*(?:server|http|upstream|events|frontend|backend)\\s*\\{|;\\s*$");
+    private static final Pattern OTHER =
+            Pattern.compile("(?m)^\\s*(?:server|http|upstream|events|frontend|backend)\\s*\\{|;\\s*$");
 
     private static final int LOOKED_AT = 20_000;
 
@@ -42,11 +44,15 @@ public final class CaddyfileFormat implements Importer, Exporter {
     @Override
     public int likelihood(Source source) {
         String name = source.fileName().toLowerCase(Locale.ROOT);
-        boolean named = name.equals("caddyfile") || name.startsWith("caddyfile.") || name.endsWith(".caddyfile") || name.endsWith(".caddy");
+        boolean named = name.equals("caddyfile")
+                || name.startsWith("caddyfile.")
+                || name.endsWith(".caddyfile")
+                || name.endsWith(".caddy");
         if (named) {
             return 95;
         }
-        String text = source.text().substring(0, Math.min(LOOKED_AT, source.text().length()));
+        String text =
+                source.text().substring(0, Math.min(LOOKED_AT, source.text().length()));
         if (text.stripLeading().startsWith("{\"") || OTHER.matcher(text).find()) {
             return 0;
         }

@@ -29,7 +29,9 @@ final class CaddyfileTerms {
                                 + " that leads there. A star stands for deeper names as well. Of names that are no site's"
                                 + " nothing is known (421).")
                 .kept("import", "Snippets with their arguments, and files of the same folder and below.")
-                .approximated("{$NAME}", "No variable of the environment is read: its default stands there, or else its name.")
+                .approximated(
+                        "{$NAME}",
+                        "No variable of the environment is read: its default stands there, or else its name.")
                 .kept("\"…\", `…`, <<HEREDOC", "As in Caddy.")
                 .refused("invoke", "Named routes are not read; use a snippet and \"import\".")
                 .build();
@@ -39,7 +41,9 @@ final class CaddyfileTerms {
         Terms.Builder rows = Terms.builder()
                 .kept("global http_port", "The port of `http://` and of what leads to TLS.")
                 .kept("global https_port", "The port of names without one.")
-                .kept("global auto_https", "`off` and `disable_redirects`; certificates are the local authority's anyway.")
+                .kept(
+                        "global auto_https",
+                        "`off` and `disable_redirects`; certificates are the local authority's anyway.")
                 .kept("global order", "Directives are sorted by it.")
                 .kept("global default_bind", "Addresses of this machine go to the listener, others are loopback here.")
                 .kept("global servers", "The lines below, for all listeners.")
@@ -50,19 +54,43 @@ final class CaddyfileTerms {
                 .refused("servers keepalive_interval", "How long connections are kept is the program's matter.")
                 .refused("servers client_ip_headers", "The client is taken from `X-Forwarded-For` alone.")
                 .refused("servers trusted_proxies_strict", "`X-Forwarded-For` is always read from its end.");
-        for (String line : new String[] {"protocols", "protocol", "metrics", "strict_sni_host", "log_credentials", "name"}) {
+        for (String line :
+                new String[] {"protocols", "protocol", "metrics", "strict_sni_host", "log_credentials", "name"}) {
             rows.kept("servers " + line, "Says nothing of what becomes of a request.");
         }
         for (String certificates : new String[] {
-            "local_certs", "email", "acme_ca", "acme_ca_root", "acme_eab", "acme_dns", "cert_issuer", "cert_lifetime",
-            "key_type", "preferred_chains", "skip_install_trust", "default_sni", "fallback_sni", "on_demand_tls", "pki",
-            "ocsp_interval", "ocsp_stapling", "renew_interval"
+            "local_certs",
+            "email",
+            "acme_ca",
+            "acme_ca_root",
+            "acme_eab",
+            "acme_dns",
+            "cert_issuer",
+            "cert_lifetime",
+            "key_type",
+            "preferred_chains",
+            "skip_install_trust",
+            "default_sni",
+            "fallback_sni",
+            "on_demand_tls",
+            "pki",
+            "ocsp_interval",
+            "ocsp_stapling",
+            "renew_interval"
         }) {
             rows.kept("global " + certificates, "Certificates are the local authority's.");
         }
         for (String own : new String[] {
-            "admin", "debug", "log", "grace_period", "shutdown_delay", "persist_config", "storage", "storage_clean_interval",
-            "metrics", "events"
+            "admin",
+            "debug",
+            "log",
+            "grace_period",
+            "shutdown_delay",
+            "persist_config",
+            "storage",
+            "storage_clean_interval",
+            "metrics",
+            "events"
         }) {
             rows.kept("global " + own, "Concerns the program and no request.");
         }
@@ -74,19 +102,25 @@ final class CaddyfileTerms {
 
     private static Terms matchers() {
         return Terms.builder()
-                .kept("@ path", "`/api` is an exact path, `/api/*` a prefix without the path itself, others are patterns. Case and"
-                        + " percent-encoding count here.")
+                .kept(
+                        "@ path",
+                        "`/api` is an exact path, `/api/*` a prefix without the path itself, others are patterns. Case and"
+                                + " percent-encoding count here.")
                 .kept("@ path_regexp", "A pattern for the whole path; its groups can't be used.")
                 .kept("@ host", "`host`")
                 .kept("@ method", "`methods`")
-                .kept("@ header", "`matchHeaders`, for whole values; with a star, or for absence, what it is for is left out.")
+                .kept(
+                        "@ header",
+                        "`matchHeaders`, for whole values; with a star, or for absence, what it is for is left out.")
                 .kept("@ query", "`matchQuery`, for whole values; with a star what it is for is left out.")
                 .kept("@ protocol", "`http` and `https`, by the listener.")
                 .kept("@ remote_ip", "`access`, where what it is for refuses; else what it is for is left out.")
                 .kept("@ client_ip", "As `remote_ip`.")
                 .kept("@ not", "By the order of routes.")
                 .refused("@ expression", "Routes have no expressions; write the conditions as matchers of their own.")
-                .refused("@ file", "Whether there is a file divides no routes; `try_files` with one page for all others goes.")
+                .refused(
+                        "@ file",
+                        "Whether there is a file divides no routes; `try_files` with one page for all others goes.")
                 .refused("@ header_regexp", "A route asks for whole values of fields.")
                 .refused("@ vars", NO_VARIABLES)
                 .refused("@ vars_regexp", NO_VARIABLES)
@@ -136,7 +170,9 @@ final class CaddyfileTerms {
                 .kept("try_files", "`files.fallback`, for one page that stands for all others; it says so.")
                 .refused("templates", "Files are sent as they are, and nothing in them is run.")
                 .refused("metrics", "`portolan serve FILE --metrics PORT` gives its figures to Prometheus.")
-                .refused("acme_server", "The local authority gives certificates to listeners alone; `portolan cert` makes others.")
+                .refused(
+                        "acme_server",
+                        "The local authority gives certificates to listeners alone; `portolan cert` makes others.")
                 .refused("push", "Browsers take no pushes any more.")
                 .refused("copy_response", "The answer of a target goes to the client as it is.")
                 .refused("copy_response_headers", "The answer of a target goes to the client as it is.")
@@ -146,7 +182,9 @@ final class CaddyfileTerms {
 
     private static Terms changes() {
         return Terms.builder()
-                .kept("header", "`headers.response`: set, add and remove; what is set before a target answers is added to what it sends.")
+                .kept(
+                        "header",
+                        "`headers.response`: set, add and remove; what is set before a target answers is added to what it sends.")
                 .kept("request_header", "`headers.request`")
                 .kept("request_body", "`maxBody`")
                 .kept("request_body max_size", "`maxBody`, rounded up to 1 KB.")
@@ -164,21 +202,27 @@ final class CaddyfileTerms {
 
     private static Terms proxies() {
         return Terms.builder()
-                .kept("reverse_proxy", "`to`. A `Location` or cookie that names the target itself is made to fit besides.")
+                .kept(
+                        "reverse_proxy",
+                        "`to`. A `Location` or cookie that names the target itself is made to fit besides.")
                 .kept("forward_auth", "`auth.forward`")
                 .kept("forward_auth to", "The server's address.")
                 .kept("forward_auth uri", "The server's path.")
                 .kept("forward_auth copy_headers", "`responseHeaders`, under the same names.")
                 .kept("forward_auth transport", "As of `reverse_proxy`.")
                 .refused("forward_auth header_up", "The server gets the request's own fields and `X-Forwarded-*`.")
-                .approximated("php_fastcgi", "FastCGI is not spoken: paths that end with `.php` are answered 502, others go on.")
+                .approximated(
+                        "php_fastcgi",
+                        "FastCGI is not spoken: paths that end with `.php` are answered 502, others go on.")
                 .build();
     }
 
     private static Terms proxyLines() {
         return Terms.builder()
                 .kept("reverse_proxy to", "`to`")
-                .kept("reverse_proxy lb_policy", "`balance`; `first` makes backups of the others, and weights go over. What has no counterpart is told.")
+                .kept(
+                        "reverse_proxy lb_policy",
+                        "`balance`; `first` makes backups of the others, and weights go over. What has no counterpart is told.")
                 .kept("reverse_proxy lb_retries", "`retry.attempts`, 10 at most")
                 .kept("reverse_proxy lb_try_duration", "`retry.within`")
                 .kept("reverse_proxy lb_try_interval", "Another target is tried at once.")
@@ -197,8 +241,12 @@ final class CaddyfileTerms {
                 .refused("reverse_proxy health_method", "A check is a GET.")
                 .refused("reverse_proxy health_request_body", "A check has no body.")
                 .refused("reverse_proxy health_follow_redirects", "A redirect counts as it is.")
-                .kept("reverse_proxy fail_duration", "What refuses a connection, or fails three times, is passed over anyway.")
-                .kept("reverse_proxy max_fails", "What refuses a connection, or fails three times, is passed over anyway.")
+                .kept(
+                        "reverse_proxy fail_duration",
+                        "What refuses a connection, or fails three times, is passed over anyway.")
+                .kept(
+                        "reverse_proxy max_fails",
+                        "What refuses a connection, or fails three times, is passed over anyway.")
                 .refused("reverse_proxy unhealthy_status", "Statuses tell of a target's health only in checks.")
                 .refused("reverse_proxy unhealthy_latency", "Slow targets are not passed over.")
                 .refused("reverse_proxy unhealthy_request_count", "`concurrency` limits requests, and has them wait.")
@@ -210,7 +258,9 @@ final class CaddyfileTerms {
                 .kept("reverse_proxy flush_interval", "Bytes go on as they come.")
                 .kept("reverse_proxy trusted_proxies", "Whom to believe is the listener's matter: `trustedProxies`.")
                 .refused("reverse_proxy dynamic", "Targets are addresses that do not change.")
-                .refused("reverse_proxy handle_response", "The answer of a target goes to the client as it is, whatever its status.")
+                .refused(
+                        "reverse_proxy handle_response",
+                        "The answer of a target goes to the client as it is, whatever its status.")
                 .refused("reverse_proxy replace_status", "The answer of a target goes to the client as it is.")
                 .refused("reverse_proxy buffer_requests", "Nothing is held back: bodies go on as they come.")
                 .refused("reverse_proxy buffer_responses", "Nothing is held back: bodies go on as they come.")
@@ -256,7 +306,8 @@ final class CaddyfileTerms {
                 .refused("transport split", "FastCGI is not spoken.")
                 .refused("transport env", "FastCGI is not spoken.");
         for (String line :
-                new String[] {"keepalive", "keepalive_interval", "keepalive_idle_conns", "keepalive_idle_conns_per_host"}) {
+                new String[] {"keepalive", "keepalive_interval", "keepalive_idle_conns", "keepalive_idle_conns_per_host"
+                }) {
             rows.kept("transport " + line, "Connections are kept as long as both sides want.");
         }
         return rows.build();

@@ -35,8 +35,7 @@ final class CaddyfileWriter {
         List<Listener> serving = profile.listeners().stream()
                 .filter(listener -> listener.redirectToTls() == null)
                 .toList();
-        for (int i = 0; i < profile.listeners().size(); i++) {
-            Listener listener = profile.listeners().get(i);
+        for (Listener listener : profile.listeners()) {
             if (listener.address() == null && !listener.lan()) {
                 remarks.note(
                         "",
@@ -45,7 +44,8 @@ final class CaddyfileWriter {
             }
             site(listener);
         }
-        boolean apart = profile.routes().stream().anyMatch(route -> !route.match().ports().isEmpty());
+        boolean apart = profile.routes().stream()
+                .anyMatch(route -> !route.match().ports().isEmpty());
         if (serving.size() > 1 && apart) {
             remarks.note("/routes", "ports", "The routes are written for each listener by itself.");
         }
@@ -77,7 +77,8 @@ final class CaddyfileWriter {
             tls();
         }
         if (listener.redirectToTls() != null) {
-            String port = listener.redirectToTls() == SiteAddress.Ports.USUAL.https() ? "" : ":" + listener.redirectToTls();
+            String port =
+                    listener.redirectToTls() == SiteAddress.Ports.USUAL.https() ? "" : ":" + listener.redirectToTls();
             text.line("redir https://{host}" + port + "{uri} 308");
         } else {
             routes(listener);
@@ -114,7 +115,9 @@ final class CaddyfileWriter {
         List<Route> ordered = RouteOrder.of(here);
         if (!ordered.equals(here)) {
             remarks.note(
-                    "/routes", "routes", "Caddy takes the first route that fits, so that they stand in another order there.");
+                    "/routes",
+                    "routes",
+                    "Caddy takes the first route that fits, so that they stand in another order there.");
         }
         text.open("route");
         for (Route route : ordered) {

@@ -21,10 +21,14 @@ final class ChangeDirectives {
         all.put("header", this::header);
         all.put("request_header", ChangeDirectives::requestHeader);
         all.put("request_body", this::requestBody);
-        all.put("rewrite", directive -> List.of(TreeObject.handler("rewrite", directive.at())
-                .put("uri", TreeObject.text(Placeholders.lengthened(directive.arg(0)), directive.at(0)))));
-        all.put("method", directive -> List.of(
-                TreeObject.handler("rewrite", directive.at()).put("method", directive.arg(0))));
+        all.put(
+                "rewrite",
+                directive -> List.of(TreeObject.handler("rewrite", directive.at())
+                        .put("uri", TreeObject.text(Placeholders.lengthened(directive.arg(0)), directive.at(0)))));
+        all.put(
+                "method",
+                directive ->
+                        List.of(TreeObject.handler("rewrite", directive.at()).put("method", directive.arg(0))));
         all.put("uri", this::uri);
         all.put("encode", ChangeDirectives::encode);
         all.put("basicauth", this::basicAuth);
@@ -40,7 +44,9 @@ final class ChangeDirectives {
             if (line.name().equals("defer")) {
                 response.put("deferred", true);
             } else if (line.name().equals("match")) {
-                directives.remarks().leftOut(line.at(), "match", "Fields are set on every answer here, whatever its status.");
+                directives
+                        .remarks()
+                        .leftOut(line.at(), "match", "Fields are set on every answer here, whatever its status.");
             } else {
                 edit(line.words(), response, true);
             }
@@ -69,7 +75,8 @@ final class ChangeDirectives {
         String bare = name.isEmpty() ? name : name.substring(1);
         boolean hasValue = words.size() > 1;
         Tree value = TreeObject.text(
-                hasValue ? Placeholders.lengthened(words.get(1).text()) : "", hasValue ? words.get(1).at() : word.at());
+                hasValue ? Placeholders.lengthened(words.get(1).text()) : "",
+                hasValue ? words.get(1).at() : word.at());
         if (name.startsWith("+")) {
             into.object("add").add(bare, value);
         } else if (name.startsWith("-")) {
@@ -116,16 +123,21 @@ final class ChangeDirectives {
             case "strip_prefix" -> handler.put("strip_path_prefix", value);
             case "strip_suffix" -> handler.put("strip_path_suffix", value);
             case "replace" ->
-                handler.add("uri_substring", new TreeObject(directive.at()).put("find", value).put("replace", directive.arg(2)));
+                handler.add(
+                        "uri_substring",
+                        new TreeObject(directive.at()).put("find", value).put("replace", directive.arg(2)));
             case "path_regexp" ->
-                handler.add("path_regexp", new TreeObject(directive.at()).put("find", value).put("replace", directive.arg(2)));
+                handler.add(
+                        "path_regexp",
+                        new TreeObject(directive.at()).put("find", value).put("replace", directive.arg(2)));
             default -> {
                 directives
                         .remarks()
                         .leftOut(
                                 directive.at(0),
                                 "uri",
-                                "\"uri %s\" has no counterpart, so that the path stays as it is.".formatted(directive.arg(0)));
+                                "\"uri %s\" has no counterpart, so that the path stays as it is."
+                                        .formatted(directive.arg(0)));
                 return List.of();
             }
         }
@@ -160,11 +172,9 @@ final class ChangeDirectives {
     static Adapted tryFiles(Statement directive) {
         TreeObject set = new TreeObject(directive.at());
         for (Word word : directive.args()) {
-            set.object("file")
-                    .add("try_files", TreeObject.text(Placeholders.lengthened(word.text()), word.at()));
+            set.object("file").add("try_files", TreeObject.text(Placeholders.lengthened(word.text()), word.at()));
         }
-        TreeObject rewrite =
-                TreeObject.handler("rewrite", directive.at()).put("uri", "{http.matchers.file.relative}");
+        TreeObject rewrite = TreeObject.handler("rewrite", directive.at()).put("uri", "{http.matchers.file.relative}");
         return new Adapted("try_files", set.tree(), List.of(rewrite.tree()));
     }
 }

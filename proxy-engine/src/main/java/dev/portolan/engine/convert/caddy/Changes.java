@@ -45,8 +45,7 @@ record Changes(
      * @param request whether the field is the request's
      * @param early whether it is put on an answer before that is there, so that what a target sends stands beside it
      */
-    record FieldChange(
-            boolean request, Operation operation, String name, String value, boolean early, Position at) {}
+    record FieldChange(boolean request, Operation operation, String name, String value, boolean early, Position at) {}
 
     boolean movesPath() {
         return !strip.isEmpty() || !add.isEmpty() || fixed != null;

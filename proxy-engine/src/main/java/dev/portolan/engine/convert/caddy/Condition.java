@@ -33,10 +33,6 @@ record Condition(
         return new Condition(others, inner, path, methods, headers, query);
     }
 
-    Condition withInner(boolean other) {
-        return new Condition(hosts, other, path, methods, headers, query);
-    }
-
     /** Both; this very object where the other asks for nothing more, null where no request is both. */
     @Nullable
     Condition and(Condition other) {
@@ -53,7 +49,12 @@ record Condition(
             return null;
         }
         Condition both = new Condition(
-                bothHosts, inner || (other.inner && other.hosts != null), bothPaths, bothMethods, bothHeaders, bothQueries);
+                bothHosts,
+                inner || (other.inner && other.hosts != null),
+                bothPaths,
+                bothMethods,
+                bothHeaders,
+                bothQueries);
         boolean sameSort = inner || !other.inner || other.hosts == null;
         return sameSort && other.covers(this) ? this : both;
     }

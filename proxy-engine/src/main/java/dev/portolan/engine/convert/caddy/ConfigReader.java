@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Makes a profile of Caddy's configuration, whichever way it was written. Not for several threads. */
 final class ConfigReader {
 
+    /** What a profile answers to where nothing has a name. */
+    private static final String UNNAMED = "localhost";
+
     private final Reading reading;
     private final Remarks remarks;
     private final MatchReader matches;
@@ -67,41 +70,43 @@ final class ConfigReader {
         List<Server> serving = servers.stream()
                 .filter(server -> !server.ports().isEmpty() && server.redirectPort() < 0)
                 .toList();
-        List<List<End>> ends = serving.stream()
-                .map(server -> Layout.of(Walk.through(
+        List<List<End>> walked = serving.stream()
+                .map(server -> Walk.through(
                         new RoutesReader(reading, matches, server.tls()).routes(server.routes(), true),
                         server.at(),
-                        remarks)))
+                        remarks))
                 .toList();
-        hosts(ends, draft);
-        write(serving, ends, draft);
+        boolean everywhere =
+                walked.stream().flatMap(List::stream).allMatch(end -> end.on().hosts() != null);
+        Set<String> names = union(serving, walked);
+        Set<String> everyHost = everywhere ? names : Set.of();
+        if (!everywhere && !names.isEmpty()) {
+            draft.host(UNNAMED);
+        }
+        names.forEach(draft::host);
+        write(serving, walked.stream().map(ends -> Layout.of(ends, everyHost)).toList(), everyHost, draft);
         servers.forEach(server -> server.listen(draft));
         Redirects.automatic(servers, draft, remarks);
         return draft.finish(name);
     }
 
-    private static void hosts(List<List<End>> ends, Draft draft) {
-        boolean some = ends.stream().flatMap(List::stream).anyMatch(end -> end.on().hosts() == null);
-        boolean named = ends.stream().flatMap(List::stream).anyMatch(end -> end.on().hosts() != null);
-        if (some && named) {
-            draft.host("localhost");
-        }
-        union(ends).forEach(draft::host);
-    }
-
-    private static Set<String> union(List<List<End>> ends) {
-        Set<String> union = new LinkedHashSet<>();
+    /** All names that anything is for, those of the sites in their order. */
+    private static Set<String> union(List<Server> serving, List<List<End>> ends) {
+        Set<String> asked = new LinkedHashSet<>();
         ends.stream()
                 .flatMap(List::stream)
                 .map(end -> end.on().hosts())
                 .filter(Objects::nonNull)
-                .forEach(union::addAll);
+                .forEach(asked::addAll);
+        Set<String> union = new LinkedHashSet<>();
+        serving.forEach(server -> union.addAll(server.hosts()));
+        union.retainAll(asked);
+        union.addAll(asked);
         return union;
     }
 
-    private void write(List<Server> serving, List<List<End>> ends, Draft draft) {
-        boolean everywhere = ends.stream().flatMap(List::stream).allMatch(end -> end.on().hosts() != null);
-        RouteWriter writer = new RouteWriter(remarks, everywhere ? union(ends) : Set.of());
+    private void write(List<Server> serving, List<List<End>> ends, Set<String> everyHost, Draft draft) {
+        RouteWriter writer = new RouteWriter(remarks, everyHost);
         List<Draft> drafts = new ArrayList<>();
         List<List<Integer>> ports = new ArrayList<>();
         for (int i = 0; i < serving.size(); i++) {

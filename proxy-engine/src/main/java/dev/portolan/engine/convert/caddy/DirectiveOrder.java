@@ -65,17 +65,16 @@ final class DirectiveOrder {
      *
      * @param matches what it is for; null for everything
      */
-    record Adapted(
-            String directive,
-            Tree.@Nullable Fields matches,
-            List<Tree> handlers) {
+    record Adapted(String directive, Tree.@Nullable Fields matches, List<Tree> handlers) {
 
         Adapted {
             handlers = List.copyOf(handlers);
         }
 
         private @Nullable String onlyPath() {
-            return matches != null && matches.get("path") instanceof Tree.Items items && items.items().size() == 1
+            return matches != null
+                            && matches.get("path") instanceof Tree.Items items
+                            && items.items().size() == 1
                             && items.items().getFirst() instanceof Tree.Leaf leaf
                     ? leaf.text()
                     : null;
@@ -148,7 +147,10 @@ final class DirectiveOrder {
     static Tree routes(List<Adapted> sorted, Position at, Groups groups) {
         Map<String, String> names = new HashMap<>();
         for (String kind : EXCLUSIVE) {
-            if (sorted.stream().filter(each -> kind(each.directive()).equals(kind)).count() > 1) {
+            if (sorted.stream()
+                            .filter(each -> kind(each.directive()).equals(kind))
+                            .count()
+                    > 1) {
                 names.put(kind, groups.next());
             }
         }

@@ -47,7 +47,8 @@ final class Directives {
         known.putAll(new AnswerDirectives(this).all());
         known.putAll(new ChangeDirectives(this).all());
         known.putAll(new ProxyDirectives(this).all());
-        for (String silent : List.of("log", "log_skip", "skip_log", "log_append", "log_name", "tls", "bind", "tracing")) {
+        for (String silent :
+                List.of("log", "log_skip", "skip_log", "log_append", "log_name", "tls", "bind", "tracing")) {
             known.put(silent, directive -> List.of());
         }
     }
@@ -140,8 +141,7 @@ final class Directives {
     }
 
     private static String path(Tree.Fields set) {
-        return set.get("path") instanceof Tree.Items items
-                        && items.items().getFirst() instanceof Tree.Leaf leaf
+        return set.get("path") instanceof Tree.Items items && items.items().getFirst() instanceof Tree.Leaf leaf
                 ? leaf.text()
                 : "";
     }

@@ -63,9 +63,7 @@ final class FieldWriter {
             FieldChange set = fate.set;
             if (set != null) {
                 changes.add(
-                        proxied
-                                ? new FieldChange(false, Operation.ADD, set.name(), set.value(), true, set.at())
-                                : set);
+                        proxied ? new FieldChange(false, Operation.ADD, set.name(), set.value(), true, set.at()) : set);
             }
             changes.addAll(fate.added);
         }

@@ -110,7 +110,10 @@ final class GlobalOptions {
             directives.lines(line.block(), "servers", ofServers);
         } else {
             remarks()
-                    .leftOut(line.at(0), "servers", "Options of a single listener are not read; those of all listeners are.");
+                    .leftOut(
+                            line.at(0),
+                            "servers",
+                            "Options of a single listener are not read; those of all listeners are.");
         }
     }
 
@@ -122,14 +125,17 @@ final class GlobalOptions {
                 servers.add(server -> server.put("max_header_bytes", bytes));
             }
         });
-        ofServers.put("timeouts", line -> line.block().forEach(each -> {
-            String field = Map.of("read_header", "read_header_timeout", "idle", "idle_timeout")
-                    .getOrDefault(each.name(), "");
-            if (!field.isEmpty()) {
-                servers.add(server -> server.put(field, TreeObject.text(each.arg(0), each.at(0))));
-            }
-        }));
-        for (String silent : List.of("protocols", "protocol", "metrics", "strict_sni_host", "log_credentials", "name")) {
+        ofServers.put(
+                "timeouts",
+                line -> line.block().forEach(each -> {
+                    String field = Map.of("read_header", "read_header_timeout", "idle", "idle_timeout")
+                            .getOrDefault(each.name(), "");
+                    if (!field.isEmpty()) {
+                        servers.add(server -> server.put(field, TreeObject.text(each.arg(0), each.at(0))));
+                    }
+                }));
+        for (String silent :
+                List.of("protocols", "protocol", "metrics", "strict_sni_host", "log_credentials", "name")) {
             ofServers.put(silent, line -> {});
         }
     }

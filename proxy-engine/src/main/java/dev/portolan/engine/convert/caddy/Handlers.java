@@ -76,7 +76,8 @@ final class Handlers {
                 steps.add(new Step.Change(changes -> changes.in(root)));
             } else if (!name.equals("handler")) {
                 vars.ignore(name);
-                remarks.leftOut(vars.at(name), "vars", "Variables are not kept; write what they stand for in their places.");
+                remarks.leftOut(
+                        vars.at(name), "vars", "Variables are not kept; write what they stand for in their places.");
             }
         }
         return steps;
@@ -93,7 +94,9 @@ final class Handlers {
                 steps.add(new Step.Change(before -> before.with(route -> ProxyReader.host(route, host, request.at()))));
             }
         });
-        headers.section("response", response -> changes.addAll(fields.read(response, false, true).changes()));
+        headers.section(
+                "response",
+                response -> changes.addAll(fields.read(response, false, true).changes()));
         steps.add(new Step.Change(before -> before.with(changes)));
         return steps;
     }

@@ -82,14 +82,11 @@ final class Imports {
             tooMuch(statement);
             return;
         }
-        List<Word> arguments =
-                statement.args().isEmpty() ? List.of() : statement.args().subList(1, statement.args().size());
+        List<Word> arguments = statement.args().isEmpty()
+                ? List.of()
+                : statement.args().subList(1, statement.args().size());
         List<Statement> named = snippets.get(what);
-        expand(
-                named == null ? files(what, statement) : named,
-                new Call(arguments, statement.block()),
-                depth + 1,
-                out);
+        expand(named == null ? files(what, statement) : named, new Call(arguments, statement.block()), depth + 1, out);
     }
 
     private List<Statement> files(String pattern, Statement statement) {
@@ -115,7 +112,8 @@ final class Imports {
     /** Arguments that are handed on again and again must not grow without end. */
     private static List<Word> fill(List<Word> words, List<Word> arguments) {
         List<Word> filled = new ArrayList<>();
-        int longest = arguments.stream().mapToInt(word -> word.text().length()).max().orElse(0);
+        int longest =
+                arguments.stream().mapToInt(word -> word.text().length()).max().orElse(0);
         for (Word word : words) {
             if (filled.size() > MOST_WORDS || (long) longest * word.text().length() > LONGEST_PRODUCT) {
                 return filled;

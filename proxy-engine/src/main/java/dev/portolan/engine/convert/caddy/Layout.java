@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings ends, of which the first that fits is right, into paths of which the profile's precedence picks the same: prefixes
@@ -20,19 +19,23 @@ final class Layout {
     private static final int MOST_CHECKS = 2_000_000;
 
     private final List<End> ends;
+    private final Set<String> everyHost;
     private int checks;
 
-    private Layout(List<End> ends) {
+    private Layout(List<End> ends, Set<String> everyHost) {
+        this.everyHost = everyHost;
         this.ends = new ArrayList<>(ends);
     }
 
-    static List<End> of(List<End> ends) {
-        Layout layout = new Layout(ends);
+    /** @param everyHost the names of the profile, where a site that has them all names none; else empty */
+    static List<End> of(List<End> ends, Set<String> everyHost) {
+        Layout layout = new Layout(ends, everyHost);
         layout.prune();
         layout.fitPaths();
         layout.exceptions();
         layout.prune();
         layout.order();
+        layout.tellApart();
         return layout.ends;
     }
 
@@ -67,8 +70,8 @@ final class Layout {
                 continue;
             }
             Condition own = ends.get(i).on();
-            boolean asPattern =
-                    ends.stream().anyMatch(end -> end.on().path().isPattern() && !end.on().apart(own));
+            boolean asPattern = ends.stream()
+                    .anyMatch(end -> end.on().path().isPattern() && !end.on().apart(own));
             if (asPattern) {
                 ends.set(i, path(ends.get(i), path.asPattern()));
                 continue;
@@ -117,7 +120,9 @@ final class Layout {
         End first = ends.get(earlier);
         End second = ends.get(later);
         if (hostRank(second) < hostRank(first)) {
-            Condition both = first.on().and(Condition.NONE.withHosts(Objects.requireNonNull(second.on().hosts())));
+            Condition both = first.on()
+                    .and(Condition.NONE.withHosts(
+                            Objects.requireNonNull(second.on().hosts())));
             if (both != null) {
                 ends.add(earlier, first.on(both));
                 return earlier;
@@ -127,10 +132,20 @@ final class Layout {
             ends.set(earlier, path(first, first.on().path().asPattern()));
             return earlier;
         }
-        PathRule pattern = second.on().path().asPattern();
-        boolean same = pattern.text().equals(first.on().path().text());
-        ends.set(later, path(second, same ? new PathRule(PathRule.Kind.REGEX, "(?:" + pattern.text() + ")") : pattern));
+        ends.set(later, path(second, second.on().path().asPattern()));
         return later;
+    }
+
+    /** Routes of one pattern stand together in a profile; these have to keep their places. */
+    private void tellApart() {
+        Set<String> seen = new HashSet<>();
+        ends.replaceAll(end -> {
+            String text = end.on().path().text();
+            while (end.on().path().isPattern() && !seen.add(text)) {
+                text = "(?:" + text + ")";
+            }
+            return end.on().path().isPattern() ? path(end, new PathRule(PathRule.Kind.REGEX, text)) : end;
+        });
     }
 
     private static final Comparator<End> SAME_PATH = Comparator.comparing(
@@ -139,7 +154,7 @@ final class Layout {
             .thenComparingInt(end -> -end.on().query().size());
 
     /** Whether the profile would take the one for requests that both are for, although it comes later. */
-    private static boolean ranksBefore(End one, End other) {
+    private boolean ranksBefore(End one, End other) {
         int hosts = hostRank(one) - hostRank(other);
         int kinds = kindRank(one) - kindRank(other);
         if (hosts != 0 || kinds != 0) {
@@ -147,10 +162,12 @@ final class Layout {
         }
         String mine = one.on().path().text();
         String theirs = other.on().path().text();
-        boolean samePath = one.on().path().equals(other.on().path());
+        boolean samePath =
+                kindRank(one) != 1 && one.on().path().equals(other.on().path());
         return samePath
                 ? SAME_PATH.compare(one, other) < 0
-                : kindRank(one) == 2 && length(one.on().path(), mine) > length(other.on().path(), theirs);
+                : kindRank(one) == 2
+                        && length(one.on().path(), mine) > length(other.on().path(), theirs);
     }
 
     private static int length(PathRule path, String text) {
@@ -165,8 +182,11 @@ final class Layout {
         };
     }
 
-    private static int hostRank(End end) {
-        @Nullable Set<String> hosts = end.on().hosts();
-        return hosts == null ? 2 : hosts.stream().anyMatch(host -> host.startsWith("*")) ? 1 : 0;
+    private int hostRank(End end) {
+        Set<String> hosts = end.on().hosts();
+        if (hosts == null || (!end.on().inner() && hosts.equals(everyHost))) {
+            return 2;
+        }
+        return hosts.stream().anyMatch(host -> host.startsWith("*")) ? 1 : 0;
     }
 }

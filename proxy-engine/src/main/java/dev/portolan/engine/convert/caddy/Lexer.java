@@ -57,7 +57,8 @@ final class Lexer {
     private void continueLine() {
         if (!words.isEmpty()) {
             Word last = words.removeLast();
-            words.add(new Word(last.text(), last.at(), last.quoted(), environment.at(at).line()));
+            words.add(new Word(
+                    last.text(), last.at(), last.quoted(), environment.at(at).line()));
         }
     }
 
@@ -135,7 +136,8 @@ final class Lexer {
     }
 
     private void add(String word, int from, boolean quoted) {
-        words.add(new Word(word, position(from), quoted, position(Math.max(from, at - 1)).line()));
+        words.add(new Word(
+                word, position(from), quoted, position(Math.max(from, at - 1)).line()));
     }
 
     private Position position(int index) {

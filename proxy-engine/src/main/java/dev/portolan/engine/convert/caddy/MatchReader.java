@@ -55,7 +55,7 @@ final class MatchReader {
                     }
                 }
             }
-            return known ? new Step.MatchSet(wanted, unwanted, addresses) : null;
+            return known && wanted != null ? new Step.MatchSet(wanted, unwanted, addresses) : null;
         }
     }
 
@@ -65,8 +65,7 @@ final class MatchReader {
             return null;
         }
         try (ranges) {
-            return new Step.Addresses(
-                    ranges.texts("ranges").stream().distinct().toList(), within, ranges.at());
+            return new Step.Addresses(ranges.texts("ranges").stream().distinct().toList(), within, ranges.at());
         }
     }
 
@@ -79,8 +78,7 @@ final class MatchReader {
         if (!protocol(set, tls)) {
             return List.of();
         }
-        Condition base = new Condition(
-                hosts(set), !outermost, PathRule.ANY, methods(set), Map.of(), Map.of());
+        Condition base = new Condition(hosts(set), !outermost, PathRule.ANY, methods(set), Map.of(), Map.of());
         List<Condition> all = List.of(base);
         all = each(all, paths(set));
         all = each(all, pattern(set));
@@ -97,7 +95,10 @@ final class MatchReader {
         }
         Term term = reading.terms().get(PATH + "." + name);
         if (term == null) {
-            remarks.leftOut(set.at(name), name, "\"%s\" is no matcher that is known here; what it is for is left out.".formatted(name));
+            remarks.leftOut(
+                    set.at(name),
+                    name,
+                    "\"%s\" is no matcher that is known here; what it is for is left out.".formatted(name));
         } else {
             remarks.leftOut(set.at(name), name, term.words());
         }
@@ -139,8 +140,9 @@ final class MatchReader {
         List<String> methods = set.texts("method");
         return methods.isEmpty()
                 ? null
-                : new LinkedHashSet<>(
-                        methods.stream().map(method -> method.toUpperCase(Locale.ROOT)).toList());
+                : new LinkedHashSet<>(methods.stream()
+                        .map(method -> method.toUpperCase(Locale.ROOT))
+                        .toList());
     }
 
     /** Each of some with each of others, without those that contradict each other; null stays null. */

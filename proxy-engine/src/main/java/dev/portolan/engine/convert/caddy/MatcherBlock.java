@@ -66,7 +66,9 @@ final class MatcherBlock {
             String quoted = Patterns.quoted(rule.text());
             return pattern(rule.kind() == PathRule.Kind.EXACT ? quoted : quoted + "(?:/.*)?");
         }
-        return rule.kind() == PathRule.Kind.EXACT ? "path " + word(text) : "path " + word(rule.text()) + " " + word(rule.text() + "/*");
+        return rule.kind() == PathRule.Kind.EXACT
+                ? "path " + word(text)
+                : "path " + word(rule.text()) + " " + word(rule.text() + "/*");
     }
 
     private static String word(String path) {
@@ -87,15 +89,19 @@ final class MatcherBlock {
             boolean header = kind.equals("header");
             String value = CaddyText.literal(header ? each.getValue() : each.getKey() + "=" + each.getValue());
             boolean special = each.getValue().indexOf('*') >= 0
-                    || (header ? each.getKey().matches("[!?*].*") : each.getKey().matches(".*[=*{].*"));
+                    || (header
+                            ? each.getKey().matches("[!?*].*")
+                            : each.getKey().matches(".*[=*{].*"));
             if (value == null || special) {
                 remarks.leftOut(
                         pointer + "/" + field,
                         field,
-                        "Caddy's matcher can't ask for \"%s\" as it is; the route is left out.".formatted(each.getValue()));
+                        "Caddy's matcher can't ask for \"%s\" as it is; the route is left out."
+                                .formatted(each.getValue()));
                 return false;
             }
-            lines.add(kind + " " + (header ? each.getKey() + " " + (each.getValue().isEmpty() ? "\"\"" : value) : value));
+            lines.add(kind + " "
+                    + (header ? each.getKey() + " " + (each.getValue().isEmpty() ? "\"\"" : value) : value));
         }
         return true;
     }

@@ -73,7 +73,8 @@ final class Matchers {
         Statement rest = new Statement(
                 directive.at(),
                 Stream.concat(
-                                directive.words().stream().limit(1), directive.words().stream().skip(2))
+                                directive.words().stream().limit(1),
+                                directive.words().stream().skip(2))
                         .toList(),
                 directive.body());
         if (first.is("*")) {
@@ -93,7 +94,9 @@ final class Matchers {
     }
 
     private static Tree.Fields path(Word word) {
-        return new TreeObject(word.at()).add("path", TreeObject.text(word.text(), word.at())).tree();
+        return new TreeObject(word.at())
+                .add("path", TreeObject.text(word.text(), word.at()))
+                .tree();
     }
 
     private Tree.Fields definition(Statement statement) {
@@ -123,7 +126,12 @@ final class Matchers {
             case "protocol" -> set.put("protocol", TreeObject.text(statement.arg(0), statement.at(0)));
             case "remote_ip", "client_ip" -> addresses(statement, set.object(statement.name()));
             case "not" -> not(statement, set);
-            case "header_regexp", "vars_regexp" -> regexp(statement, set.object(statement.name()).object(statement.arg(statement.args().size() - 2)), 1);
+            case "header_regexp", "vars_regexp" ->
+                regexp(
+                        statement,
+                        set.object(statement.name())
+                                .object(statement.arg(statement.args().size() - 2)),
+                        1);
             case "expression" -> set.put("expression", String.join(" ", statement.texts()));
             case "file", "vars" -> set.put(statement.name(), new TreeObject(at).tree());
             default -> {

@@ -71,7 +71,10 @@ final class Parser {
         Word brace = words.get(at);
         at++;
         if (depth >= DEEPEST) {
-            remarks.wrong(brace.at(), "{", "Blocks are nested more than %d deep; this one is passed over.".formatted(DEEPEST));
+            remarks.wrong(
+                    brace.at(),
+                    "{",
+                    "Blocks are nested more than %d deep; this one is passed over.".formatted(DEEPEST));
             skip();
             return List.of();
         }

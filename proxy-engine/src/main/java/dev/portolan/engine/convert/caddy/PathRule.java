@@ -84,11 +84,6 @@ record PathRule(Kind kind, String text) {
         return kind == Kind.REGEX;
     }
 
-    /** Whether a route's prefix says it, perhaps with an exception. */
-    boolean isPrefix() {
-        return kind == Kind.ANY || kind == Kind.BELOW || kind == Kind.SEGMENTS;
-    }
-
     /** Whether a literal path is meant; false for patterns, which are somebody else's and may take for ever. */
     boolean takes(String path) {
         return switch (kind) {

@@ -10,7 +10,8 @@ final class Patterns {
 
     private static final Pattern SPECIAL = Pattern.compile("[\\\\.\\[\\](){}*+?^$|]");
     private static final Pattern NAMED_GROUP = Pattern.compile("\\(\\?P<([A-Za-z0-9]+)>");
-    private static final Pattern POSIX = Pattern.compile("\\[:(\\^?)(alpha|alnum|digit|lower|upper|space|punct|word|xdigit):]");
+    private static final Pattern POSIX =
+            Pattern.compile("\\[:(\\^?)(alpha|alnum|digit|lower|upper|space|punct|word|xdigit):]");
 
     private Patterns() {}
 
@@ -27,7 +28,9 @@ final class Patterns {
             boolean escaped = pattern.charAt(at) == '\\' && at + 1 < pattern.length();
             char c = pattern.charAt(escaped ? at + 1 : at);
             int next = at + (escaped ? 2 : 1);
-            boolean literal = escaped ? !Character.isLetterOrDigit(c) : !SPECIAL.matcher(String.valueOf(c)).matches();
+            boolean literal = escaped
+                    ? !Character.isLetterOrDigit(c)
+                    : !SPECIAL.matcher(String.valueOf(c)).matches();
             boolean optional = next < pattern.length() && "*?{".indexOf(pattern.charAt(next)) >= 0;
             if (!literal || optional) {
                 break;

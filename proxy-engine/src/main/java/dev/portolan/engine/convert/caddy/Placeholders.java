@@ -74,7 +74,8 @@ final class Placeholders {
     static String lengthened(String text) {
         return text.indexOf('{') < 0
                 ? text
-                : PLACE.matcher(text).replaceAll(found -> Matcher.quoteReplacement("{" + longName(found.group(1)) + "}"));
+                : PLACE.matcher(text)
+                        .replaceAll(found -> Matcher.quoteReplacement("{" + longName(found.group(1)) + "}"));
     }
 
     private static String longName(String name) {

@@ -9,8 +9,8 @@ import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.Timeouts;
-import dev.portolan.engine.profile.WeightedTarget;
 import dev.portolan.engine.profile.Units;
+import dev.portolan.engine.profile.WeightedTarget;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,10 +71,13 @@ final class ProxyBlock {
         List<WeightedTarget> alike = new ArrayList<>();
         for (WeightedTarget each : targets) {
             Target target = each.target();
-            boolean same = target.base().equals(first.base()) && plainScheme(target).equals(plainScheme(first));
+            boolean same =
+                    target.base().equals(first.base()) && plainScheme(target).equals(plainScheme(first));
             if (!same) {
                 remarks.leftOut(
-                        pointer + "/to", "to", "Upstreams of one proxy have the same scheme and path; \"%s\" has others.".formatted(target));
+                        pointer + "/to",
+                        "to",
+                        "Upstreams of one proxy have the same scheme and path; \"%s\" has others.".formatted(target));
             } else if (each.weight() > 0 || targets.size() == 1) {
                 alike.add(each);
             } else {
@@ -91,7 +94,9 @@ final class ProxyBlock {
     private List<String> upstreams(List<WeightedTarget> targets) {
         List<String> upstreams = new ArrayList<>();
         int divisor = targets.stream().mapToInt(WeightedTarget::weight).reduce(0, ProxyBlock::divisor);
-        int shares = divisor == 0 ? 0 : targets.stream().mapToInt(WeightedTarget::weight).sum() / divisor;
+        int shares = divisor == 0
+                ? 0
+                : targets.stream().mapToInt(WeightedTarget::weight).sum() / divisor;
         boolean weighted = shares <= MOST_SHARES && targets.stream().noneMatch(WeightedTarget::backup);
         if (targets.stream().anyMatch(each -> each.weight() != 1)) {
             weights(weighted, divisor);
@@ -107,9 +112,13 @@ final class ProxyBlock {
 
     private void weights(boolean weighted, int divisor) {
         if (!weighted) {
-            remarks.leftOut(pointer + "/to", "weight", "Shares are written as often as an upstream stands there, and these are too many.");
+            remarks.leftOut(
+                    pointer + "/to",
+                    "weight",
+                    "Shares are written as often as an upstream stands there, and these are too many.");
         } else if (divisor != 1) {
-            remarks.note(pointer + "/to", "weight", "An upstream stands there as often as its share is, in lowest terms.");
+            remarks.note(
+                    pointer + "/to", "weight", "An upstream stands there as often as its share is, in lowest terms.");
         }
     }
 
@@ -129,10 +138,11 @@ final class ProxyBlock {
             return;
         }
         boolean backups = targets.stream().anyMatch(WeightedTarget::backup);
-        boolean firstThenBackups = !targets.getFirst().backup()
-                && targets.stream().skip(1).allMatch(WeightedTarget::backup);
+        boolean firstThenBackups =
+                !targets.getFirst().backup() && targets.stream().skip(1).allMatch(WeightedTarget::backup);
         if (backups && !firstThenBackups) {
-            remarks.leftOut(pointer + "/to", "backup", "Caddy has a first upstream and others after it, and no other backups.");
+            remarks.leftOut(
+                    pointer + "/to", "backup", "Caddy has a first upstream and others after it, and no other backups.");
         }
         Balance balance = route.balancing().balance();
         if (firstThenBackups && balance != Balance.ROUND_ROBIN) {
@@ -167,7 +177,10 @@ final class ProxyBlock {
         }
         String path = health.path() == null ? null : CaddyText.literal(health.path());
         if (path == null) {
-            remarks.leftOut(pointer + "/health", "health", "Caddy asks for a path; whether there is a connection tells by itself.");
+            remarks.leftOut(
+                    pointer + "/health",
+                    "health",
+                    "Caddy asks for a path; whether there is a connection tells by itself.");
             return;
         }
         lines.add("health_uri " + path);
@@ -177,7 +190,10 @@ final class ProxyBlock {
         if (health.least() == health.most() || hundred) {
             lines.add("health_status " + (hundred ? health.least() / 100 + "xx" : String.valueOf(health.least())));
         } else if (health.least() != HealthCheck.DEFAULT.least() || health.most() != HealthCheck.DEFAULT.most()) {
-            remarks.leftOut(pointer + "/health/status", "status", "Caddy takes one status, or all of a hundred; 200 to 399 count.");
+            remarks.leftOut(
+                    pointer + "/health/status",
+                    "status",
+                    "Caddy takes one status, or all of a hundred; 200 to 399 count.");
         }
         String body = health.body() == null ? null : CaddyText.quoted(Patterns.quoted(health.body()));
         if (body != null) {

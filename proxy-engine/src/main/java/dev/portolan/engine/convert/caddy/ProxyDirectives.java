@@ -39,7 +39,8 @@ final class ProxyDirectives {
         readers.put("transport", line -> transport(line, proxy));
         balancing(proxy, readers);
         checks(proxy, readers);
-        for (String silent : List.of("flush_interval", "fail_duration", "max_fails", "lb_try_interval", "trusted_proxies")) {
+        for (String silent :
+                List.of("flush_interval", "fail_duration", "max_fails", "lb_try_interval", "trusted_proxies")) {
             readers.put(silent, line -> {});
         }
         return readers;
@@ -95,7 +96,8 @@ final class ProxyDirectives {
         transport.put("protocol", text(line));
         Map<String, Consumer<Statement>> readers = new HashMap<>();
         readers.put("tls", option -> transport.object("tls"));
-        readers.put("tls_insecure_skip_verify", option -> transport.object("tls").put("insecure_skip_verify", true));
+        readers.put(
+                "tls_insecure_skip_verify", option -> transport.object("tls").put("insecure_skip_verify", true));
         readers.put("tls_server_name", option -> transport.object("tls").put("server_name", text(option)));
         readers.put("versions", option -> transport.put("versions", TreeObject.texts(option.args(), option.at())));
         readers.put("max_conns_per_host", option -> transport.put("max_conns_per_host", number(option)));
@@ -103,8 +105,12 @@ final class ProxyDirectives {
         for (String time : List.of("dial_timeout", "response_header_timeout", "read_timeout", "write_timeout")) {
             readers.put(time, option -> transport.put(time, text(option)));
         }
-        for (String silent :
-                List.of("keepalive", "keepalive_interval", "keepalive_idle_conns", "keepalive_idle_conns_per_host", "compression")) {
+        for (String silent : List.of(
+                "keepalive",
+                "keepalive_interval",
+                "keepalive_idle_conns",
+                "keepalive_idle_conns_per_host",
+                "compression")) {
             readers.put(silent, option -> {});
         }
         directives.lines(line.block(), "transport", readers);

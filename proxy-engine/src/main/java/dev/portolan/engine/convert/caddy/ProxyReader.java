@@ -37,7 +37,9 @@ final class ProxyReader {
             targets.addAll(transport.targets(upstream.text("dial", ""), upstream.at("dial")));
             Integer most = upstream.number("max_requests");
             if (most != null && most > 0) {
-                settings.add(route -> route.object("concurrency", upstream.at()).put("limit", most, upstream.at()).put("queue", 0, upstream.at()));
+                settings.add(route -> route.object("concurrency", upstream.at())
+                        .put("limit", most, upstream.at())
+                        .put("queue", 0, upstream.at()));
             }
         });
         String[] method = new String[1];
@@ -60,7 +62,10 @@ final class ProxyReader {
         }
         responses(proxy);
         if (targets.isEmpty()) {
-            remarks.leftOut(proxy.at(), "reverse_proxy", "There is no upstream that a route can have; requests are answered 502.");
+            remarks.leftOut(
+                    proxy.at(),
+                    "reverse_proxy",
+                    "There is no upstream that a route can have; requests are answered 502.");
         }
         String policy = BalancingReader.policy(proxy);
         Map<String, Integer> weighted = weighted(targets, BalancingReader.weights(proxy));
@@ -102,8 +107,10 @@ final class ProxyReader {
                     settings.add(route -> host(route, host, request.at()));
                 }
             });
-            headers.section("response", response ->
-                    changes.addAll(fields.read(response, false, false).changes()));
+            headers.section(
+                    "response",
+                    response ->
+                            changes.addAll(fields.read(response, false, false).changes()));
         });
         return changes;
     }
@@ -133,7 +140,8 @@ final class ProxyReader {
         } else if (targets.size() == 1) {
             route.put("to", targets.keySet().iterator().next(), at);
         } else {
-            String primary = policy.equals("first") ? targets.keySet().iterator().next() : null;
+            String primary =
+                    policy.equals("first") ? targets.keySet().iterator().next() : null;
             targets.forEach((target, weight) -> {
                 if (primary != null && !target.equals(primary)) {
                     route.addObject("to", at).put("url", target, at).put("backup", true, at);
@@ -185,7 +193,8 @@ final class ProxyReader {
         if (from.equalsIgnoreCase("{http.reverse_proxy.header." + name + "}")) {
             copied.add(name);
         } else {
-            remarks.leftOut(field.at(), name, "Fields of the server's answer go to the target under their own names only.");
+            remarks.leftOut(
+                    field.at(), name, "Fields of the server's answer go to the target under their own names only.");
         }
     }
 }

@@ -65,7 +65,8 @@ final class Quantities {
         BigDecimal nanos = BigDecimal.ZERO;
         Matcher parts = TIME.matcher(text);
         while (parts.find()) {
-            nanos = nanos.add(new BigDecimal(parts.group(1)).multiply(BigDecimal.valueOf(NANOS.getOrDefault(parts.group(2), 0L))));
+            nanos = nanos.add(new BigDecimal(parts.group(1))
+                    .multiply(BigDecimal.valueOf(NANOS.getOrDefault(parts.group(2), 0L))));
         }
         return Duration.ofNanos(nanos.min(MOST).longValue());
     }

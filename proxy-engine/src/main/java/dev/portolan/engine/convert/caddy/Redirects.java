@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds what leads every request to the same address with TLS: routes that say so, and what Caddy does without being told. */
 final class Redirects {
 
-    private static final Pattern TO_TLS = Pattern.compile("https://\\{http\\.request\\.host}(?::(?<port>\\d{1,5}))?\\{http\\.request\\.uri}");
+    private static final Pattern TO_TLS =
+            Pattern.compile("https://\\{http\\.request\\.host}(?::(?<port>\\d{1,5}))?\\{http\\.request\\.uri}");
 
     private Redirects() {}
 
@@ -72,7 +73,8 @@ final class Redirects {
             }
             boolean taken = servers.stream().anyMatch(other -> other.ports().contains(plain));
             if (!taken && draft.listener(plain, false, server.at()).number("redirectToTls") < 0) {
-                draft.listener(plain, false, server.at()).put("redirectToTls", server.ports().getFirst(), server.at());
+                draft.listener(plain, false, server.at())
+                        .put("redirectToTls", server.ports().getFirst(), server.at());
             } else if (taken && servers.stream().noneMatch(other -> serves(other, plain, server))) {
                 remarks.note(
                         server.at(),
@@ -84,6 +86,7 @@ final class Redirects {
     }
 
     private static boolean serves(Server other, int port, Server names) {
-        return other.ports().contains(port) && (other.redirectPort() > 0 || other.hosts().containsAll(names.hosts()));
+        return other.ports().contains(port)
+                && (other.redirectPort() > 0 || other.hosts().containsAll(names.hosts()));
     }
 }

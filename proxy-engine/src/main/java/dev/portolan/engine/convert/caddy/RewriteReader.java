@@ -67,7 +67,9 @@ final class RewriteReader {
         int question = uri.indexOf('?');
         if (question >= 0 && !uri.substring(question).equals(OWN_QUERY)) {
             remarks.approximated(
-                    rewrite.at("uri"), "rewrite", "A query that is written here comes before the client's own, which stays.");
+                    rewrite.at("uri"),
+                    "rewrite",
+                    "A query that is written here comes before the client's own, which stays.");
         }
     }
 

@@ -61,7 +61,9 @@ final class RouteBlock {
             return;
         }
         if (route.maxBody() != null) {
-            text.open("request_body").line("max_size " + route.maxBody() / KILOBYTE + "KiB").close();
+            text.open("request_body")
+                    .line("max_size " + route.maxBody() / KILOBYTE + "KiB")
+                    .close();
         }
         if (route.rewrite().compress()) {
             text.line("encode zstd gzip");
@@ -89,7 +91,10 @@ final class RouteBlock {
 
     private void word(@Nullable String word, String field, String before, String after) {
         if (word == null) {
-            remarks.leftOut(pointer + field, field.substring(1), "This has characters that no Caddyfile can hold; the answer is 502.");
+            remarks.leftOut(
+                    pointer + field,
+                    field.substring(1),
+                    "This has characters that no Caddyfile can hold; the answer is 502.");
             text.line("respond 502");
         } else {
             text.line(before + word + after);
@@ -109,8 +114,10 @@ final class RouteBlock {
 
     /** Whether anybody gets further. */
     private boolean admitted(@Nullable Auth auth) {
+        if (auth == null) {
+            return true;
+        }
         return switch (auth) {
-            case null -> true;
             case Auth.Basic basic -> basic(basic);
             case Auth.Forward forward -> {
                 forward(forward);

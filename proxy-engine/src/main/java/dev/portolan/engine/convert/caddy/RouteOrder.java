@@ -86,7 +86,8 @@ final class RouteOrder {
     private static int first(List<Route> routes, Route route) {
         for (int i = 0; i < routes.size(); i++) {
             Match match = routes.get(i).match();
-            if (match.pathMatch() == PathMatch.REGEX && match.path().equals(route.match().path())) {
+            if (match.pathMatch() == PathMatch.REGEX
+                    && match.path().equals(route.match().path())) {
                 return i;
             }
         }

@@ -60,9 +60,7 @@ final class RouteWriter {
         List<FieldChange> around = new ArrayList<>(end.changes().fields());
         List<FieldChange> own = new ArrayList<>(end.answer().fields());
         if (route.has("respond")) {
-            around.stream()
-                    .filter(RouteWriter::plainAndEarly)
-                    .forEach(change -> respond(route, change));
+            around.stream().filter(RouteWriter::plainAndEarly).forEach(change -> respond(route, change));
             around.removeIf(RouteWriter::plainAndEarly);
         }
         if (route.has("auth") && route.object("auth", end.at()).has("basic")) {

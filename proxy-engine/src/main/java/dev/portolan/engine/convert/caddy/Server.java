@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -88,7 +89,9 @@ final class Server {
         Matcher parts = LISTEN.matcher(leaf.text());
         if (!parts.matches()) {
             remarks.leftOut(
-                    leaf.at(), "listen", "\"%s\" is no port of TCP, and no profile listens there.".formatted(leaf.text()));
+                    leaf.at(),
+                    "listen",
+                    "\"%s\" is no port of TCP, and no profile listens there.".formatted(leaf.text()));
             return;
         }
         String host = parts.group("host").replaceAll("[\\[\\]]", "");
@@ -112,7 +115,7 @@ final class Server {
         if (set instanceof Tree.Fields fields && fields.get("host") instanceof Tree.Items names) {
             names.items().forEach(name -> {
                 if (name instanceof Tree.Leaf leaf) {
-                    hosts.add(leaf.text());
+                    hosts.add(leaf.text().toLowerCase(Locale.ROOT));
                 }
             });
         }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 record SiteAddress(String host, int port, String path, boolean plain, Position at) {
 
-    private static final Pattern FORM =
-            Pattern.compile("(?:(?<scheme>[a-z]{1,10})://)?(?<host>\\[[^\\]/]*]|[^:/]*)(?::(?<port>\\d{1,5}))?(?<path>/.*)?");
+    private static final Pattern FORM = Pattern.compile(
+            "(?:(?<scheme>[a-z]{1,10})://)?(?<host>\\[[^\\]/]*]|[^:/\\[]*)(?::(?<port>\\d{1,5}))?(?<path>/.*)?");
 
     /** Which ports stand for the schemes. */
     record Ports(int http, int https) {

@@ -34,12 +34,12 @@ record Statement(Position at, List<Word> words, @Nullable List<Statement> body) 
 
     /** The n-th of what follows the name, from 0; empty where there are not so many. */
     String arg(int n) {
-        return n + 1 < words.size() ? words.get(n + 1).text() : "";
+        return n >= 0 && n + 1 < words.size() ? words.get(n + 1).text() : "";
     }
 
     /** Where the n-th of what follows the name stands, or the statement itself. */
     Position at(int n) {
-        return n + 1 < words.size() ? words.get(n + 1).at() : at;
+        return n >= 0 && n + 1 < words.size() ? words.get(n + 1).at() : at;
     }
 
     List<Statement> block() {

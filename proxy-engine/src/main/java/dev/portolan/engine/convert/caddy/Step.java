@@ -29,8 +29,7 @@ sealed interface Step {
      * @param fields that a proxy changes itself, of the request and of what its target sent
      * @param denies whether it is the answer for whoever may not come in
      */
-    record Answer(
-            Answering answering, Kind kind, List<Changes.FieldChange> fields, boolean denies, Position at)
+    record Answer(Answering answering, Kind kind, List<Changes.FieldChange> fields, boolean denies, Position at)
             implements Step {
 
         public Answer {
@@ -63,8 +62,7 @@ sealed interface Step {
      * @param sets one of which has to fit; none where everything does
      * @param terminal whether nothing follows
      */
-    record Branch(
-            @Nullable String group, List<MatchSet> sets, List<Step> steps, boolean terminal, Position at) {
+    record Branch(@Nullable String group, List<MatchSet> sets, List<Step> steps, boolean terminal, Position at) {
 
         public Branch {
             sets = List.copyOf(sets);
@@ -80,7 +78,9 @@ sealed interface Step {
      * @param addresses of clients; null where they don't matter
      */
     record MatchSet(
-            List<Condition> wanted, List<Condition> unwanted, @Nullable Addresses addresses) {
+            List<Condition> wanted,
+            List<Condition> unwanted,
+            @Nullable Addresses addresses) {
 
         public MatchSet {
             wanted = List.copyOf(wanted);

@@ -77,10 +77,6 @@ final class TreeObject {
         return fields.isEmpty();
     }
 
-    Position at() {
-        return at;
-    }
-
     Tree.Fields tree() {
         Map<String, Tree.Field> done = new LinkedHashMap<>();
         fields.forEach((name, value) -> {

@@ -175,7 +175,8 @@ final class Walk {
     }
 
     /** Goes on with those that fit; whether that were all. */
-    private boolean divide(Visit visit, Step.Branch branch, @Nullable Todo inside, @Nullable Todo then, int from, int depth) {
+    private boolean divide(
+            Visit visit, Step.Branch branch, @Nullable Todo inside, @Nullable Todo then, int from, int depth) {
         if (depth > DEEPEST) {
             return exhausted(branch.at(), depth);
         }
@@ -212,7 +213,13 @@ final class Walk {
 
     /** Those that fit and are not meant all the same come first, and go by as if they did not; whether those were all. */
     private boolean except(
-            Visit fitting, Step.MatchSet set, Step.Branch branch, @Nullable Todo inside, @Nullable Todo then, int at, int depth) {
+            Visit fitting,
+            Step.MatchSet set,
+            Step.Branch branch,
+            @Nullable Todo inside,
+            @Nullable Todo then,
+            int at,
+            int depth) {
         for (Condition unwanted : set.unwanted()) {
             Condition on = now(fitting, unwanted, branch);
             if (on != null) {
@@ -230,7 +237,12 @@ final class Walk {
 
     /** Who may not come in by address is no other route, but a rule of those that follow. */
     private void inside(
-            Visit fitting, Step.MatchSet set, Step.Branch branch, @Nullable Todo inside, @Nullable Todo then, int depth) {
+            Visit fitting,
+            Step.MatchSet set,
+            Step.Branch branch,
+            @Nullable Todo inside,
+            @Nullable Todo then,
+            int depth) {
         Step.Addresses addresses = set.addresses();
         if (addresses == null) {
             go(fitting.in(branch.group()), inside, branch.at(), depth + 1);

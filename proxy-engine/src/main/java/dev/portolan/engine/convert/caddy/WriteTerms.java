@@ -5,9 +5,11 @@ import dev.portolan.engine.convert.model.Terms;
 /** What becomes of a profile's fields in a Caddyfile, and in the JSON that is made of it. */
 final class WriteTerms {
 
-    private static final String NEWER = "Caddy knows this in versions that are newer than many systems have; add it by hand.";
+    private static final String NEWER =
+            "Caddy knows this in versions that are newer than many systems have; add it by hand.";
 
-    static final Terms WRITES = Terms.builder().all(profile()).all(route()).all(policies()).build();
+    static final Terms WRITES =
+            Terms.builder().all(profile()).all(route()).all(policies()).build();
 
     private WriteTerms() {}
 
@@ -19,11 +21,17 @@ final class WriteTerms {
                 .kept("listeners[].tls", "`tls internal`: certificates of Caddy's own authority.")
                 .kept("listeners[].address", "`bind`; without it Caddy listens on all addresses of its machine.")
                 .kept("listeners[].redirectToTls", "`redir` to the same address with https.")
-                .refused("listeners[].lan", "Caddy asks nobody where they call from; it listens on all addresses of its machine.")
-                .refused("listeners[].http2", "Caddy speaks HTTP/2 as well, except where its global option `servers` says otherwise.")
+                .refused(
+                        "listeners[].lan",
+                        "Caddy asks nobody where they call from; it listens on all addresses of its machine.")
+                .refused(
+                        "listeners[].http2",
+                        "Caddy speaks HTTP/2 as well, except where its global option `servers` says otherwise.")
                 .refused("listeners[].trustedProxies", NEWER)
                 .refused("listeners[].proxyProtocol", NEWER)
-                .refused("listeners[].limits", "Timeouts and sizes of clients are global options (`servers`); add them by hand.")
+                .refused(
+                        "listeners[].limits",
+                        "Timeouts and sizes of clients are global options (`servers`); add them by hand.")
                 .refused("tcp", "Caddy passes on no TCP without a plugin (layer4).")
                 .refused("capture", "Caddy records no requests.")
                 .build();
@@ -35,7 +43,9 @@ final class WriteTerms {
                 .refused("routes[].enabled", "What is switched off is not written.")
                 .kept("routes[].host", "`host`")
                 .kept("routes[].path", "`path` or `path_regexp`; Caddy takes no notice of case in `path`.")
-                .kept("routes[].pathMatch", "`/api /api/*` for a prefix, `/api` for an exact path, `path_regexp` for a pattern.")
+                .kept(
+                        "routes[].pathMatch",
+                        "`/api /api/*` for a prefix, `/api` for an exact path, `path_regexp` for a pattern.")
                 .kept("routes[].ports", "Each listener's site has the routes that answer there.")
                 .kept("routes[].methods", "`method`")
                 .kept("routes[].matchHeaders", "`header`")
@@ -46,17 +56,23 @@ final class WriteTerms {
                 .kept("routes[].respond", "`respond`")
                 .refused("routes[].respond.bodyFile", "A text stands in the Caddyfile itself; the answer has none.")
                 .kept("routes[].redirect", "`redir`")
-                .kept("routes[].files", "`root` and `file_server`, relative to the folder that Caddy runs in; a fallback by `try_files`.")
+                .kept(
+                        "routes[].files",
+                        "`root` and `file_server`, relative to the folder that Caddy runs in; a fallback by `try_files`.")
                 .kept("routes[].stripPrefix", "`uri strip_prefix`, or `rewrite` where the whole path goes.")
                 .kept("routes[].addPrefix", "`rewrite`")
-                .refused("routes[].rewritePath", "Write it with `rewrite`, by a matcher with `path_regexp` and its groups; the path stays as it is.")
+                .refused(
+                        "routes[].rewritePath",
+                        "Write it with `rewrite`, by a matcher with `path_regexp` and its groups; the path stays as it is.")
                 .kept("routes[].hostHeader", "`header_up Host`")
                 .refused("routes[].rewriteLocation", "Caddy never changes a `Location`; nothing is written.")
                 .refused("routes[].rewriteCookies", "Caddy never changes a cookie; nothing is written.")
                 .kept("routes[].headers", "`header_up` and `header_down`, or `request_header` and `header`.")
                 .refused("routes[].headers.security", "Write the fields one by one with `header ?Name value`.")
                 .kept("routes[].compress", "`encode`, without br.")
-                .kept("routes[].timeouts", "`dial_timeout`, `response_header_timeout`, `read_timeout`, where they are not the usual ones.")
+                .kept(
+                        "routes[].timeouts",
+                        "`dial_timeout`, `response_header_timeout`, `read_timeout`, where they are not the usual ones.")
                 .kept("routes[].tls", "`tls_insecure_skip_verify`, `tls_server_name`")
                 .refused("routes[].proxyProtocol", NEWER)
                 .build();
@@ -70,8 +86,11 @@ final class WriteTerms {
                 .refused("routes[].health.fall", "One check that fails is enough for Caddy before 2.8.")
                 .kept("routes[].retry", "`lb_retries` and `lb_try_duration`, for several targets.")
                 .refused("routes[].retry.statuses", "Caddy tries another target only where one did not answer.")
-                .refused("routes[].waitForRestart", "`lb_try_duration` waits for a target, without a page that says so.")
-                .approximated("routes[].concurrency", "`max_conns_per_host` limits connections, and has requests wait without end.")
+                .refused(
+                        "routes[].waitForRestart", "`lb_try_duration` waits for a target, without a page that says so.")
+                .approximated(
+                        "routes[].concurrency",
+                        "`max_conns_per_host` limits connections, and has requests wait without end.")
                 .kept("routes[].access", "`remote_ip`, and 403.")
                 .refused("routes[].rateLimit", "Caddy limits no rates without a plugin (rate_limit).")
                 .refused("routes[].cors", "Write the fields with `header`, and an answer for OPTIONS with `respond`.")
