@@ -2,6 +2,8 @@ package dev.portolan.engine.convert;
 
 import dev.portolan.engine.convert.aws.AwsAlb;
 import dev.portolan.engine.convert.aws.CloudFormation;
+import dev.portolan.engine.convert.caddy.CaddyJsonFormat;
+import dev.portolan.engine.convert.caddy.CaddyfileFormat;
 import dev.portolan.engine.convert.compose.Compose;
 import dev.portolan.engine.convert.haproxy.HaproxyFormat;
 import dev.portolan.engine.convert.kubernetes.GatewayApi;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class Formats {
 
     /** In the order in which people are to read them. */
-    private static final List<Format> ALL = List.of(new Nginx(), new HaproxyFormat(), new AwsAlb(), new CloudFormation(), new Vite(), new Compose(), new KubernetesIngress(), new GatewayApi(), new TraefikFile(), new TraefikToml(), new TraefikLabels(), new TraefikIngressRoute());
+    private static final List<Format> ALL = List.of(new Nginx(), new HaproxyFormat(), new AwsAlb(), new CloudFormation(), new Vite(), new Compose(), new KubernetesIngress(), new GatewayApi(), new TraefikFile(), new TraefikToml(), new TraefikLabels(), new TraefikIngressRoute(), new CaddyfileFormat(), new CaddyJsonFormat());
 
     /** A text of which nobody is surer than this is of no format that is known here. */
     private static final int SURE_ENOUGH = 20;

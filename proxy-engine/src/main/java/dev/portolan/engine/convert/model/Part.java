@@ -166,6 +166,11 @@ public final class Part {
         return this;
     }
 
+    /** Whether both say the same, wherever it came from. */
+    public boolean sameAs(Part other) {
+        return json("", new LinkedHashMap<>()).equals(other.json("", new LinkedHashMap<>()));
+    }
+
     /** One that shares nothing with this. */
     public Part copy() {
         Part copy = new Part(at);

@@ -1,0 +1,108 @@
+package dev.portolan.engine.convert.caddy;
+
+import dev.portolan.engine.convert.model.Remarks;
+import dev.portolan.engine.profile.Match;
+import dev.portolan.engine.profile.PathMatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a route matches as lines of a named matcher. */
+final class MatcherBlock {
+
+    private static final Pattern GLOB = Pattern.compile("[*?\\[\\]\\\\]");
+
+    /** What Go's patterns do not have, or have with another meaning. */
+    private static final Pattern NOT_RE2 = Pattern.compile(
+            "\\(\\?[=!<>]|\\(\\?<[=!]|[*+?}]\\+|\\\\[1-9kGZRXhHvVNpPxuc0eaE]|&&|\\(\\?[a-z]*[xud]|\\\\Q");
+
+    private final Remarks remarks;
+    private final String pointer;
+
+    MatcherBlock(Remarks remarks, String pointer) {
+        this.remarks = remarks;
+        this.pointer = pointer;
+    }
+
+    /** The lines; none where everything matches, null where they can't be written. */
+    @Nullable
+    List<String> lines(Match match) {
+        List<String> lines = new ArrayList<>();
+        String path = path(match);
+        if (path == null) {
+            remarks.leftOut(
+                    pointer + "/path",
+                    "path",
+                    "Go has no such pattern as \"%s\"; the route is left out.".formatted(match.path()));
+            return null;
+        }
+        if (!path.isEmpty()) {
+            lines.add(path);
+        }
+        if (match.host() != null) {
+            lines.add("host " + match.host());
+        }
+        if (!match.methods().isEmpty()) {
+            lines.add("method " + String.join(" ", match.methods()));
+        }
+        return values("header", "matchHeaders", match.headers(), lines)
+                        && values("query", "matchQuery", match.query(), lines)
+                ? lines
+                : null;
+    }
+
+    private static @Nullable String path(Match match) {
+        String text = match.path();
+        if (match.pathMatch() == PathMatch.REGEX) {
+            return pattern(text);
+        }
+        PathRule rule = RouteOrder.rule(match);
+        if (rule.kind() == PathRule.Kind.ANY) {
+            return "";
+        }
+        if (GLOB.matcher(text).find() || text.indexOf('{') >= 0 || text.contains("//")) {
+            String quoted = Patterns.quoted(rule.text());
+            return pattern(rule.kind() == PathRule.Kind.EXACT ? quoted : quoted + "(?:/.*)?");
+        }
+        return rule.kind() == PathRule.Kind.EXACT
+                ? "path " + word(text)
+                : "path " + word(rule.text()) + " " + word(rule.text() + "/*");
+    }
+
+    private static String word(String path) {
+        return String.valueOf(CaddyText.quoted(path));
+    }
+
+    private static @Nullable String pattern(String java) {
+        if (NOT_RE2.matcher(java).find()) {
+            return null;
+        }
+        String named = java.replaceAll("\\(\\?<([A-Za-z])", "(?P<$1");
+        String quoted = CaddyText.quoted(named.indexOf('|') >= 0 ? "^(?:" + named + ")$" : "^" + named + "$");
+        return quoted == null ? null : "path_regexp " + quoted;
+    }
+
+    private boolean values(String kind, String field, Map<String, String> values, List<String> lines) {
+        for (Map.Entry<String, String> each : values.entrySet()) {
+            boolean header = kind.equals("header");
+            String value = CaddyText.literal(header ? each.getValue() : each.getKey() + "=" + each.getValue());
+            boolean special = each.getValue().indexOf('*') >= 0
+                    || (header
+                            ? each.getKey().matches("[!?*].*")
+                            : each.getKey().matches(".*[=*{].*"));
+            if (value == null || special) {
+                remarks.leftOut(
+                        pointer + "/" + field,
+                        field,
+                        "Caddy's matcher can't ask for \"%s\" as it is; the route is left out."
+                                .formatted(each.getValue()));
+                return false;
+            }
+            lines.add(kind + " "
+                    + (header ? each.getKey() + " " + (each.getValue().isEmpty() ? "\"\"" : value) : value));
+        }
+        return true;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.portolan.engine.convert.caddy;
+
+import dev.portolan.engine.convert.model.Part;
+import dev.portolan.engine.convert.model.Position;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** What Caddy does with a request, one after the other, as far as it has a meaning here. Immutable. */
+sealed interface Step {
+
+    /** Routes in their order. */
+    record Sub(List<Branch> branches) implements Step {
+
+        public Sub {
+            branches = List.copyOf(branches);
+        }
+    }
+
+    /** Something is changed, and the next step has its turn. */
+    record Change(UnaryOperator<Changes> change) implements Step {}
+
+    /** A prefix is taken off the paths that have it. */
+    record Strip(String prefix) implements Step {}
+
+    /**
+     * The request is answered, and nothing follows.
+     *
+     * @param fields that a proxy changes itself, of the request and of what its target sent
+     * @param denies whether it is the answer for whoever may not come in
+     */
+    record Answer(Answering answering, Kind kind, List<Changes.FieldChange> fields, boolean denies, Position at)
+            implements Step {
+
+        public Answer {
+            fields = List.copyOf(fields);
+        }
+
+        /** One that is neither a proxy's nor a file's. */
+        Answer(Answering answering, boolean denies, Position at) {
+            this(answering, Kind.TEXT, List.of(), denies, at);
+        }
+    }
+
+    /** What an answer comes from. */
+    enum Kind {
+        PROXY,
+        FILES,
+        TEXT
+    }
+
+    /** Writes what answers into a route. */
+    @FunctionalInterface
+    interface Answering {
+        void write(Part route, Changes changes);
+    }
+
+    /**
+     * Steps for those requests that fit.
+     *
+     * @param group of which only the first branch that fits has its turn; null for none
+     * @param sets one of which has to fit; none where everything does
+     * @param terminal whether nothing follows
+     */
+    record Branch(@Nullable String group, List<MatchSet> sets, List<Step> steps, boolean terminal, Position at) {
+
+        public Branch {
+            sets = List.copyOf(sets);
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /**
+     * Conditions that a request must fulfil all at once.
+     *
+     * @param wanted several, where alternatives could not be written in one
+     * @param unwanted none of which may be fulfilled
+     * @param addresses of clients; null where they don't matter
+     */
+    record MatchSet(
+            List<Condition> wanted,
+            List<Condition> unwanted,
+            @Nullable Addresses addresses) {
+
+        public MatchSet {
+            wanted = List.copyOf(wanted);
+            unwanted = List.copyOf(unwanted);
+        }
+    }
+
+    /** @param within whether clients of these ranges are meant, or all others */
+    record Addresses(List<String> ranges, boolean within, Position at) {
+
+        public Addresses {
+            ranges = List.copyOf(ranges);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package dev.portolan.engine.convert.caddy;
+
+import dev.portolan.engine.convert.model.Part;
+import dev.portolan.engine.convert.model.Position;
+import dev.portolan.engine.convert.model.Remarks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through Caddy's routes with every kind of request at once. Where a matcher divides them, it goes on with those that fit
+ * first and with all others then, so that what comes out is a list of ends in which the first that fits is right. Not for
+ * several threads.
+ */
+final class Walk {
+
+    private static final int MOST_STEPS = 50_000;
+    private static final int MOST_ENDS = 500;
+    private static final int DEEPEST = 250;
+
+    private final Remarks remarks;
+    private final List<End> ends = new ArrayList<>();
+    private int steps;
+    private boolean tooMuch;
+
+    private Walk(Remarks remarks) {
+        this.remarks = remarks;
+    }
+
+    /** What becomes of some requests. */
+    record End(Condition on, Changes changes, Step.Answer answer) {
+
+        End on(Condition other) {
+            return new End(other, changes, answer);
+        }
+
+        Position at() {
+            return answer.at();
+        }
+
+        /** Whether the path that a request came with is not the one that it goes on with. */
+        boolean movesPath() {
+            return answer.kind() != Step.Kind.TEXT && changes.movesPath();
+        }
+    }
+
+    /** Requests of one kind, on their way. */
+    private record Visit(Condition on, Changes changes, Set<String> groups) {
+
+        Visit on(Condition other) {
+            return new Visit(other, changes, groups);
+        }
+
+        Visit in(@Nullable String group) {
+            return group == null
+                    ? this
+                    : new Visit(
+                            on,
+                            changes,
+                            Stream.concat(groups.stream(), Stream.of(group)).collect(Collectors.toUnmodifiableSet()));
+        }
+    }
+
+    /** What is still to be done. */
+    private record Todo(Object item, @Nullable Todo then) {
+
+        static @Nullable Todo of(List<?> items, @Nullable Todo then) {
+            Todo todo = then;
+            for (Object item : items.reversed()) {
+                todo = new Todo(item, todo);
+            }
+            return todo;
+        }
+    }
+
+    /** @param at of the server, for what nothing answers */
+    static List<End> through(List<Step.Branch> branches, Position at, Remarks remarks) {
+        Walk walk = new Walk(remarks);
+        walk.go(new Visit(Condition.NONE, Changes.NONE, Set.of()), Todo.of(branches, null), at, 0);
+        boolean sites = !branches.isEmpty() && branches.stream().allMatch(Walk::named);
+        // Names that are no site's get no answer at all of a profile.
+        return walk.ends.stream()
+                .filter(end -> !sites || end.on().hosts() != null)
+                .toList();
+    }
+
+    private static boolean named(Step.Branch branch) {
+        return !branch.sets().isEmpty()
+                && branch.sets().stream()
+                        .flatMap(set -> set.wanted().stream())
+                        .allMatch(wanted -> wanted.hosts() != null);
+    }
+
+    private void go(Visit start, @Nullable Todo first, Position at, int depth) {
+        Visit visit = start;
+        Todo todo = first;
+        while (todo != null) {
+            if (exhausted(at, depth)) {
+                return;
+            }
+            Todo then = todo.then();
+            switch (todo.item()) {
+                case Step.Answer answer -> {
+                    ends.add(new End(visit.on(), visit.changes(), answer));
+                    return;
+                }
+                case Step.Change change -> {
+                    visit = new Visit(visit.on(), change.change().apply(visit.changes()), visit.groups());
+                    todo = then;
+                }
+                case Step.Sub sub -> todo = Todo.of(sub.branches(), then);
+                case Step.Strip strip -> {
+                    Visit stripped = strip(visit, strip.prefix(), then, at, depth);
+                    if (stripped == null) {
+                        return;
+                    }
+                    visit = stripped;
+                    todo = then;
+                }
+                case Step.Branch branch -> {
+                    if (branch.group() == null || !visit.groups().contains(branch.group())) {
+                        Todo inside = Todo.of(branch.steps(), branch.terminal() ? null : then);
+                        if (branch.sets().isEmpty()) {
+                            visit = visit.in(branch.group());
+                            todo = inside;
+                            continue;
+                        }
+                        if (divide(visit, branch, inside, then, 0, depth)) {
+                            return;
+                        }
+                    }
+                    todo = then;
+                }
+                default -> throw new IllegalStateException(todo.item().toString());
+            }
+        }
+        ends.add(new End(visit.on(), visit.changes(), new Step.Answer(Walk::nothing, false, at)));
+    }
+
+    /** Caddy's answer where no handler has one. */
+    private static void nothing(Part route, Changes changes) {
+        route.object("respond", null).put("status", 200, null);
+    }
+
+    private boolean exhausted(Position at, int depth) {
+        steps++;
+        if (steps > MOST_STEPS || ends.size() > MOST_ENDS || depth > DEEPEST) {
+            if (!tooMuch) {
+                tooMuch = true;
+                remarks.leftOut(
+                        at,
+                        "routes",
+                        "The matchers of this server divide requests into more kinds than a profile can have routes; it"
+                                + " ends with the first 500.");
+            }
+            return true;
+        }
+        return false;
+    }
+
+    /** Those with the prefix go on here, all others are what is left; null where none are. */
+    private @Nullable Visit strip(Visit visit, String prefix, @Nullable Todo then, Position at, int depth) {
+        PathRule rule = visit.changes().original(new PathRule(PathRule.Kind.SEGMENTS, prefix));
+        Condition both = rule == null ? null : visit.on().and(Condition.NONE.withPath(rule));
+        if (both == null) {
+            return visit;
+        }
+        Visit stripped = new Visit(both, visit.changes().stripped(prefix), visit.groups());
+        go(stripped, then, at, depth + 1);
+        return both == visit.on() ? null : visit;
+    }
+
+    /** Goes on with those that fit; whether that were all. */
+    private boolean divide(
+            Visit visit, Step.Branch branch, @Nullable Todo inside, @Nullable Todo then, int from, int depth) {
+        if (depth > DEEPEST) {
+            return exhausted(branch.at(), depth);
+        }
+        for (int i = from; i < branch.sets().size(); i++) {
+            Step.MatchSet set = branch.sets().get(i);
+            for (Condition wanted : set.wanted()) {
+                Condition on = now(visit, wanted, branch);
+                if (on == null) {
+                    continue;
+                }
+                Visit fitting = visit.on(on);
+                boolean none = except(fitting, set, branch, inside, then, i, depth);
+                if (!none) {
+                    inside(fitting, set, branch, inside, then, depth);
+                }
+                if (on == visit.on()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Condition now(Visit visit, Condition asked, Step.Branch branch) {
+        PathRule path = visit.changes().original(asked.path());
+        if (path == null && asked.path().isPattern()) {
+            remarks.leftOut(
+                    branch.at(),
+                    "path",
+                    "This pattern is for a path that was rewritten before, which a route can't look at; it never matches.");
+        }
+        return path == null ? null : visit.on().and(asked.withPath(path));
+    }
+
+    /** Those that fit and are not meant all the same come first, and go by as if they did not; whether those were all. */
+    private boolean except(
+            Visit fitting,
+            Step.MatchSet set,
+            Step.Branch branch,
+            @Nullable Todo inside,
+            @Nullable Todo then,
+            int at,
+            int depth) {
+        for (Condition unwanted : set.unwanted()) {
+            Condition on = now(fitting, unwanted, branch);
+            if (on != null) {
+                Visit past = fitting.on(on);
+                if (!divide(past, branch, inside, then, at + 1, depth + 1)) {
+                    go(past, then, branch.at(), depth + 1);
+                }
+                if (on == fitting.on()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Who may not come in by address is no other route, but a rule of those that follow. */
+    private void inside(
+            Visit fitting,
+            Step.MatchSet set,
+            Step.Branch branch,
+            @Nullable Todo inside,
+            @Nullable Todo then,
+            int depth) {
+        Step.Addresses addresses = set.addresses();
+        if (addresses == null) {
+            go(fitting.in(branch.group()), inside, branch.at(), depth + 1);
+        } else {
+            String list = addresses.within() ? "deny" : "allow";
+            Consumer<Part> rule = route -> addresses
+                    .ranges()
+                    .forEach(range -> route.object("access", branch.at()).add(list, range, branch.at()));
+            go(new Visit(fitting.on(), fitting.changes().with(rule), fitting.groups()), then, branch.at(), depth + 1);
+        }
+    }
+}

@@ -1,0 +1,417 @@
+package dev.portolan.engine.convert.meaning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portolan.engine.convert.caddy.CaddyJsonFormat;
+import dev.portolan.engine.convert.caddy.CaddyfileFormat;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Debian's Caddy (2.6.2) and what its configurations become here, asked the same. */
+@Tag("clients")
+class CaddyMeaningIT {
+
+    /** Caddy tells its targets no port, and its HTTP client offers gzip on its own. */
+    private static final Set<String> ITS_OWN = Set.of("x-forwarded-port", "accept-encoding", "user-agent");
+
+    /** What this program says of an answer that is its own refusal. */
+    private static final Set<String> OF_REFUSALS =
+            Set.of("cache-control", "proxy-status", "x-content-type-options", "www-authenticate");
+
+    @TempDir
+    private Path folder;
+
+    private SameMeaning caddyfile() {
+        return new SameMeaning(RealProgram.Kind.CADDY, folder, ignored());
+    }
+
+    private SameMeaning json() {
+        return new SameMeaning(RealProgram.Kind.CADDY_JSON, folder, ignored());
+    }
+
+    private static Set<String> ignored() {
+        return Stream.concat(ITS_OWN.stream(), OF_REFUSALS.stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void imported(String site, List<String> hosts, String... paths) throws Exception {
+        imported(site, Probes.around(hosts, List.of(paths)));
+    }
+
+    private void imported(String site, List<Probes.Probe> probes) throws Exception {
+        String whole = "{\n\tadmin off\n\tauto_https off\n}\n" + site;
+        List<Probes.Probe> told =
+                probes.stream().filter(CaddyMeaningIT::sameSpelling).toList();
+        assertThat(told).hasSizeGreaterThan(20);
+        caddyfile().imported(new CaddyfileFormat(), whole, told);
+    }
+
+    /**
+     * What the import's note tells of: case, letters that are percent-encoded, doubled slashes; and that dot segments are
+     * resolved here before anything else. A blank at the end is taken off by Caddy before 2.7 (its issue 5613).
+     */
+    private static boolean sameSpelling(Probes.Probe probe) {
+        String path = probe.target().replaceFirst("\\?.*", "");
+        String plain = path.replaceAll("%[0-9A-Fa-f]{2}", "");
+        return plain.equals(plain.toLowerCase(Locale.ROOT))
+                && !path.matches("(?i).*%(?:[4-7][0-9a-f]|2f).*")
+                && !probe.target().endsWith("?")
+                && !path.contains("//")
+                && !path.contains("/./")
+                && !path.contains("/../")
+                && !path.endsWith("%20")
+                && !path.endsWith(".");
+    }
+
+    private static List<Probes.Probe> with(List<Probes.Probe> probes, String method, String... headers) {
+        return probes.stream()
+                .map(probe -> new Probes.Probe(method, probe.host(), probe.target(), List.of(headers)))
+                .toList();
+    }
+
+    private static List<Probes.Probe> all(List<List<Probes.Probe>> lists) {
+        List<Probes.Probe> all = new ArrayList<>();
+        lists.forEach(all::addAll);
+        return all;
+    }
+
+    @Test
+    void theTextbook() throws Exception {
+        imported("""
+                http://shop.localhost:{{listen}} {
+                	handle_path /api/* {
+                		reverse_proxy {{api}}
+                	}
+                	reverse_proxy /ws/* {{sockets}}
+                	reverse_proxy {{page}}
+                }
+                """, List.of("shop.localhost"), "/api", "/ws", "/apis");
+    }
+
+    @Test
+    void exactPathsPrefixesAndPatterns() throws Exception {
+        imported(
+                """
+                :{{listen}} {
+                	reverse_proxy /exact {{exact}}
+                	reverse_proxy /below/* {{below}}
+                	reverse_proxy /begin* {{begin}}
+                	reverse_proxy /below/deeper* {{deeper}}
+                	@json path *.json
+                	reverse_proxy @json {{json}}
+                	@middle path /x/*/z *mid*
+                	reverse_proxy @middle {{middle}}
+                	@items path_regexp ^/items/([0-9]+)$
+                	reverse_proxy @items {{items}}
+                	reverse_proxy {{rest}}
+                }
+                """,
+                List.of("localhost"),
+                "/exact",
+                "/below",
+                "/begin",
+                "/below/deeper",
+                "/x/y/z",
+                "/items/42",
+                "/amidst");
+    }
+
+    @Test
+    void directivesAreTakenInCaddysOrder() throws Exception {
+        imported(
+                """
+                :{{listen}} {
+                	respond 418
+                	reverse_proxy /a/* {{short}}
+                	reverse_proxy /a/b/* {{long}}
+                	reverse_proxy /a/b/c {{exact}}
+                	respond /a/teapot 201
+                	redir /old /new permanent
+                	error /wrong 503
+                	handle /handled/* {
+                		respond 202
+                		reverse_proxy {{handled}}
+                	}
+                	route /routed/* {
+                		reverse_proxy {{routed}}
+                		respond 203
+                	}
+                	request_header X-Before {method}
+                	header X-Early one
+                	header /a/* X-Early two
+                	header /a/* >X-Late three
+                	header -X-Backend
+                }
+                """.replace(" >X-Late three", " {\n\t\tX-Late three\n\t\tdefer\n\t}"),
+                List.of("localhost"),
+                "/a",
+                "/a/b",
+                "/a/b/c",
+                "/a/teapot",
+                "/old",
+                "/wrong",
+                "/handled",
+                "/routed");
+    }
+
+    @Test
+    void nestedBlocksAndRewrites() throws Exception {
+        imported(
+                """
+                :{{listen}} {
+                	handle_path /api/* {
+                		handle_path /v1/* {
+                			reverse_proxy {{first}}
+                		}
+                		rewrite /status /health/live
+                		reverse_proxy /health/* {{health}}
+                		reverse_proxy {{api}}
+                	}
+                	handle /base/* {
+                		rewrite * /prefix{uri}
+                		reverse_proxy {{base}}
+                	}
+                	handle /fixed/* {
+                		rewrite * /always
+                		reverse_proxy {{fixed}}
+                	}
+                	handle /strip/* {
+                		uri strip_prefix /strip
+                		reverse_proxy {{strip}}
+                	}
+                	handle {
+                		reverse_proxy {{rest}}
+                	}
+                }
+                """,
+                List.of("localhost"),
+                "/api",
+                "/api/v1",
+                "/api/status",
+                "/base",
+                "/fixed",
+                "/strip",
+                "/strip/deep");
+    }
+
+    @Test
+    void matchersAndTheirOpposites() throws Exception {
+        List<Probes.Probe> around = Probes.around(List.of("localhost"), List.of("/api", "/api/private", "/open"));
+        imported(
+                """
+                :{{listen}} {
+                	@write {
+                		method POST PUT
+                		not path /open /open/*
+                	}
+                	@debug {
+                		path /api/*
+                		header X-Debug yes
+                	}
+                	@beta query version=beta
+                	@notprivate {
+                		path /api /api/*
+                		not path /api/private/*
+                		not {
+                			method GET
+                			header X-Debug no
+                		}
+                	}
+                	reverse_proxy @write {{write}}
+                	reverse_proxy @debug {{debug}}
+                	reverse_proxy @beta {{beta}}
+                	reverse_proxy @notprivate {{api}}
+                	reverse_proxy {{rest}}
+                }
+                """,
+                all(List.of(
+                        around,
+                        with(around, "POST", "Content-Length: 0"),
+                        with(around, "GET", "X-Debug: yes"),
+                        with(around, "GET", "X-Debug: no"),
+                        with(around, "DELETE"),
+                        List.of(
+                                new Probes.Probe("GET", "localhost", "/q?version=beta", List.of()),
+                                new Probes.Probe("GET", "localhost", "/q?version=betas", List.of()),
+                                new Probes.Probe("GET", "localhost", "/api?a=b&version=beta", List.of())))));
+    }
+
+    @Test
+    void sitesAndNames() throws Exception {
+        imported("""
+                http://a.localhost:{{listen}}, http://b.localhost:{{listen}} {
+                	@b host b.localhost
+                	reverse_proxy @b {{b}}
+                	reverse_proxy /x/* {{x}}
+                	reverse_proxy {{a}}
+                }
+                http://*.wild.localhost:{{listen}} {
+                	reverse_proxy {{wild}}
+                }
+                http://one.wild.localhost:{{listen}} {
+                	reverse_proxy /only/* {{one}}
+                }
+                """, List.of("a.localhost", "b.localhost", "x.wild.localhost", "one.wild.localhost"), "/x", "/only");
+    }
+
+    @Test
+    void fieldsOfRequestsAndAnswers() throws Exception {
+        imported(
+                """
+                (secure) {
+                	header {
+                		X-Frame-Options {args.0}
+                		+X-More more
+                	}
+                }
+                :{{listen}} {
+                	import secure DENY
+                	reverse_proxy /up/* {{up}} {
+                		header_up X-Set "a b"
+                		header_up +X-Client added
+                		header_up -X-Gone
+                		header_up Host upstream.example
+                		header_up X-Method {method}
+                		header_down X-Backend changed
+                		header_down -Content-Type
+                		header_down +X-Down down
+                	}
+                	reverse_proxy {{rest}} {
+                		header_up Host {upstream_hostport}
+                	}
+                }
+                """.replace(
+                        "header_up Host {upstream_hostport}", "header_up X-Port {http.reverse_proxy.upstream.host}"),
+                with(
+                        Probes.around(List.of("localhost"), List.of("/up", "/other")),
+                        "GET",
+                        "X-Set: before",
+                        "X-Client: mine",
+                        "X-Gone: here"));
+    }
+
+    @Test
+    void whoMayComeIn() throws Exception {
+        String hash = "$2a$04$mS.KwOfyUwbE/WKl9J.ZM.AM0UvULmFgxx8sV0zj0qKMbThDGnGe2";
+        List<Probes.Probe> around = Probes.around(List.of("localhost"), List.of("/secret", "/office"));
+        imported(
+                """
+                :{{listen}} {
+                	basicauth /secret/* {
+                		ann HASH
+                	}
+                	@elsewhere {
+                		path /office/*
+                		not remote_ip 192.0.2.0/24
+                	}
+                	respond @elsewhere 403
+                	@here {
+                		path /here/*
+                		remote_ip 127.0.0.0/8
+                	}
+                	respond @here 403
+                	reverse_proxy {{rest}}
+                }
+                """.replace("HASH", hash),
+                all(List.of(
+                        around,
+                        Probes.around(List.of("localhost"), List.of("/here")),
+                        with(around, "GET", "Authorization: Basic YW5uOndyb25n"))));
+    }
+
+    @Test
+    void jsonWithSetsGroupsAndTerminalRoutes() throws Exception {
+        json().imported(
+                        new CaddyJsonFormat(),
+                        """
+                { "admin": { "disabled": true }, "apps": { "http": { "servers": { "one": {
+                  "listen": ["127.0.0.1:{{listen}}"],
+                  "automatic_https": { "disable": true },
+                  "routes": [
+                    { "group": "g", "match": [{ "path": ["/a/*"] }, { "path": ["/b"], "method": ["GET"] }],
+                      "handle": [{ "handler": "headers", "request": { "set": { "X-Group": ["first"] } } }] },
+                    { "group": "g", "match": [{ "path": ["/a/*", "/c*"] }],
+                      "handle": [{ "handler": "headers", "request": { "set": { "X-Group": ["second"] } } }] },
+                    { "match": [{ "path": ["/a/end"] }], "terminal": true,
+                      "handle": [{ "handler": "headers", "response": { "set": { "X-End": ["yes"] } } }] },
+                    { "match": [{ "not": [{ "path": ["/a/*"] }, { "path": ["/b"] }] }],
+                      "handle": [{ "handler": "subroute", "routes": [
+                        { "match": [{ "path": ["/c/*"] }],
+                          "handle": [{ "handler": "reverse_proxy", "upstreams": [{ "dial": "{{c}}" }] }] },
+                        { "handle": [{ "handler": "headers", "request": { "add": { "X-Sub": ["yes"] } } }] } ] }] },
+                    { "handle": [{ "handler": "reverse_proxy", "upstreams": [{ "dial": "{{rest}}" }] }] }
+                  ] } } } } }
+                """,
+                        Probes.around(List.of("localhost"), List.of("/a", "/a/end", "/b", "/c")).stream()
+                                .filter(CaddyMeaningIT::sameSpelling)
+                                .toList());
+    }
+
+    @Test
+    void profilesMeanTheSameInACaddyfile() throws Exception {
+        String profile = """
+                { "version": 1, "name": "Out", "hosts": ["a.localhost", "b.localhost"],
+                  "listeners": [{ "port": {{listen}} }],
+                  "routes": [
+                    { "path": "/", "to": "http://{{root}}" },
+                    { "path": "/api", "to": "http://{{api}}", "stripPrefix": true },
+                    { "path": "/api/v2", "to": "http://{{next}}/base", "stripPrefix": true, "addPrefix": "/more" },
+                    { "path": "/exact", "pathMatch": "exact", "to": "http://{{exact}}" },
+                    { "path": "/gone", "pathMatch": "exact", "to": "http://{{gone}}", "stripPrefix": true, "addPrefix": "/whole" },
+                    { "path": "/items/([0-9]+)", "pathMatch": "regex", "to": "http://{{items}}" },
+                    { "path": "/write", "methods": ["POST"], "to": "http://{{write}}" },
+                    { "path": "/write", "matchHeaders": { "X-Kind": "a b" }, "to": "http://{{kind}}" },
+                    { "path": "/write", "matchQuery": { "v": "2" }, "to": "http://{{query}}" },
+                    { "path": "/old", "redirect": { "to": "https://{request.hostname}/new{request.uri}", "status": 307 } },
+                    { "path": "/said", "respond": { "status": 202, "headers": { "X-Said": "{yes}" }, "body": "{http.request.host}" } },
+                    { "path": "/none", "respond": { "status": 410 } },
+                    { "host": "b.localhost", "path": "/api", "to": "http://{{b}}",
+                      "headers": { "request": { "set": { "X-From": "{client.ip} {request.method}", "X-Brace": "{{a}" },
+                                                "remove": ["X-Gone"] },
+                                   "response": { "set": { "X-Backend": "hidden" }, "add": { "X-Added": "here" }, "remove": ["X-None"] } },
+                      "hostHeader": "other.example" },
+                    { "path": "/secret", "to": "http://{{secret}}",
+                      "auth": { "basic": { "realm": "Staff", "users": { "ann": "$2a$04$mS.KwOfyUwbE/WKl9J.ZM.AM0UvULmFgxx8sV0zj0qKMbThDGnGe2" } } } },
+                    { "path": "/inside", "to": "http://{{inside}}", "access": { "allow": ["192.0.2.0/24"] } },
+                    { "path": "/outside", "to": "http://{{outside}}", "access": { "deny": ["192.0.2.0/24"] } }
+                  ] }
+                """;
+        List<Probes.Probe> around = Probes.around(
+                List.of("a.localhost", "b.localhost"),
+                List.of(
+                        "/api",
+                        "/api/v2",
+                        "/exact",
+                        "/gone",
+                        "/items/42",
+                        "/write",
+                        "/old",
+                        "/said",
+                        "/none",
+                        "/secret",
+                        "/inside",
+                        "/outside"));
+        List<Probes.Probe> probes = all(List.of(
+                        around,
+                        with(Probes.around(List.of("a.localhost"), List.of("/write")), "POST", "Content-Length: 0"),
+                        with(
+                                Probes.around(List.of("a.localhost"), List.of("/write")),
+                                "GET",
+                                "X-Kind: a b",
+                                "X-Gone: x"),
+                        List.of(new Probes.Probe("GET", "a.localhost", "/write?v=2", List.of()))))
+                .stream()
+                .filter(CaddyMeaningIT::sameSpelling)
+                .toList();
+
+        caddyfile().exported(new CaddyfileFormat(), profile, probes);
+        json().exported(new CaddyJsonFormat(), profile, probes);
+    }
+}
