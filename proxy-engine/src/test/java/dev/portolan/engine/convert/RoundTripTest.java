@@ -9,6 +9,8 @@ import dev.portolan.engine.convert.model.Importer;
 import dev.portolan.engine.convert.model.Includes;
 import dev.portolan.engine.convert.model.Remark;
 import dev.portolan.engine.convert.model.Source;
+import dev.portolan.engine.profile.Action;
+import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Profiles;
 import dev.portolan.engine.profile.Route;
@@ -24,6 +26,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,9 @@ import tools.jackson.databind.node.ObjectNode;
 class RoundTripTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/dev/portolan/engine/convert/export");
+
+    /** Of what is said of one, another may have taken the place. */
+    private static final Pattern ACTION = Pattern.compile("/routes/\\d+/(to|respond|redirect|files)");
 
     static Stream<Arguments> profilesAndFormats() throws IOException {
         List<Path> files;
@@ -70,7 +76,8 @@ class RoundTripTest {
                 .map(Remark::pointer)
                 .filter(pointer -> !pointer.isEmpty())
                 .toList();
-        List<String> unsaid = unsaid(profile, back, remarked);
+        Profile read = back.routes().size() > profile.routes().size() ? withoutLast(back) : back;
+        List<String> unsaid = unsaid(profile, read, remarked);
         if (!unsaid.isEmpty()) {
             // What is left out as a whole moves the others up, unless something stands in its place.
             List<String> leftOut = exported.remarks().stream()
@@ -82,7 +89,7 @@ class RoundTripTest {
                     .filter(pointer -> !leftOut.contains(pointer))
                     .map(pointer -> without(leftOut, pointer))
                     .toList();
-            List<String> others = unsaid(without(leftOut, profile), back, moved);
+            List<String> others = unsaid(without(leftOut, profile), withoutLast(back), moved);
             unsaid = others.size() < unsaid.size() ? others : unsaid;
         }
         assertThat(unsaid)
@@ -141,7 +148,14 @@ class RoundTripTest {
     }
 
     private static boolean isAtOrBelow(String pointer, String said) {
-        return pointer.equals(said) || pointer.startsWith(said + "/") || said.startsWith(pointer + "/");
+        return pointer.equals(said)
+                || pointer.startsWith(said + "/")
+                || said.startsWith(pointer + "/")
+                || (ACTION.matcher(said).matches() && ACTION.matcher(pointer).lookingAt() && sameRoute(pointer, said));
+    }
+
+    private static boolean sameRoute(String pointer, String said) {
+        return pointer.split("/", -1)[2].equals(said.split("/", -1)[2]);
     }
 
     /** The name is the file's in most formats, and how long something is kept in memory is nobody else's matter. */
@@ -164,8 +178,38 @@ class RoundTripTest {
         Map<String, String> leaves = new TreeMap<>();
         JsonNode tree = JsonMapper.shared().readTree(Profiles.write(profile, null));
         tree.path("routes").forEach(route -> joinPrefix((ObjectNode) route));
+        tree.path("routes").forEach(route -> withoutIdleRetry((ObjectNode) route));
+        if (tree.path("hosts") instanceof ArrayNode hosts) {
+            ((ObjectNode) tree).set("hosts", sorted(hosts));
+        }
         collect(tree, "", leaves);
         return leaves;
+    }
+
+    /** Where there is no other target, none is tried. */
+    private static void withoutIdleRetry(ObjectNode route) {
+        if (!(route.get("to") instanceof ArrayNode)) {
+            route.remove("retry");
+        }
+    }
+
+    /** Names stand in no order. */
+    private static ArrayNode sorted(ArrayNode hosts) {
+        List<String> names = new ArrayList<>();
+        hosts.forEach(host -> names.add(host.stringValue()));
+        hosts.removeAll();
+        names.stream().sorted().forEach(hosts::add);
+        return hosts;
+    }
+
+    /** Without a last route that says what is answered anyway. */
+    private static Profile withoutLast(Profile back) {
+        List<Route> routes = back.routes();
+        boolean nothing = routes.size() > 1
+                && routes.getLast().match().equals(Match.prefix("/"))
+                && routes.getLast().action() instanceof Action.Respond respond
+                && respond.status() == 404;
+        return nothing ? back.withRoutes(routes.subList(0, routes.size() - 1)) : back;
     }
 
     /** What is added before a path and the path of the target are one and the same to the target. */
