@@ -134,9 +134,8 @@ record ProxyKey(Kind kind, String path, boolean bySegments) {
     }
 
     private boolean reaches(String beginning) {
-        return bySegments && !path.endsWith("/")
-                ? beginning.equals(path) || beginning.startsWith(path + "/")
-                : beginning.startsWith(path);
+        boolean whole = bySegments && !path.endsWith("/");
+        return whole ? (beginning + "/").startsWith(path + "/") : beginning.startsWith(path);
     }
 
     /** A pattern that takes what this does, and nothing that an earlier key takes. */
