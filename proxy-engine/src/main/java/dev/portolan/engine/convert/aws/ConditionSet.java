@@ -83,23 +83,33 @@ record ConditionSet(
     /** Whether there may be a path that both take. */
     boolean meets(ConditionSet other) {
         if (kind == PathMatch.EXACT) {
-            return other.takes(path);
+            return other.mayTake(path);
         }
         if (other.kind == PathMatch.EXACT) {
-            return takes(other.path);
+            return mayTake(other.path);
         }
         String mine = beginning();
         String theirs = other.beginning();
         return mine.startsWith(theirs) || theirs.startsWith(mine);
     }
 
-    /** Whether it takes this path, its other conditions left aside. */
+    /** Whether it may take this path; what is no glob is not tried, since a stranger's pattern may take for ever. */
+    private boolean mayTake(String asked) {
+        return kind == PathMatch.REGEX && Globs.glob(path) == null ? asked.startsWith(beginning()) : takes(asked);
+    }
+
+    /** Whether it takes this path for sure, its other conditions left aside. */
     boolean takes(String asked) {
         return switch (kind) {
             case EXACT -> asked.equals(path);
-            case REGEX -> asked.matches(path);
+            case REGEX -> fits(asked);
             case PREFIX -> asked.equals(prefix()) || asked.startsWith(prefix() + "/");
         };
+    }
+
+    private boolean fits(String asked) {
+        String glob = Globs.glob(path);
+        return glob != null && Globs.fits(glob, asked);
     }
 
     /** Whether it takes all that {@code other} does, of the same host. */

@@ -60,7 +60,9 @@ final class Conditions {
         List<String> values = new ArrayList<>();
         condition.section(config, inner -> values.addAll(inner.texts("Values")));
         List<String> all = values.isEmpty() ? older : values;
-        return all.stream().filter(value -> !value.isEmpty()).toList();
+        return all.stream()
+                .filter(value -> !value.isEmpty() && value.length() <= Globs.LONGEST)
+                .toList();
     }
 
     private void all(Section condition, List<@Nullable Function<ConditionSet, ConditionSet>> choices) {

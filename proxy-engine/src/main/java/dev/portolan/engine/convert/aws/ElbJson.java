@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ElbJson {
 
+    /** Texts one after the other; what follows these is read as one, which it is not. */
+    private static final int MOST_TEXTS = 200;
+
     private final Remarks remarks;
     private final Balancers balancers = new Balancers();
     private final List<Tree.Fields> groups = new ArrayList<>();
@@ -48,7 +51,7 @@ final class ElbJson {
         int depth = 0;
         int from = 0;
         boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
+        for (int i = 0; i < text.length() && parts.size() < MOST_TEXTS; i++) {
             char c = text.charAt(i);
             if (quoted) {
                 i += c == '\\' ? 1 : 0;
@@ -69,7 +72,7 @@ final class ElbJson {
         if (parts.isEmpty() || !text.substring(from).isBlank()) {
             parts.add(part(source, from, text.length()));
         }
-        return parts.size() > 200 ? parts.subList(0, 200) : parts;
+        return parts;
     }
 
     private static Source part(Source source, int from, int end) {

@@ -10,6 +10,9 @@ final class Globs {
     private static final String SPECIAL = ".*+?^${}()|[]\\";
     private static final Pattern LITERAL = Pattern.compile("(?:[A-Za-z0-9/\\-_~%!@&=,;:']|\\\\[^A-Za-z0-9])*");
 
+    /** Longer ones are none that AWS takes, and too long to be looked at by a pattern. */
+    static final int LONGEST = 1000;
+
     private Globs() {}
 
     static boolean is(String text) {
@@ -22,12 +25,41 @@ final class Globs {
         for (int i = 0; i < glob.length(); i++) {
             char c = glob.charAt(i);
             if (c == '*') {
-                out.append(out.toString().endsWith(".*") && i > 0 && glob.charAt(i - 1) == '*' ? "" : ".*");
+                out.append(i > 0 && glob.charAt(i - 1) == '*' ? "" : ".*");
             } else {
                 out.append(c == '?' ? "." : quoted(String.valueOf(c)));
             }
         }
         return out.toString();
+    }
+
+    /** Whether the whole text fits, in time that grows with the product of the two lengths at most, whoever wrote them. */
+    static boolean fits(String glob, String text) {
+        int g = 0;
+        int t = 0;
+        int star = -1;
+        int retry = 0;
+        while (t < text.length()) {
+            char c = g < glob.length() ? glob.charAt(g) : '\0';
+            if (g < glob.length() && c == '*') {
+                star = g;
+                retry = t;
+                g++;
+            } else if (g < glob.length() && (c == '?' || c == text.charAt(t))) {
+                g++;
+                t++;
+            } else if (star >= 0) {
+                retry++;
+                t = retry;
+                g = star + 1;
+            } else {
+                return false;
+            }
+        }
+        while (g < glob.length() && glob.charAt(g) == '*') {
+            g++;
+        }
+        return g == glob.length();
     }
 
     /** A regular expression for exactly this. */
@@ -44,6 +76,9 @@ final class Globs {
 
     /** What a regular expression begins with that stands for itself. */
     static String beginning(String pattern) {
+        if (pattern.length() > LONGEST) {
+            return "";
+        }
         Matcher literal = LITERAL.matcher(pattern);
         String found = literal.lookingAt() ? literal.group() : "";
         boolean repeated = found.length() < pattern.length() && "?*{+".indexOf(pattern.charAt(found.length())) >= 0;

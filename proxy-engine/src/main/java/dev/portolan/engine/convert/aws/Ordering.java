@@ -21,7 +21,7 @@ final class Ordering {
     record Ranked(ConditionSet set, Balancers.@Nullable Rule rule) {}
 
     /** Beyond what AWS has for a listener, and as many as can be compared with each other at once. */
-    static final int MOST = 500;
+    static final int MOST = 200;
 
     private final Remarks remarks;
 

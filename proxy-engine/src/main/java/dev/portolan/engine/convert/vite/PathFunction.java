@@ -39,6 +39,9 @@ record PathFunction(
 
     /** {@code "^/api": "/v1"}, as Angular's table has it. */
     static @Nullable PathFunction replacing(String pattern, String replacement) {
+        if (pattern.length() > ProxyKey.LONGEST) {
+            return null;
+        }
         if (pattern.equals(ALL)) {
             return new PathFunction(null, 0, replacement);
         }

@@ -20,6 +20,9 @@ record ProxyKey(Kind kind, String path, boolean bySegments) {
         PATTERN
     }
 
+    /** Longer ones are too long to be looked at by a pattern. */
+    static final int LONGEST = 1000;
+
     /** Characters of a pattern that stand for themselves, some of them behind a backslash. */
     private static final Pattern LITERAL =
             Pattern.compile("(?:[A-Za-z0-9\\-_~%@/!&',;:=]|\\\\[./\\-_~%@$+*()|\\[\\]^{}?])*");
@@ -129,18 +132,23 @@ record ProxyKey(Kind kind, String path, boolean bySegments) {
         return switch (kind) {
             case PREFIX -> reaches(other.beginning());
             case EXACT -> other.kind == Kind.EXACT && other.path.equals(path);
-            case PATTERN -> other.kind == Kind.EXACT ? Pattern.matches(path, other.path) : other.path.equals(path);
+            case PATTERN -> other.kind == Kind.PATTERN && other.path.equals(path);
         };
     }
 
     private boolean reaches(String beginning) {
-        return bySegments && !path.endsWith("/")
-                ? beginning.equals(path) || beginning.startsWith(path + "/")
-                : beginning.startsWith(path);
+        boolean whole = bySegments && !path.endsWith("/");
+        return whole ? (beginning + "/").startsWith(path + "/") : beginning.startsWith(path);
     }
 
-    /** A pattern that takes what this does, and nothing that an earlier key takes. */
-    ProxyKey without(ProxyKey earlier) {
+    /**
+     * What this is behind an earlier key: a pattern that takes nothing of the other's, and in the place of an exact path, which a
+     * profile asks before every pattern, one that is asked in its turn.
+     */
+    ProxyKey behind(ProxyKey earlier) {
+        if (kind == Kind.EXACT && earlier.kind == Kind.PATTERN) {
+            return new ProxyKey(Kind.PATTERN, JsText.literalPattern(path), true);
+        }
         if (kind != Kind.PATTERN || earlier.kind == Kind.PATTERN || !earlier.path.startsWith(beginning())) {
             return this;
         }

@@ -50,6 +50,10 @@ final class ProxyTable {
                             "No URL begins like this key, so Vite never uses it; a key begins with a slash or with ^.");
             return;
         }
+        if (name.length() > ProxyKey.LONGEST) {
+            draft.remarks().leftOut(field.at(), name.substring(0, 20), "A key of this length is no path.");
+            return;
+        }
         ProxyKey key = ProxyKey.of(name.isEmpty() ? "/" : name);
         for (ProxyKey other : earlier) {
             if (other.covers(key)) {
@@ -60,7 +64,7 @@ final class ProxyTable {
                                 "Vite never gets to this key, since one before it takes all that it would; put it first if it is meant to count.");
                 return;
             }
-            key = key.without(other);
+            key = key.behind(other);
         }
         earlier.add(key);
         bySegments(key, field.at());

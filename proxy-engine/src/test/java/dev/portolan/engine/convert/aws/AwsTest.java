@@ -42,6 +42,27 @@ class AwsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "/a/*, /a/, true",
+        "/a/*, /a, false",
+        "*.png, /x/y.png, true",
+        "*.png, /x.png/y, false",
+        "/a?c, /abc, true",
+        "/a?c, /ac, false",
+        "*a*b, xaxbxb, true",
+        "*, '', true",
+        "a, b, false"
+    })
+    void aGlobFitsWholeTexts(String glob, String text, boolean fits) {
+        assertThat(Globs.fits(glob, text)).isEqualTo(fits);
+    }
+
+    @Test
+    void aGlobOfManyStarsEndsSoon() {
+        assertThat(Globs.fits("*a".repeat(2000) + "b", "a".repeat(4000))).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/a|b", "/[ab]", "/a{2}", "/a+", "(?i)/a", "/\\d", "/a\\*"})
     void whatIsNoGlobIsNone(String pattern) {
         assertThat(Globs.glob(pattern)).isNull();
@@ -79,6 +100,18 @@ class AwsTest {
         assertThat(read(listeners.substring(0, listeners.length() - 1) + "," + groups.substring(1))
                         .text())
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void manyAndLongTextsEndSoon() {
+        assertThat(read("{\"Rules\": []}".repeat(100_000)).profile()).isNull();
+        String path = "/*a".repeat(100_000);
+        Imported imported = read("""
+                { "Listeners": [ { "ListenerArn": "l", "Port": 80, "Protocol": "HTTP", "DefaultActions": [ { "Type": "fixed-response", "FixedResponseConfig": { "StatusCode": "200" } } ] } ],
+                  "Rules": [ { "ListenerArn": "l", "Priority": "1", "Conditions": [ { "Field": "path-pattern", "Values": [ "%s" ] } ], "Actions": [] } ] }
+                """.formatted(path));
+
+        assertThat(imported.profile()).isNotNull();
     }
 
     @Test

@@ -46,15 +46,18 @@ class ProxyKeyTest {
                 .isFalse();
         assertThat(ProxyKey.of("/api").covers(ProxyKey.of("^/api/.*\\.json$"))).isTrue();
         assertThat(ProxyKey.of("/api").covers(ProxyKey.of("^/a.*"))).isFalse();
-        assertThat(ProxyKey.of("^/a.*x").covers(ProxyKey.of("^/abx(\\?|$)"))).isTrue();
+        assertThat(ProxyKey.of("^/v\\d+").covers(ProxyKey.of("^/v\\d+"))).isTrue();
     }
 
     @Test
     void aPatternLeavesToEarlierKeysWhatIsTheirs() {
-        String pattern = ProxyKey.of("^/a[a-z]*").without(ProxyKey.of("/api")).path();
+        String pattern = ProxyKey.of("^/a[a-z]*").behind(ProxyKey.of("/api")).path();
 
         assertThat("/abc").matches(pattern);
         assertThat("/api/x").doesNotMatch(pattern);
-        assertThat(ProxyKey.of("^/b[a-z]*").without(ProxyKey.of("/api")).path()).isEqualTo("/b[a-z]*.*");
+        assertThat(ProxyKey.of("^/v1(\\?|$)").behind(ProxyKey.of("^/v\\d+")))
+                .as("an exact path would be asked first")
+                .isEqualTo(new ProxyKey(ProxyKey.Kind.PATTERN, "/v1", true));
+        assertThat(ProxyKey.of("^/b[a-z]*").behind(ProxyKey.of("/api")).path()).isEqualTo("/b[a-z]*.*");
     }
 }

@@ -56,6 +56,19 @@ class ViteTest {
     }
 
     @Test
+    void longTextsEndSoon() {
+        String path = "/a".repeat(200_000);
+        String module =
+                "export default { server: { proxy: { '%s': 'http://localhost:1', '/b': { target: 'http://localhost:2', rewrite: (p) => p.replace(/^%s/, '') }, '^%s': 'http://localhost:3' } } }"
+                        .formatted(path, path.replace("/", "\\/"), path);
+
+        Imported imported = new Vite().read(Source.of("vite.config.js", module));
+
+        assertThat(imported.profile()).isNotNull();
+        assertThat(imported.remarks()).extracting(Remark::message).contains("A key of this length is no path.");
+    }
+
+    @Test
     void constantsThatNeedEachOtherEnd() {
         Imported imported = new Vite().read(Source.of("vite.config.js", """
                 const a = [b, b, b, b]
