@@ -54,7 +54,7 @@ final class CaddyfileAdapter {
         }
 
         private boolean sameAs(Entry other) {
-            return site == other.site
+            return site.at().equals(other.site.at())
                     && hosts().equals(other.hosts())
                     && path().equals(other.path())
                     && tls == other.tls;
@@ -245,8 +245,8 @@ final class CaddyfileAdapter {
         return entries.stream()
                 .sorted(Comparator.comparing(Entry::everyHost)
                         .thenComparing(entry -> entry.hosts().stream().anyMatch(host -> host.startsWith("*")))
-                        .thenComparing(entry -> -entry.path().length())
-                        .thenComparing(entry -> -entry.hosts().stream()
+                        .thenComparingInt(entry -> -entry.path().length())
+                        .thenComparingInt(entry -> -entry.hosts().stream()
                                 .mapToInt(String::length)
                                 .max()
                                 .orElse(0)))

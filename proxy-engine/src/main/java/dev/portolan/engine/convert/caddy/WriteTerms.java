@@ -17,6 +17,7 @@ final class WriteTerms {
         return Terms.builder()
                 .kept("name", "A comment.")
                 .kept("hosts", "Addresses of the site. Other names get no site's answer, where a profile says 421.")
+                .kept("listeners", "A site for each.")
                 .kept("listeners[].port", "Addresses of the site.")
                 .kept("listeners[].tls", "`tls internal`: certificates of Caddy's own authority.")
                 .kept("listeners[].address", "`bind`; without it Caddy listens on all addresses of its machine.")
@@ -39,6 +40,7 @@ final class WriteTerms {
 
     private static Terms route() {
         return Terms.builder()
+                .kept("routes", "Blocks in an order in which the first that fits is the right one.")
                 .kept("routes[].name", "A comment.")
                 .refused("routes[].enabled", "What is switched off is not written.")
                 .kept("routes[].host", "`host`")

@@ -29,6 +29,7 @@ final class Conditions {
             Map.entry("METH_PUT", List.of("method", "PUT")),
             Map.entry("METH_TRACE", List.of("method", "TRACE")));
 
+    private static final Logic ALWAYS = new Logic.Single(new Test.Always(true));
     private static final int MOST_PATTERNS = 2_000;
 
     private final Proxy proxy;
@@ -49,7 +50,7 @@ final class Conditions {
     Logic of(Line line) {
         int at = line.condition();
         if (at == line.size()) {
-            return Logic.TRUE;
+            return ALWAYS;
         }
         Logic condition = alternatives(new Line(line.words().subList(at, line.size())));
         return line.word(at).equals("unless") ? new Logic.Not(condition) : condition;

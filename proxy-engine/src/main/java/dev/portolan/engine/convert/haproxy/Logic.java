@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** Tests that are combined. Immutable. */
 sealed interface Logic {
 
-    Logic TRUE = new Single(new Test.Always(true));
-
     /** Combinations of alternatives are not multiplied out beyond this. */
     int MOST = 64;
 

@@ -79,8 +79,8 @@ final class Tests {
         return reader == null ? new Test.Unknown(null) : reader.apply(asked);
     }
 
-    private static Test unknown(String why, Object... arguments) {
-        return new Test.Unknown(why.formatted(arguments));
+    private static Test unknown(String why) {
+        return new Test.Unknown(why);
     }
 
     private static Test pick(List<Where> any) {
@@ -95,7 +95,8 @@ final class Tests {
         for (String value : asked.values()) {
             PathSet paths = PathTests.of(asked.method(), value, false);
             if (paths == null) {
-                return unknown("\"%s %s\" is no comparison of paths that is known here.", asked.method(), value);
+                return unknown(
+                        "\"%s %s\" is no comparison of paths that is known here.".formatted(asked.method(), value));
             }
             any.add(paths);
         }
@@ -140,7 +141,7 @@ final class Tests {
         if (!asked.method().equals("str")
                 || !asked.criterion().converters().isEmpty()
                 || asked.values().isEmpty()) {
-            return unknown("The field %s can only be compared with whole values here.", name);
+            return unknown("The field %s can only be compared with whole values here.".formatted(name));
         }
         boolean letters = asked.values().stream()
                 .anyMatch(value -> !value.toLowerCase(Locale.ROOT).equals(value.toUpperCase(Locale.ROOT)));
@@ -160,14 +161,15 @@ final class Tests {
     private Test host(Asked asked) {
         for (String converter : asked.criterion().converters()) {
             if (!Set.of("lower", "host_only", "field(1,:)", "word(1,:)").contains(converter)) {
-                return unknown("The converter \"%s\" has no counterpart for host names.", converter);
+                return unknown("The converter \"%s\" has no counterpart for host names.".formatted(converter));
             }
         }
         List<Where> any = new ArrayList<>();
         for (String value : asked.values()) {
             List<String> names = hosts.matching(asked.method(), value, noted);
             if (names.isEmpty()) {
-                return unknown("No host name of this text fits \"%s\"; give a route the names that are meant.", value);
+                return unknown("No host name of this text fits \"%s\"; give a route the names that are meant."
+                        .formatted(value));
             }
             names.forEach(name -> any.add(Where.host(name)));
         }
@@ -200,7 +202,7 @@ final class Tests {
         for (String value : asked.values()) {
             String range = NETMASK.matcher(value).matches() ? prefixed(value) : value;
             if (Cidr.parse(range) == null) {
-                return unknown("\"%s\" is no range of addresses.", value);
+                return unknown("\"%s\" is no range of addresses.".formatted(value));
             }
             ranges.add(range);
         }
