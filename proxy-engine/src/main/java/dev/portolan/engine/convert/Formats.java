@@ -26,7 +26,21 @@ import org.jspecify.annotations.Nullable;
 public final class Formats {
 
     /** In the order in which people are to read them. */
-    private static final List<Format> ALL = List.of(new Nginx(), new HaproxyFormat(), new AwsAlb(), new CloudFormation(), new Vite(), new Compose(), new KubernetesIngress(), new GatewayApi(), new TraefikFile(), new TraefikToml(), new TraefikLabels(), new TraefikIngressRoute(), new CaddyfileFormat(), new CaddyJsonFormat());
+    private static final List<Format> ALL = List.of(
+            new Nginx(),
+            new HaproxyFormat(),
+            new AwsAlb(),
+            new CloudFormation(),
+            new Vite(),
+            new Compose(),
+            new KubernetesIngress(),
+            new GatewayApi(),
+            new TraefikFile(),
+            new TraefikToml(),
+            new TraefikLabels(),
+            new TraefikIngressRoute(),
+            new CaddyfileFormat(),
+            new CaddyJsonFormat());
 
     /** A text of which nobody is surer than this is of no format that is known here. */
     private static final int SURE_ENOUGH = 20;

@@ -79,7 +79,8 @@ final class IngressPaths {
             Head first = heads.get(i);
             ordered = heads.subList(i, heads.size()).stream()
                     .noneMatch(each -> each.length() > first.length()
-                            && (each.text().startsWith(first.text()) || first.text().startsWith(each.text())));
+                            && (each.text().startsWith(first.text())
+                                    || first.text().startsWith(each.text())));
         }
         return ordered;
     }

@@ -81,7 +81,8 @@ final class LocationWriter {
         boolean kept = !route.rewrite().stripPrefix() && route.match().path().indexOf('$') >= 0;
         return !(route.action() instanceof Action.Forward forward)
                 || ((added == null || added.indexOf('$') < 0)
-                        && forward.targets().stream().noneMatch(each -> each.target().base().indexOf('$') >= 0)
+                        && forward.targets().stream()
+                                .noneMatch(each -> each.target().base().indexOf('$') >= 0)
                         && !(kept && (added != null || !forward.target().base().isEmpty())));
     }
 

@@ -129,7 +129,8 @@ final class KindWriter {
             String url = server.has("url")
                     ? server.path("url").asString()
                     : "tcp://" + server.path("address").asString();
-            URI place = URI.create(url);
+            // Only where it is; the path may hold what no URI can.
+            URI place = URI.create(url.replaceFirst("(?<=[^:/])/.*", ""));
             ObjectNode service = to.addObject();
             service.put("name", serviceName(place, at));
             service.put("port", place.getPort());
