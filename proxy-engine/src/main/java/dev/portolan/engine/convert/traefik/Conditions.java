@@ -255,8 +255,9 @@ final class Conditions {
     }
 
     private static @Nullable PathTest segments(PathTest one, PathTest other) {
-        PathTest exact = one.kind() == PathTest.Kind.EXACT ? one : other;
-        PathTest prefix = exact == one ? other : one;
+        boolean firstExact = one.kind() == PathTest.Kind.EXACT;
+        PathTest exact = firstExact ? one : other;
+        PathTest prefix = firstExact ? other : one;
         return exact.kind() == PathTest.Kind.EXACT
                         && prefix.kind() == PathTest.Kind.TEXT_PREFIX
                         && prefix.text().equals(exact.text() + "/")

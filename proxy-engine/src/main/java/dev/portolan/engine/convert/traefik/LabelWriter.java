@@ -70,7 +70,7 @@ final class LabelWriter {
                     .at("/http/services")
                     .path(service.at("/failover/service").asString());
             balancer(name, first.path("loadBalancer"), at);
-        } else if (!name.endsWith("-first") && !name.endsWith("-backup") || !isPartOfFailover(name)) {
+        } else if (!isPartOfFailover(name)) {
             balancer(name, service.path("loadBalancer"), at);
         }
     }

@@ -19,7 +19,6 @@ final class RouteOrder {
     private static final int MOST = 500;
 
     private final List<Planned> routes;
-    private boolean kept = true;
 
     private RouteOrder(List<Planned> routes) {
         this.routes = new ArrayList<>(routes);
@@ -28,7 +27,7 @@ final class RouteOrder {
     /**
      * The routes in the order of the file.
      *
-     * @param kept false where there would be too many of them for the order to be kept
+     * @param kept false where a profile has no routes that keep the order everywhere
      */
     record Ordered(List<Planned> routes, boolean kept) {}
 
@@ -36,24 +35,43 @@ final class RouteOrder {
     static Ordered of(List<Planned> routes) {
         RouteOrder order = new RouteOrder(routes);
         order.settle();
-        return new Ordered(order.asWritten(), order.kept);
+        return new Ordered(order.asWritten(), order.holds());
     }
 
     private void settle() {
         for (int lower = 1; lower < routes.size(); lower++) {
             for (int higher = 0; higher < lower; higher++) {
                 Planned between = between(routes.get(higher), routes.get(lower));
-                if (between != null && comesFirst(lower, higher) && !isThere(between, lower)) {
-                    if (routes.size() >= MOST || !routes.get(higher).canNarrow(between.condition())) {
-                        kept = false;
-                        return;
+                if (between == null || !comesFirst(lower, higher)) {
+                    continue;
+                }
+                if (place(between, lower) >= 0) {
+                    continue;
+                }
+                if (routes.size() >= MOST || !routes.get(higher).canNarrow(between.condition())) {
+                    return;
+                }
+                routes.add(higher + 1, between);
+                lower = 0;
+                break;
+            }
+        }
+    }
+
+    /** Whether whatever a higher and a lower one take goes where the higher one does. */
+    private boolean holds() {
+        for (int lower = 1; lower < routes.size(); lower++) {
+            for (int higher = 0; higher < lower; higher++) {
+                Planned between = between(routes.get(higher), routes.get(lower));
+                if (between != null && comesFirst(lower, higher)) {
+                    int there = place(between, lower);
+                    if (there < 0 || !comesFirst(there, lower)) {
+                        return false;
                     }
-                    routes.add(higher + 1, between);
-                    lower = 0;
-                    break;
                 }
             }
         }
+        return true;
     }
 
     /** In the order of the text, if every request still goes to the same route then. */
@@ -80,7 +98,8 @@ final class RouteOrder {
         if (both == null || ports.isEmpty() || higher.actsLike(lower)) {
             return null;
         }
-        return higher.narrowed(apart(both, higher, lower)).withPorts(ports);
+        Planned between = higher.narrowed(apart(both, higher, lower)).withPorts(ports);
+        return between.actsLike(lower) && between.condition().equals(lower.condition()) ? null : between;
     }
 
     /** A pattern that is written as the lower one's would take that along to its own place. */
@@ -92,10 +111,15 @@ final class RouteOrder {
         return takesAlong ? both.withPath(path.apart(higher.router().order())) : both;
     }
 
-    private boolean isThere(Planned wanted, int before) {
-        return routes.subList(0, before).stream()
-                .anyMatch(each -> each.condition().equals(wanted.condition())
-                        && each.ports().containsAll(wanted.ports()));
+    /** Where a route for the same requests is; -1 where there is none before the lower one. */
+    private int place(Planned wanted, int before) {
+        for (int i = 0; i < before; i++) {
+            if (routes.get(i).condition().equals(wanted.condition())
+                    && routes.get(i).ports().containsAll(wanted.ports())) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** Whether a profile would choose the one before the other where both match. */

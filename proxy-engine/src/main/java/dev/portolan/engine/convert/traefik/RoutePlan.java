@@ -51,7 +51,7 @@ final class RoutePlan {
                     .approximated(
                             (Position) null,
                             "priority",
-                            "There are too many routers that overlap for their order to be kept everywhere.");
+                            "Where these routers overlap, a profile does not keep their order everywhere; see whom it gives such requests to.");
         }
         ordered.routes().forEach(this::write);
     }

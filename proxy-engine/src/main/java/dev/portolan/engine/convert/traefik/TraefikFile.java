@@ -37,8 +37,9 @@ public final class TraefikFile implements Importer, Exporter {
     }
 
     @Override
-    public Imported read(Source source) {
+    public Imported read(Source text) {
         Remarks remarks = new Remarks();
+        Source source = GoTemplates.expanded(text, remarks);
         List<Tree> documents = Texts.yaml(source, remarks);
         return Texts.read(source, documents.isEmpty() ? null : documents.getFirst(), remarks);
     }
@@ -54,7 +55,7 @@ public final class TraefikFile implements Importer, Exporter {
         String statics = YamlWriter.write(TraefikWriter.statics(written, FILE));
         return new Exported(
                 FILE,
-                YamlWriter.write(written.root()),
+                GoTemplates.escaped(YamlWriter.write(written.root())),
                 Map.of("traefik.yml", statics),
                 written.remarks().inOrder());
     }

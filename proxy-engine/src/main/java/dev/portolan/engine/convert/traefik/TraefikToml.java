@@ -37,8 +37,9 @@ public final class TraefikToml implements Importer, Exporter {
     }
 
     @Override
-    public Imported read(Source source) {
+    public Imported read(Source text) {
         Remarks remarks = new Remarks();
+        Source source = GoTemplates.expanded(text, remarks);
         try {
             return Texts.read(source, TomlText.read(source), remarks);
         } catch (TreeException e) {
@@ -58,7 +59,7 @@ public final class TraefikToml implements Importer, Exporter {
         String statics = YamlWriter.write(TraefikWriter.statics(written, FILE));
         return new Exported(
                 FILE,
-                TomlText.write(written.root()),
+                GoTemplates.escaped(TomlText.write(written.root())),
                 Map.of("traefik.yml", statics),
                 written.remarks().inOrder());
     }

@@ -28,7 +28,7 @@ class TraefikTermsTest {
         Set<String> refused = new TreeSet<>();
         for (Term term : TraefikTerms.ALL.all()) {
             if (term.name().startsWith(AT)) {
-                String kind = term.name().substring(AT.length()).split("\\.")[0];
+                String kind = term.name().substring(AT.length()).split("\\.", -1)[0];
                 rows.add(kind);
                 if (term.name().equals(AT + kind) && term.fidelity() == Fidelity.REFUSED) {
                     refused.add(kind);
