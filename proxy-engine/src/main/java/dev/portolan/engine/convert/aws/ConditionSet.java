@@ -95,7 +95,7 @@ record ConditionSet(
 
     /** Whether it may take this path; what is no glob is not tried, since a stranger's pattern may take for ever. */
     private boolean mayTake(String asked) {
-        return kind == PathMatch.REGEX && Globs.glob(path) == null ? asked.startsWith(beginning()) : takes(asked);
+        return (kind == PathMatch.REGEX && Globs.glob(path) == null) ? asked.startsWith(beginning()) : takes(asked);
     }
 
     /** Whether it takes this path for sure, its other conditions left aside. */

@@ -133,7 +133,7 @@ final class CaddyfileWriter {
 
     private int index(Route route) {
         for (int i = 0; i < profile.routes().size(); i++) {
-            if (profile.routes().get(i) == route) {
+            if (profile.routes().get(i).equals(route)) {
                 return i;
             }
         }

@@ -42,8 +42,8 @@ final class ProxyReader {
                         .put("queue", 0, upstream.at()));
             }
         });
-        String[] method = new String[1];
-        String[] uri = new String[1];
+        @Nullable String[] method = new @Nullable String[1];
+        @Nullable String[] uri = new @Nullable String[1];
         Position[] rewritten = new Position[1];
         proxy.section("rewrite", rewrite -> {
             method[0] = rewrite.text("method");

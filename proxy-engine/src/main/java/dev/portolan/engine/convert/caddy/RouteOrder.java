@@ -43,7 +43,7 @@ final class RouteOrder {
     private static boolean free(Route route, List<Route> left, List<Route> byRank) {
         Condition own = condition(route.match());
         for (Route other : byRank) {
-            if (other == route) {
+            if (other.equals(route)) {
                 return true;
             }
             if (left.contains(other) && !condition(other.match()).apart(own)) {

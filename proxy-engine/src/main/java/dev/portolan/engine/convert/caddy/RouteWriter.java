@@ -64,7 +64,9 @@ final class RouteWriter {
             around.removeIf(RouteWriter::plainAndEarly);
         }
         if (route.has("auth") && route.object("auth", end.at()).has("basic")) {
-            boolean kept = around.removeIf(RouteWriter::ofAuthorization) | own.removeIf(RouteWriter::ofAuthorization);
+            boolean keptAround = around.removeIf(RouteWriter::ofAuthorization);
+            boolean keptOwn = own.removeIf(RouteWriter::ofAuthorization);
+            boolean kept = keptAround || keptOwn;
             route.object("auth", end.at()).object("basic", end.at()).put("passOn", !kept, end.at());
         }
         new FieldWriter(remarks).write(route, around, own, end.answer().kind() == Step.Kind.PROXY);

@@ -171,7 +171,7 @@ final class Walk {
         }
         Visit stripped = new Visit(both, visit.changes().stripped(prefix), visit.groups());
         go(stripped, then, at, depth + 1);
-        return both == visit.on() ? null : visit;
+        return both.equals(visit.on()) ? null : visit;
     }
 
     /** Goes on with those that fit; whether that were all. */
@@ -192,7 +192,7 @@ final class Walk {
                 if (!none) {
                     inside(fitting, set, branch, inside, then, depth);
                 }
-                if (on == visit.on()) {
+                if (on.equals(visit.on())) {
                     return true;
                 }
             }
@@ -227,7 +227,7 @@ final class Walk {
                 if (!divide(past, branch, inside, then, at + 1, depth + 1)) {
                     go(past, then, branch.at(), depth + 1);
                 }
-                if (on == fitting.on()) {
+                if (on.equals(fitting.on())) {
                     return true;
                 }
             }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Serial;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,12 @@ final class Variables {
 
         Missing(String message) {
             super(message);
+        }
+
+        /** Never null, other than that of exceptions in general. */
+        @Override
+        public String getMessage() {
+            return Objects.requireNonNull(super.getMessage());
         }
     }
 

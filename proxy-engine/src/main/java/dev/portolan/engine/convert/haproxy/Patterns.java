@@ -155,7 +155,7 @@ final class Patterns {
                 i += regex.startsWith("]", i + 1) || regex.startsWith("^]", i + 1) ? regex.indexOf(']', i) - i : 0;
             } else if (c == '(') {
                 depth++;
-            } else if (c == ')' && --depth < 0 || c == stop && depth == 0) {
+            } else if ((c == ')' && --depth < 0) || (c == stop && depth == 0)) {
                 return -1;
             }
         }

@@ -24,7 +24,7 @@ final class Precedence {
         Shape a = routes.get(one).shape();
         Shape b = routes.get(other).shape();
         if (a.kind() != b.kind()) {
-            return a.kind().ordinal() < b.kind().ordinal();
+            return a.kind().compareTo(b.kind()) < 0;
         }
         if (!a.text().equals(b.text())) {
             return a.kind() == Shape.Kind.REGEX

@@ -33,7 +33,7 @@ record Shape(Kind kind, String text) {
         }
         if (paths instanceof PathSet.Either(List<PathSet> any) && any.size() == 2) {
             PathSet first = any.getFirst() instanceof PathSet.Exact ? any.getFirst() : any.getLast();
-            PathSet second = first == any.getFirst() ? any.getLast() : any.getFirst();
+            PathSet second = first.equals(any.getFirst()) ? any.getLast() : any.getFirst();
             if (first instanceof PathSet.Exact(String path)
                     && second instanceof PathSet.Beginning(String below)
                     && below.equals(path + "/")) {

@@ -86,7 +86,7 @@ final class Walk {
             return;
         }
         Rule rule = rules.get(state.next());
-        if (state.proxy() != frontend && rule.line().word(0).equals("use_backend")) {
+        if (!state.proxy().equals(frontend) && rule.line().word(0).equals("use_backend")) {
             push(List.of(next(state)));
             return;
         }
@@ -159,7 +159,7 @@ final class Walk {
     }
 
     private Spot spot(State state, Facts facts, Effects effects) {
-        return new Spot(state.proxy(), entry, state.proxy() == frontend, facts, effects);
+        return new Spot(state.proxy(), entry, state.proxy().equals(frontend), facts, effects);
     }
 
     private void push(List<State> inOrder) {
@@ -212,7 +212,7 @@ final class Walk {
     /** No rule has decided where they go. */
     private void unruled(State state) {
         Line fallback =
-                state.proxy() == frontend && !state.proxy().block().kind().equals("backend")
+                state.proxy().equals(frontend) && !state.proxy().block().kind().equals("backend")
                         ? state.proxy().setting("default_backend")
                         : null;
         if (fallback != null) {
@@ -240,7 +240,7 @@ final class Walk {
         if (backend == null) {
             remarks.wrong(state.at(), "use_backend", "There is no backend \"%s\" in this text.".formatted(name));
             leaf(state, new End.Answer(503, Map.of(), null));
-        } else if (backend == state.proxy()) {
+        } else if (state.proxy().equals(backend)) {
             reached.add(backend);
             leaf(state, new End.Servers(backend));
         } else {

@@ -74,7 +74,8 @@ final class IngressImport {
 
     private void collect(IngressOptions options) {
         IngressObject ingress = options.ingress();
-        List<Location> into = Canaries.is(options) ? canaries : locations;
+        boolean canary = Canaries.is(options);
+        List<Location> into = canary ? canaries : locations;
         for (Rule rule : ingress.rules()) {
             for (String host : hosts(rule, options)) {
                 for (HttpPath path : rule.paths()) {
@@ -82,7 +83,7 @@ final class IngressImport {
                 }
             }
         }
-        if (ingress.otherwise() != null && into == locations) {
+        if (ingress.otherwise() != null && !canary) {
             HttpPath all =
                     new HttpPath("/", PathType.PREFIX, ingress.otherwise().at(), ingress.otherwise());
             defaults.add(new Location(null, all.at(), all, options));

@@ -89,7 +89,7 @@ final class IngressReader {
         String text = path.text("path", "/");
         Position at = path.at("path");
         PathType type = type(path.text("pathType"), path.at("pathType"));
-        Backend[] backend = new Backend[1];
+        @Nullable Backend[] backend = new @Nullable Backend[1];
         path.section("backend", each -> backend[0] = backend(each));
         if (backend[0] != null) {
             paths.add(new HttpPath(text.isEmpty() ? "/" : text, type, at, backend[0]));

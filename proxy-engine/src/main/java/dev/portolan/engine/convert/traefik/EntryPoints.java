@@ -71,7 +71,7 @@ final class EntryPoints {
         Matcher address = ADDRESS.matcher(section.text("address", ""));
         int port = address.matches() ? Integer.parseInt(address.group(2)) : conventional(name);
         boolean[] tls = {isSecure(name, port)};
-        String[] redirect = {null};
+        @Nullable String[] redirect = {null};
         List<String> middlewares = new ArrayList<>();
         section.section("http", http -> {
             tls[0] |= http.has("tls");

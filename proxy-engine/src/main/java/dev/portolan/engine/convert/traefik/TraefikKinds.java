@@ -40,9 +40,8 @@ final class TraefikKinds {
     }
 
     static boolean isTraefik(Tree document) {
-        return document instanceof Tree.Fields fields
-                && fields.text("apiVersion") instanceof String version
-                && (version.startsWith("traefik.io/") || version.startsWith("traefik.containo.us/"));
+        String version = document instanceof Tree.Fields fields ? fields.text("apiVersion") : null;
+        return version != null && (version.startsWith("traefik.io/") || version.startsWith("traefik.containo.us/"));
     }
 
     static Tree.Fields read(List<Tree> documents, Position at, Remarks remarks) {
@@ -290,8 +289,9 @@ final class TraefikKinds {
             put(names, "middlewares", references(chain.get("middlewares"), resource));
             put(kinds, "chain", new Tree.Fields(chain.at(), names));
         }
-        if (resource.spec().get("basicAuth") instanceof Tree.Fields basic
-                && basic.text("secret") instanceof String secret) {
+        Tree.Fields basic = resource.spec().get("basicAuth") instanceof Tree.Fields found ? found : null;
+        String secret = basic == null ? null : basic.text("secret");
+        if (basic != null && secret != null) {
             Map<String, Tree.Field> auth = new LinkedHashMap<>(basic.fields());
             auth.remove("secret");
             put(auth, "users", users(resource.key(secret, null), basic.at()));

@@ -2,6 +2,7 @@ package dev.portolan.engine.convert.tree;
 
 import dev.portolan.engine.convert.model.Position;
 import java.io.Serial;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A text that can't be read further; the message is a sentence for people. */
@@ -19,6 +20,12 @@ public final class TreeException extends Exception {
 
     TreeException(Position at, String message) {
         this(at, message, null);
+    }
+
+    /** Never null, other than that of exceptions in general. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     public Position at() {

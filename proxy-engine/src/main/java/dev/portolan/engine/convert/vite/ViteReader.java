@@ -139,7 +139,7 @@ final class ViteReader {
         Position at = server.at("port");
         String authority = (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
         Part route = draft.route(at).put("path", "/", at).put("to", (tls ? "https://" : "http://") + authority, at);
-        if (tls) {
+        if (https != null && tls) {
             route.object("tls", https.at()).put("verify", false, https.at());
         }
     }

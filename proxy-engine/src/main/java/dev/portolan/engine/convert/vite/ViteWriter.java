@@ -38,7 +38,8 @@ final class ViteWriter {
         Coverage.remark(profile, ViteWriteTerms.TABLE, remarks);
         List<Entry> entries = entries();
         Entry itself = entries.stream().filter(ViteWriter::isVite).findFirst().orElse(null);
-        List<Entry> table = entries.stream().filter(entry -> entry != itself).toList();
+        List<Entry> table =
+                entries.stream().filter(entry -> !entry.equals(itself)).toList();
         List<Integer> order = new ArrayList<>(table.stream().map(Entry::index).toList());
         if (itself != null) {
             order.add(itself.index());

@@ -76,7 +76,7 @@ final class SameMeaning {
             Imported imported = importer.read(Source.of("test", converted));
             Profile profile = Objects.requireNonNull(
                     imported.profile(), () -> imported.remarks().toString());
-            try (RealProgram program = program(render(template, backends, theirs), theirs);
+            try (RealProgram _ = program(render(template, backends, theirs), theirs);
                     RunningEngine engine = RunningEngine.start(own(), profile)) {
                 compare(theirs, ours, probes, imported.text() + imported.remarks());
                 assertThat(engine.engine()).isNotNull();
@@ -96,7 +96,7 @@ final class SameMeaning {
             assertThat(RealProgram.check(kind, folder, exported.text()))
                     .as(exported.text())
                     .isEmpty();
-            try (RealProgram program = program(exported.text(), theirs);
+            try (RealProgram _ = program(exported.text(), theirs);
                     RunningEngine engine = RunningEngine.start(own(), profile(render(template, backends, ours)))) {
                 compare(theirs, ours, probes, exported.text() + exported.remarks());
                 assertThat(engine.engine()).isNotNull();
