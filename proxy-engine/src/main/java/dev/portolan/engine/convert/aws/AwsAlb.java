@@ -51,6 +51,11 @@ public final class AwsAlb implements Importer, Exporter {
     }
 
     @Override
+    public String between() {
+        return "";
+    }
+
+    @Override
     public Terms reads() {
         return AwsTerms.API;
     }

@@ -42,6 +42,11 @@ public final class GatewayApi implements Importer, Exporter {
     }
 
     @Override
+    public String between() {
+        return "---";
+    }
+
+    @Override
     public Terms reads() {
         return GatewayTerms.READS;
     }

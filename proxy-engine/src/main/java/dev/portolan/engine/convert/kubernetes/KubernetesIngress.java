@@ -48,6 +48,11 @@ public final class KubernetesIngress implements Importer, Exporter {
     }
 
     @Override
+    public String between() {
+        return "---";
+    }
+
+    @Override
     public Terms reads() {
         return IngressTerms.READS;
     }

@@ -41,6 +41,11 @@ public final class TraefikIngressRoute implements Importer, Exporter {
     }
 
     @Override
+    public String between() {
+        return "---";
+    }
+
+    @Override
     public Terms reads() {
         return TraefikTerms.kinds();
     }
