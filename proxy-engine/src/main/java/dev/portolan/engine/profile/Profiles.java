@@ -12,6 +12,9 @@ import tools.jackson.databind.JsonNode;
 /** The profile format: from text to records and back, and what is wrong in words. Stateless; any thread. */
 public final class Profiles {
 
+    /** What a file may take at most. */
+    public static final int MAX_BYTES = JsonText.MAX_BYTES;
+
     private Profiles() {}
 
     /**

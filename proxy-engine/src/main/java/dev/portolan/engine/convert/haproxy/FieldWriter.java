@@ -28,6 +28,13 @@ record FieldWriter(String pointer, Remarks remarks, Lines out) {
     }
 
     private void field(String rule, String direction, String edit, String name, String value, @Nullable Target only) {
+        if (value.isBlank()) {
+            // No field is made of nothing; HAProxy would refuse it.
+            if (edit.equals("set")) {
+                out.add(rule.substring(0, rule.indexOf(' ')) + " del-header " + Quoting.word(name));
+            }
+            return;
+        }
         String word = Templates.word(value, direction.equals("response"), only);
         if (word == null) {
             remarks.leftOut(

@@ -117,6 +117,9 @@ public final class Draft {
         for (int round = 0; round < ROUNDS; round++) {
             Map<String, Position> origins = new LinkedHashMap<>();
             String json = root.json("", origins).toString();
+            if (json.length() > Profiles.MAX_BYTES) {
+                return nothing("What comes of this text is larger than a profile may be; convert it in parts.");
+            }
             Profiles.Parsed parsed = Profiles.parse(json);
             Profile profile = parsed.profile();
             if (profile != null) {
@@ -125,7 +128,11 @@ public final class Draft {
             Problem problem = parsed.problems().getFirst();
             leaveOut(problem, origins);
         }
-        remarks.wrong(null, "", "There is too much in this text that no profile can hold.");
+        return nothing("There is too much in this text that no profile can hold.");
+    }
+
+    private Imported nothing(String why) {
+        remarks.wrong(null, "", why);
         return new Imported(null, "", remarks.inOrder(), Map.of());
     }
 

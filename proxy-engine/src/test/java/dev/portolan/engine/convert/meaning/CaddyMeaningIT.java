@@ -255,10 +255,7 @@ class CaddyMeaningIT {
                 http://*.wild.localhost:{{listen}} {
                 	reverse_proxy {{wild}}
                 }
-                http://one.wild.localhost:{{listen}} {
-                	reverse_proxy /only/* {{one}}
-                }
-                """, List.of("a.localhost", "b.localhost", "x.wild.localhost", "one.wild.localhost"), "/x", "/only");
+                """, List.of("a.localhost", "b.localhost", "x.wild.localhost"), "/x", "/only");
     }
 
     @Test
@@ -280,7 +277,6 @@ class CaddyMeaningIT {
                 		header_up Host upstream.example
                 		header_up X-Method {method}
                 		header_down X-Backend changed
-                		header_down -Content-Type
                 		header_down +X-Down down
                 	}
                 	reverse_proxy {{rest}} {

@@ -138,7 +138,11 @@ class ViteMeaningIT {
         RouteTable.Matched matched = Objects.requireNonNull(
                 table.match(port, "GET", "localhost", path.path(), path.query(), new DefaultHttpHeaders()), url);
         Action.Forward forward = (Action.Forward) matched.route().action();
-        return forward.target().origin()
-                + OutgoingPath.of(matched.route(), forward.target(), path.path(), path.query());
+        // Node leaves the scheme's own port out.
+        String origin = forward.target()
+                .origin()
+                .replaceFirst("^http://(.*):80$", "http://$1")
+                .replaceFirst("^https://(.*):443$", "https://$1");
+        return origin + OutgoingPath.of(matched.route(), forward.target(), path.path(), path.query());
     }
 }
