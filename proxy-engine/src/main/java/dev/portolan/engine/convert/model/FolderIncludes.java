@@ -69,10 +69,10 @@ final class FolderIncludes implements Includes {
 
     private Source source(Path file) throws IOException {
         if (!Files.exists(file)) {
-            throw new IOException("there is no file %s".formatted(file));
+            throw new IOException("there is no file %s".formatted(folder.relativize(file)));
         }
         if (!file.toRealPath().startsWith(folder.toRealPath())) {
-            throw new IOException("%s leads outside of the folder".formatted(file));
+            throw new IOException("%s leads outside of the folder".formatted(folder.relativize(file)));
         }
         return new Source(folder.relativize(file).toString(), Source.text(file), this);
     }

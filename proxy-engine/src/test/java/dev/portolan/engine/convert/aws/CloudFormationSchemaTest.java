@@ -92,7 +92,7 @@ class CloudFormationSchemaTest {
                 if (reference != null) {
                     yield reference.equals("SubnetIds")
                             ? NODES.arrayNode().add("subnet-1").add("subnet-2")
-                            : NODES.stringNode("reference");
+                            : NODES.stringNode("the " + reference);
                 }
                 ObjectNode object = NODES.objectNode();
                 fields.fields().forEach((name, field) -> object.set(name, json(field.value())));
