@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is written is valid by the published schemas: those of the Gateway API 1.6.1 (experimental channel), and those of
- * Kubernetes 1.34 for Ingress, Service and Secret, with what its servers check beyond them. See the notices beside them.
+ * What is written is valid by the published schemas of the Gateway API 1.6.1 (experimental channel), and by small ones of
+ * Kubernetes' Ingress, Service and Secret, with what its servers check beyond them. See the notices beside them.
  */
 class SchemasTest {
 
