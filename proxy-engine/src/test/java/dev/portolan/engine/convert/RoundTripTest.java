@@ -51,7 +51,6 @@ class RoundTripTest {
             "caddy-everyday kubernetes-ingress",
             "caddy-hostile nginx",
             "caddy-hostile kubernetes-ingress",
-            "caddy-hostile traefik-ingressroute",
             "caddy-policies kubernetes-ingress",
             "cluster-hostile haproxy",
             "cluster-hostile traefik",
