@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,11 +62,28 @@ record Condition(
 
     /** Whether the other asks for all that this asks for. */
     boolean covers(Condition other) {
-        return coversHosts(other)
-                && path.covers(other.path)
+        return coversHosts(other) && coversBesideHosts(other);
+    }
+
+    private boolean coversBesideHosts(Condition other) {
+        return path.covers(other.path)
                 && (methods == null || (other.methods != null && methods.containsAll(other.methods)))
                 && other.headers.entrySet().containsAll(headers.entrySet())
                 && other.query.entrySet().containsAll(query.entrySet());
+    }
+
+    /** The names of the other under which it asks for all that this asks for. */
+    Set<String> hostsTaken(Condition other) {
+        Set<String> mine = hosts;
+        Set<String> theirs = other.hosts;
+        if (theirs == null || !coversBesideHosts(other)) {
+            return Set.of();
+        }
+        return mine == null
+                ? theirs
+                : theirs.stream()
+                        .filter(host -> mine.stream().anyMatch(each -> fits(each, host)))
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     private boolean coversHosts(Condition other) {

@@ -10,6 +10,7 @@ import dev.portolan.engine.convert.tree.Reading;
 import dev.portolan.engine.convert.tree.Section;
 import dev.portolan.engine.convert.tree.Tree;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +22,8 @@ final class ConfigReader {
 
     /** What a profile answers to where nothing has a name. */
     private static final String UNNAMED = "localhost";
+
+    private static final int MANY_NAMES = 5;
 
     private final Reading reading;
     private final Remarks remarks;
@@ -79,7 +82,7 @@ final class ConfigReader {
         boolean everywhere =
                 walked.stream().flatMap(List::stream).allMatch(end -> end.on().hosts() != null);
         Set<String> names = union(serving, walked);
-        Set<String> everyHost = everywhere ? names : Set.of();
+        Set<String> everyHost = everywhere ? unnamed(walked, names) : Set.of();
         if (!everywhere && !names.isEmpty()) {
             draft.host(UNNAMED);
         }
@@ -88,6 +91,30 @@ final class ConfigReader {
         servers.forEach(server -> server.listen(draft));
         Redirects.automatic(servers, draft, remarks);
         return draft.finish(name);
+    }
+
+    /**
+     * The names of the site whose routes need not name any, since those of all other sites take every request of theirs: the
+     * only one, or one of so many names that a route for each would be many.
+     */
+    private static Set<String> unnamed(List<List<End>> servers, Set<String> names) {
+        if (servers.size() != 1) {
+            return names;
+        }
+        List<End> ends = servers.getFirst();
+        return ends.stream()
+                .filter(end -> !end.on().inner())
+                .map(end -> Objects.requireNonNull(end.on().hosts()))
+                .filter(hosts -> hosts.size() >= MANY_NAMES)
+                .max(Comparator.comparingInt(Set::size))
+                .filter(hosts -> names.stream()
+                        .filter(name -> !hosts.contains(name))
+                        .allMatch(name -> ends.stream().anyMatch(end -> takesAll(end.on(), name))))
+                .orElse(names);
+    }
+
+    private static boolean takesAll(Condition on, String host) {
+        return on.covers(Condition.NONE.withHosts(Set.of(host)));
     }
 
     /** All names that anything is for, those of the sites in their order. */

@@ -3,10 +3,15 @@ package dev.portolan.engine.convert.caddy;
 import dev.portolan.engine.convert.caddy.Walk.End;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings ends, of which the first that fits is right, into paths of which the profile's precedence picks the same: prefixes
@@ -17,6 +22,8 @@ final class Layout {
 
     /** More looks at two ends than any sensible configuration needs. */
     private static final int MOST_CHECKS = 2_000_000;
+
+    private static final int EVERY_HOST = 1_000;
 
     private final List<End> ends;
     private final Set<String> everyHost;
@@ -31,6 +38,8 @@ final class Layout {
     static List<End> of(List<End> ends, Set<String> everyHost) {
         Layout layout = new Layout(ends, everyHost);
         layout.prune();
+        layout.namesOfOneRank();
+        layout.names();
         layout.fitPaths();
         layout.exceptions();
         layout.prune();
@@ -39,16 +48,78 @@ final class Layout {
         return layout.ends;
     }
 
-    /** What an earlier one takes wholly is never asked. */
+    /** What an earlier one takes wholly is never asked, be it under some of the names. */
     private void prune() {
         List<End> alive = new ArrayList<>();
         for (End end : ends) {
             if (alive.stream().noneMatch(earlier -> earlier.on().covers(end.on()))) {
-                alive.add(end);
+                End left = hostRank(end) == EVERY_HOST ? end : underNamesLeft(end, alive);
+                if (left != null) {
+                    alive.add(left);
+                }
             }
         }
         ends.clear();
         ends.addAll(alive);
+    }
+
+    private static @Nullable End underNamesLeft(End end, List<End> earlier) {
+        Set<String> hosts = Objects.requireNonNull(end.on().hosts());
+        Set<String> left = new LinkedHashSet<>(hosts);
+        earlier.forEach(each -> left.removeAll(each.on().hostsTaken(end.on())));
+        if (left.size() == hosts.size()) {
+            return end;
+        }
+        return left.isEmpty() ? null : end.on(end.on().withHosts(left));
+    }
+
+    /** A profile ranks names one by one. */
+    private void namesOfOneRank() {
+        List<End> ranked = new ArrayList<>();
+        for (End end : ends) {
+            Set<String> hosts = end.on().hosts();
+            Map<Integer, Set<String>> byRank = new TreeMap<>();
+            if (hosts != null && hostRank(end) != EVERY_HOST) {
+                hosts.forEach(host -> byRank.computeIfAbsent(rank(host), absent -> new LinkedHashSet<>())
+                        .add(host));
+            }
+            if (byRank.size() < 2) {
+                ranked.add(end);
+            } else {
+                byRank.values().forEach(names -> ranked.add(end.on(end.on().withHosts(names))));
+            }
+        }
+        ends.clear();
+        ends.addAll(ranked);
+    }
+
+    /**
+     * A profile looks at names before all else: what an end for many names takes away from a later one for a name among them
+     * becomes an end of that name.
+     */
+    private void names() {
+        for (int at = 0; at < ends.size(); at++) {
+            End first = ends.get(at);
+            List<End> nearer = ends.stream()
+                    .skip(at + 1L)
+                    .filter(later -> hostRank(later) < hostRank(first))
+                    .sorted(Comparator.comparingInt(this::hostRank))
+                    .toList();
+            for (End later : nearer) {
+                Set<String> hosts = Objects.requireNonNull(later.on().hosts());
+                Condition both = first.on().and(later.on());
+                Condition own = first.on().and(Condition.NONE.withHosts(hosts));
+                if (both != null && own != null && !taken(both, at)) {
+                    ends.add(at, first.on(own));
+                    at++;
+                }
+            }
+        }
+    }
+
+    /** Whether one of the first ends has all of these requests. */
+    private boolean taken(Condition on, int before) {
+        return ends.stream().limit(before).anyMatch(end -> end.on().covers(on));
     }
 
     private void fitPaths() {
@@ -76,19 +147,25 @@ final class Layout {
                 ends.set(i, path(ends.get(i), path.asPattern()));
                 continue;
             }
-            List<End> exact = done.add(path.text()) ? exactly(path.text()) : List.of();
+            List<End> exact = done.add(own.hosts() + " " + path.text()) ? exactly(own) : List.of();
             ends.set(i, path(ends.get(i), new PathRule(PathRule.Kind.SEGMENTS, path.text())));
             ends.addAll(i, exact);
             i += exact.size();
         }
     }
 
-    /** All that becomes of the requests for one path. */
-    private List<End> exactly(String path) {
-        return ends.stream()
-                .filter(end -> end.on().path().takes(path))
-                .map(end -> path(end, new PathRule(PathRule.Kind.EXACT, path)))
-                .toList();
+    /** All that becomes of the requests for the path itself under these names. */
+    private List<End> exactly(Condition below) {
+        PathRule path = new PathRule(PathRule.Kind.EXACT, below.path().text());
+        Condition names = below.hosts() == null ? Condition.NONE : Condition.NONE.withHosts(below.hosts());
+        List<End> exact = new ArrayList<>();
+        for (End end : ends) {
+            Condition here = end.on().path().takes(path.text()) ? end.on().and(names) : null;
+            if (here != null) {
+                exact.add(end.on(here.withPath(path)));
+            }
+        }
+        return exact;
     }
 
     private void order() {
@@ -109,8 +186,11 @@ final class Layout {
             checks++;
             End first = ends.get(earlier);
             End second = ends.get(later);
-            if (ranksBefore(second, first) && !first.on().apart(second.on())) {
-                return settle(earlier, later);
+            if (ranksBefore(second, first)) {
+                Condition both = first.on().and(second.on());
+                if (both != null && !taken(both, earlier)) {
+                    return settle(earlier, later);
+                }
             }
         }
         return -1;
@@ -119,15 +199,6 @@ final class Layout {
     private int settle(int earlier, int later) {
         End first = ends.get(earlier);
         End second = ends.get(later);
-        if (hostRank(second) < hostRank(first)) {
-            Condition both = first.on()
-                    .and(Condition.NONE.withHosts(
-                            Objects.requireNonNull(second.on().hosts())));
-            if (both != null) {
-                ends.add(earlier, first.on(both));
-                return earlier;
-            }
-        }
         if (!first.on().path().isPattern()) {
             ends.set(earlier, path(first, first.on().path().asPattern()));
             return earlier;
@@ -136,16 +207,38 @@ final class Layout {
         return later;
     }
 
-    /** Routes of one pattern stand together in a profile; these have to keep their places. */
+    /** Routes of one and the same pattern stand together in a profile; those that have to keep their places get another. */
     private void tellApart() {
-        Set<String> seen = new HashSet<>();
-        ends.replaceAll(end -> {
-            String text = end.on().path().text();
-            while (end.on().path().isPattern() && !seen.add(text)) {
-                text = "(?:" + text + ")";
+        Map<String, Integer> first = new HashMap<>();
+        for (int at = 0; at < ends.size(); at++) {
+            End end = ends.get(at);
+            if (!end.on().path().isPattern()) {
+                continue;
             }
-            return end.on().path().isPattern() ? path(end, new PathRule(PathRule.Kind.REGEX, text)) : end;
-        });
+            String text = end.on().path().text();
+            Integer there = first.putIfAbsent(text, at);
+            if (there != null && moves(at, there)) {
+                String other = spelling(text, first);
+                first.put(other, at);
+                ends.set(at, path(end, new PathRule(PathRule.Kind.REGEX, other)));
+            }
+        }
+    }
+
+    /** Whether it would come before an end that has its requests first if it stood with those of its pattern. */
+    private boolean moves(int at, int first) {
+        End end = ends.get(at);
+        return ends.subList(first, at).stream()
+                .filter(other -> other.on().path().isPattern() && !other.on().apart(end.on()))
+                .anyMatch(other -> !other.on().path().equals(end.on().path()) || SAME_PATH.compare(end, other) < 0);
+    }
+
+    private static String spelling(String pattern, Map<String, Integer> taken) {
+        String other = "(?:" + pattern + ")";
+        for (int times = 2; taken.containsKey(other); times++) {
+            other = "(?:){" + times + "}(?:" + pattern + ")";
+        }
+        return other;
     }
 
     private static final Comparator<End> SAME_PATH = Comparator.comparing(
@@ -153,12 +246,11 @@ final class Layout {
             .thenComparingInt(end -> -end.on().headers().size())
             .thenComparingInt(end -> -end.on().query().size());
 
-    /** Whether the profile would take the one for requests that both are for, although it comes later. */
+    /** Whether the profile would take the one for requests that both are for, although it comes later; names are settled. */
     private boolean ranksBefore(End one, End other) {
-        int hosts = hostRank(one) - hostRank(other);
         int kinds = kindRank(one) - kindRank(other);
-        if (hosts != 0 || kinds != 0) {
-            return hosts < 0 || (hosts == 0 && kinds < 0);
+        if (hostRank(one) != hostRank(other) || kinds != 0) {
+            return hostRank(one) == hostRank(other) && kinds < 0;
         }
         String mine = one.on().path().text();
         String theirs = other.on().path().text();
@@ -184,9 +276,13 @@ final class Layout {
 
     private int hostRank(End end) {
         Set<String> hosts = end.on().hosts();
-        if (hosts == null || (!end.on().inner() && hosts.equals(everyHost))) {
-            return 2;
-        }
-        return hosts.stream().anyMatch(host -> host.startsWith("*")) ? 1 : 0;
+        return hosts == null || (!end.on().inner() && hosts.equals(everyHost))
+                ? EVERY_HOST
+                : hosts.stream().mapToInt(Layout::rank).max().orElse(EVERY_HOST);
+    }
+
+    /** A name by itself comes first, then what has a star and is longest. */
+    private static int rank(String host) {
+        return host.startsWith("*") ? EVERY_HOST - host.length() : 0;
     }
 }
