@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -121,21 +120,9 @@ public final class LocalAnswers {
             return new LocalAnswer.Bytes(respond.status(), headers, NOTHING);
         }
         if (!headers.contains(HttpHeaderNames.CONTENT_TYPE)) {
-            headers.set(HttpHeaderNames.CONTENT_TYPE, guessed(body));
+            headers.set(HttpHeaderNames.CONTENT_TYPE, Action.Respond.plainType(body));
         }
         return new LocalAnswer.Bytes(respond.status(), headers, body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Where the profile names no type: what the text plainly is. */
-    private static String guessed(String body) {
-        String start = body.stripLeading();
-        if (start.startsWith("{") || start.startsWith("[")) {
-            return "application/json";
-        }
-        String lower = start.substring(0, Math.min(start.length(), 16)).toLowerCase(Locale.ROOT);
-        return lower.startsWith("<!doctype html") || lower.startsWith("<html")
-                ? "text/html; charset=utf-8"
-                : "text/plain; charset=utf-8";
     }
 
     private LocalAnswer bodyFile(Route route, Action.Respond respond) {

@@ -1,6 +1,7 @@
 package dev.portolan.engine.profile;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,18 @@ public sealed interface Action {
 
         public Respond {
             headers = Ordered.copyOf(headers);
+        }
+
+        /** The media type of an answer that names none: what its text plainly is. */
+        public static String plainType(String body) {
+            String start = body.stripLeading();
+            if (start.startsWith("{") || start.startsWith("[")) {
+                return "application/json";
+            }
+            String lower = start.substring(0, Math.min(start.length(), 16)).toLowerCase(Locale.ROOT);
+            return lower.startsWith("<!doctype html") || lower.startsWith("<html")
+                    ? "text/html; charset=utf-8"
+                    : "text/plain; charset=utf-8";
         }
     }
 

@@ -49,6 +49,12 @@ final class FieldReader {
             values(fields, Operation.SET, request, atOnce, changes);
         });
         for (String name : operations.texts("delete")) {
+            if (!request && name.equalsIgnoreCase(BodyType.FIELD)) {
+                remarks.note(
+                        operations.at("delete"),
+                        name,
+                        "Caddy guesses a type for an answer that has none; here the answer has none.");
+            }
             add(new FieldChange(request, Operation.REMOVE, name, "", false, operations.at("delete")), changes);
         }
         return new Read(changes, host[0]);

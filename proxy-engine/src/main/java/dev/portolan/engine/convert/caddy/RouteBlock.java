@@ -208,6 +208,10 @@ final class RouteBlock {
         if (body == null || body.isEmpty()) {
             text.line("respond " + respond.status());
         } else {
+            boolean said = BodyType.among(respond.headers().keySet());
+            if (!said && !BodyType.here(body).equals(BodyType.atCaddy(body))) {
+                text.line("header Content-Type \"" + BodyType.here(body) + "\"");
+            }
             word(CaddyText.literal(body), "/respond/body", "respond * ", " " + respond.status());
         }
     }

@@ -62,6 +62,7 @@ final class RouteWriter {
         if (route.has("respond")) {
             around.stream().filter(RouteWriter::plainAndEarly).forEach(change -> respond(route, change));
             around.removeIf(RouteWriter::plainAndEarly);
+            type(route.object("respond", end.at()), end.at());
         }
         if (route.has("auth") && route.object("auth", end.at()).has("basic")) {
             boolean keptAround = around.removeIf(RouteWriter::ofAuthorization);
@@ -70,6 +71,29 @@ final class RouteWriter {
             route.object("auth", end.at()).object("basic", end.at()).put("passOn", !kept, end.at());
         }
         new FieldWriter(remarks).write(route, around, own, end.answer().kind() == Step.Kind.PROXY);
+    }
+
+    /** What a text is said to be, unless that is what a profile says of it anyway and only Caddy has to be told. */
+    private static void type(Part respond, Position at) {
+        String body = respond.text("body");
+        if (body == null || body.isEmpty()) {
+            return;
+        }
+        Part headers = respond.object("headers", at);
+        String said = headers.names().stream()
+                .filter(BodyType.FIELD::equalsIgnoreCase)
+                .findFirst()
+                .orElse(null);
+        String here = BodyType.here(body);
+        String there = BodyType.atCaddy(body);
+        if (said == null && !here.equals(there)) {
+            headers.put(BodyType.FIELD, there, at);
+        } else if (said != null && !here.equals(there) && here.equals(headers.text(said))) {
+            headers.remove(said);
+        }
+        if (headers.names().isEmpty()) {
+            respond.remove("headers");
+        }
     }
 
     private static boolean plainAndEarly(FieldChange change) {

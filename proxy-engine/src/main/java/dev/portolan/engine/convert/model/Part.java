@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -110,6 +111,11 @@ public final class Part {
         List<Value> made = new ArrayList<>();
         set(field, made, from);
         return made;
+    }
+
+    /** The fields that there are. */
+    public Set<String> names() {
+        return Set.copyOf(fields.keySet());
     }
 
     public boolean has(String field) {

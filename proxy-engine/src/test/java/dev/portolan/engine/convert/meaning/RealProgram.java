@@ -32,6 +32,11 @@ final class RealProgram implements Closeable {
             this.check = check;
         }
 
+        /** Whether it sends pages of its own, of its own type, where a configuration has none. */
+        boolean sendsPages() {
+            return program.equals("nginx") || program.equals("haproxy");
+        }
+
         private List<String> command(Path folder, boolean onlyCheck) {
             List<String> command = new ArrayList<>();
             command.add(path());

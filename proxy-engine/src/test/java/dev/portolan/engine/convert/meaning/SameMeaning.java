@@ -194,11 +194,14 @@ final class SameMeaning {
                 ? fields(Arrays.asList(body.substring(body.indexOf("backend: ")).split("\n")))
                 : "";
         List<String> fields = new ArrayList<>(lines.subList(1, lines.size()));
-        fields.removeIf(line -> !echoed && line.toLowerCase(Locale.ROOT).startsWith("content-type"));
+        fields.removeIf(line ->
+                !echoed && kind.sendsPages() && line.toLowerCase(Locale.ROOT).startsWith("content-type"));
         if (!echoed && status.compareTo("400") >= 0) {
             fields.removeIf(
                     line -> OF_ERRORS.contains(line.toLowerCase(Locale.ROOT).replaceFirst(":.*", "")));
         }
+        // That names and passwords are UTF-8 is said by this program alone (RFC 7617, 2.1).
+        fields.replaceAll(line -> line.replaceFirst("(?i)^(www-authenticate: Basic .*), charset=\"UTF-8\"$", "$1"));
         // A client reads a reference by where it is (RFC 9110, 10.2.2).
         fields.replaceAll(line -> line.replaceFirst("(?i)^(location: )http://[^/]*:" + port + "/", "$1/"));
         return (status + " " + reached + " answer " + fields(fields)).replace(":" + port, ":PORT");
