@@ -1,10 +1,11 @@
 package dev.portolan.app.cli;
 
-import dev.portolan.app.cli.ConvertInput.UnfitException;
 import dev.portolan.app.convert.ConvertedFiles;
 import dev.portolan.app.convert.Converters;
 import dev.portolan.app.convert.Origins;
 import dev.portolan.app.convert.ProfileText;
+import dev.portolan.app.convert.ReadConfiguration;
+import dev.portolan.app.convert.UnfitException;
 import dev.portolan.engine.convert.FormatTables;
 import dev.portolan.engine.convert.Placing;
 import dev.portolan.engine.convert.model.Exported;
@@ -122,12 +123,12 @@ final class ConvertCommand implements Callable<Integer> {
         }
         try {
             Exporter exporter = exporter();
-            ConvertInput.Read read = input.read(names, from);
+            ReadConfiguration read = input.read(names, from);
             Profile profile = read.profile();
             if (profile == null) {
                 return without(read);
             }
-            if (to == null && read.format().equals(ProfileText.ID)) {
+            if (to == null && read.isProfile()) {
                 throw bad("%s is a profile already; --to says what to make of it: %s."
                         .formatted(read.name(), Converters.ids(converters.exporters())));
             }
@@ -159,20 +160,20 @@ final class ConvertCommand implements Callable<Integer> {
         return exporter;
     }
 
-    private int without(ConvertInput.Read read) {
+    private int without(ReadConfiguration read) {
         ConvertResult nothing = new ConvertResult(read, ProfileText.ID, null, "", Map.of(), read.remarks());
         if (json) {
             JsonLines.print(out, nothing.asJson(List.of()));
         } else {
             nothing.remarkLines().forEach(line -> err.println(Words.shown(line)));
-            if (!read.format().equals(ProfileText.ID)) {
+            if (!read.isProfile()) {
                 err.println(Words.shown(read.name() + ": nothing in it could become a profile."));
             }
         }
         return Cli.BAD_INPUT;
     }
 
-    private ConvertResult result(ConvertInput.Read read, Profile original, @Nullable Exporter exporter)
+    private ConvertResult result(ReadConfiguration read, Profile original, @Nullable Exporter exporter)
             throws UnfitException {
         List<String> misplaced = places.problems(original);
         if (!misplaced.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.portolan.app.cli;
 
 import dev.portolan.app.convert.ProfileText;
+import dev.portolan.app.convert.ReadConfiguration;
 import dev.portolan.engine.convert.Placing;
 import dev.portolan.engine.convert.model.Position;
 import dev.portolan.engine.convert.model.Remark;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param remarks of both ways, with their place in what was read where that is known
  */
 record ConvertResult(
-        ConvertInput.Read read,
+        ReadConfiguration read,
         String to,
         @Nullable Profile profile,
         String text,

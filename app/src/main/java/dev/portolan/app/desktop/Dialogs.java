@@ -1,6 +1,7 @@
 package dev.portolan.app.desktop;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** What a screen asks of the person in front of it; a Model knows this and no stage. JavaFX thread only. */
@@ -48,6 +49,11 @@ public interface Dialogs {
 
     /** @param extensions without the dot; the first is the default */
     Optional<Path> chooseToOpen(String title, String... extensions);
+
+    /** Asks for one file or more, of any kind; none where the user thought better of it. */
+    default List<Path> chooseSeveralToOpen(String title) {
+        return chooseToOpen(title).map(List::of).orElse(List.of());
+    }
 
     Optional<Path> chooseToSave(String title, String suggestedName, String... extensions);
 }

@@ -45,6 +45,7 @@ import dev.portolan.icons.AppIcon;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -87,6 +88,7 @@ public final class Desktop implements Navigation, AutoCloseable {
     private final ArchiveWindows archives;
     private final TrafficModel traffic;
     private final CertificatesModel certificates;
+    private final Conversions conversions;
     private final ScreenHost screens = new ScreenHost();
     private final ShellView shell;
     private final WelcomeView welcome;
@@ -147,8 +149,27 @@ public final class Desktop implements Navigation, AutoCloseable {
                         this),
                 preferences.of("traffic"));
         MapPortsModel mapPorts = new MapPortsModel(world.ports(), background, newProfiles, this::addAndStart);
-        welcome = new WelcomeView(mapPorts, this::startDemo, commands::openElsewhere, this::leaveWelcome);
-        ProfileMenu menu = new ProfileMenu(model, workspace, commands, this::startDemo, this::mapPorts);
+        conversions = new Conversions(
+                workspace,
+                commands,
+                world.ports(),
+                background,
+                dialogs,
+                this,
+                world.outside(),
+                screens::cover,
+                this::uncover,
+                this::openArchive);
+        welcome = new WelcomeView(
+                mapPorts, this::startDemo, commands::openElsewhere, conversions::showImport, this::uncover);
+        ProfileMenu menu = new ProfileMenu(
+                model,
+                workspace,
+                commands,
+                this::startDemo,
+                this::mapPorts,
+                conversions::showImport,
+                conversions::showExport);
         SharingModel sharing = new SharingModel(
                 workspace, world.network(), this::fingerprint, background, dialogs, world.outside()::copy);
         Header header = new Header(model, menu, new SharingButton(sharing), world.outside(), dialogs, this::newRoute);
@@ -162,7 +183,7 @@ public final class Desktop implements Navigation, AutoCloseable {
                 world.outside()::copy);
         StatusBar status = new StatusBar(model, certificates.summary(), () -> show(Screen.CERTIFICATES));
         status.held(traffic.holds().count(), () -> show(Screen.TRAFFIC));
-        shell = new ShellView(model, header, status, screens, toasts);
+        shell = new ShellView(model, header, status, screens, new DropTarget(this::drop), toasts);
         figures = new Timeline(new KeyFrame(javafx.util.Duration.millis(FIGURES_MILLIS), event -> look()));
         figures.setCycleCount(Animation.INDEFINITE);
         lookAtTrust.setOnFinished(event -> certificates.refresh());
@@ -242,7 +263,7 @@ public final class Desktop implements Navigation, AutoCloseable {
         stage.getIcons().setAll(icons());
         WindowMemory memory = new WindowMemory(stage, preferences);
         memory.restore();
-        shell.keys(scene, commands::openElsewhere);
+        shell.keys(scene, commands::openElsewhere, conversions::showImport, this::export);
         profileShown(null, null);
         workspace.open().subscribe(this::profileShown);
         commands.openLast(preferences.profile().get());
@@ -341,11 +362,28 @@ public final class Desktop implements Navigation, AutoCloseable {
         shell.cover(welcome);
     }
 
-    private void leaveWelcome() {
+    /** Takes files that were dropped on the window, each kind to where it belongs. */
+    void drop(List<Path> files) {
+        conversions.drop(files);
+    }
+
+    private void openArchive(Path file) {
+        show(Screen.TRAFFIC);
+        traffic.archives().open(file);
+    }
+
+    private void export() {
+        if (workspace.open().get() != null) {
+            conversions.showExport();
+        }
+    }
+
+    private void uncover() {
         if (workspace.open().get() != null) {
             show(screens.shown().get());
         } else {
             welcome.showChoices();
+            shell.cover(welcome);
         }
     }
 

@@ -127,6 +127,16 @@ final class FxDialogs implements Dialogs {
     }
 
     @Override
+    public List<Path> chooseSeveralToOpen(String title) {
+        List<File> chosen = chooser(title).showOpenMultipleDialog(owner);
+        if (chosen == null || chosen.isEmpty()) {
+            return List.of();
+        }
+        lastFolder = chosen.getFirst().getParentFile();
+        return chosen.stream().map(File::toPath).toList();
+    }
+
+    @Override
     public Optional<Path> chooseToSave(String title, String suggestedName, String... extensions) {
         FileChooser chooser = chooser(title, extensions);
         chooser.setInitialFileName(suggestedName);

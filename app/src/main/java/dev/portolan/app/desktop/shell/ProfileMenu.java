@@ -24,13 +24,23 @@ final class ProfileMenu extends MenuButton {
     private final ProfileCommands commands;
     private final Runnable demo;
     private final Runnable mapPorts;
+    private final Runnable importing;
+    private final Runnable exporting;
 
     ProfileMenu(
-            ShellModel model, DesktopWorkspace workspace, ProfileCommands commands, Runnable demo, Runnable mapPorts) {
+            ShellModel model,
+            DesktopWorkspace workspace,
+            ProfileCommands commands,
+            Runnable demo,
+            Runnable mapPorts,
+            Runnable importing,
+            Runnable exporting) {
         this.workspace = workspace;
         this.commands = commands;
         this.demo = demo;
         this.mapPorts = mapPorts;
+        this.importing = importing;
+        this.exporting = exporting;
         getStyleClass().add("profile-menu");
         setId("profile-menu");
         setMinWidth(120);
@@ -53,15 +63,13 @@ final class ProfileMenu extends MenuButton {
         items.add(item("New profile…", Feather.PLUS, commands::create));
         items.add(item("Map my ports…", Feather.COMPASS, mapPorts));
         items.add(item("Try the demo", Feather.PLAY_CIRCLE, demo));
-        MenuItem file = item("Open a file…", Feather.FOLDER, commands::openElsewhere);
-        file.setAccelerator(KeyCombination.valueOf(Shortcuts.OPEN_FILE));
-        items.add(file);
-        items.add(item("Import a copy…", Feather.DOWNLOAD, commands::importFile));
+        items.add(item("Open a file…", Feather.FOLDER, Shortcuts.OPEN_FILE, commands::openElsewhere));
+        items.add(item("Import…", Feather.DOWNLOAD, Shortcuts.IMPORT, importing));
         if (open != null) {
             items.add(new SeparatorMenuItem());
             items.add(item("Rename…", Feather.EDIT_2, commands::rename));
             items.add(item("Duplicate", Feather.COPY, commands::duplicate));
-            items.add(item("Export…", Feather.UPLOAD, commands::export));
+            items.add(item("Export…", Feather.UPLOAD, Shortcuts.EXPORT, exporting));
             items.add(item("Delete", Feather.TRASH_2, commands::delete));
         }
         return items;
@@ -81,6 +89,12 @@ final class ProfileMenu extends MenuButton {
         label.setMaxWidth(360);
         CustomMenuItem item = new CustomMenuItem(label);
         item.setOnAction(event -> commands.open(entry));
+        return item;
+    }
+
+    private static MenuItem item(String text, Feather icon, String key, Runnable action) {
+        MenuItem item = item(text, icon, action);
+        item.setAccelerator(KeyCombination.valueOf(key));
         return item;
     }
 

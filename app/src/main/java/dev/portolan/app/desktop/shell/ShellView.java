@@ -25,7 +25,7 @@ final class ShellView extends StackPane {
     private final BorderPane middle = new BorderPane();
     private final ShellModel model;
 
-    ShellView(ShellModel model, Header header, StatusBar status, ScreenHost screens, Toasts toasts) {
+    ShellView(ShellModel model, Header header, StatusBar status, ScreenHost screens, DropTarget drop, Toasts toasts) {
         this.model = model;
         this.header = header;
         this.status = status;
@@ -38,7 +38,8 @@ final class ShellView extends StackPane {
         middle.setCenter(screens);
         BorderPane frame = new BorderPane(middle);
         frame.setLeft(rail);
-        getChildren().setAll(frame, toasts);
+        getChildren().setAll(frame, drop, toasts);
+        drop.over(this);
     }
 
     void show(Screen screen) {
@@ -58,7 +59,8 @@ final class ShellView extends StackPane {
         middle.setBottom(without ? null : status);
     }
 
-    void keys(Scene scene, Runnable openFile) {
+    /** @param importing shows the import; @param exporting the export, where a profile is open */
+    void keys(Scene scene, Runnable openFile, Runnable importing, Runnable exporting) {
         List<KeyAction> window = new ArrayList<>();
         for (Screen screen : Screen.values()) {
             window.add(KeyAction.of(ScreenWords.keys(screen), ScreenWords.of(screen), () -> {
@@ -70,6 +72,8 @@ final class ShellView extends StackPane {
         window.add(KeyAction.of(Shortcuts.SETTINGS, "Settings", () -> show(Screen.SETTINGS)));
         window.add(KeyAction.of(Shortcuts.PROFILES, "Profiles", header::showProfiles));
         window.add(KeyAction.of(Shortcuts.OPEN_FILE, "Open a profile's file", openFile));
+        window.add(KeyAction.of(Shortcuts.IMPORT, "Import a configuration", importing));
+        window.add(KeyAction.of(Shortcuts.EXPORT, "Export the profile", exporting));
         window.add(KeyAction.of(Shortcuts.RUN, "Start or stop the profile", model::toggle));
         window.add(KeyAction.of(Shortcuts.BROWSER, "Open its URL in the browser", header.url()::open));
         window.add(KeyAction.of(Shortcuts.COPY_URL, "Copy its URL", header.url()::copyFirst));

@@ -137,7 +137,7 @@ public final class TrafficModel {
     }
 
     /** Exports of this traffic, and archives. */
-    ArchiveModel archives() {
+    public ArchiveModel archives() {
         return archives;
     }
 

@@ -25,13 +25,14 @@ public final class WelcomeView extends StackPane {
     /**
      * @param demo opens the demo
      * @param open asks for a profile file
+     * @param importing shows the import of other programs' configurations
      * @param leave goes back to the profile that is open, if there is one
      */
-    public WelcomeView(MapPortsModel ports, Runnable demo, Runnable open, Runnable leave) {
+    public WelcomeView(MapPortsModel ports, Runnable demo, Runnable open, Runnable importing, Runnable leave) {
         this.ports = ports;
         this.leave = leave;
         getStyleClass().addAll("screen", "welcome");
-        choices = choices(demo, open);
+        choices = choices(demo, open, importing);
         getChildren().setAll(choices);
     }
 
@@ -47,7 +48,7 @@ public final class WelcomeView extends StackPane {
         ports.scan();
     }
 
-    private Node choices(Runnable demo, Runnable open) {
+    private Node choices(Runnable demo, Runnable open, Runnable importing) {
         Label title = new Label("Your local ports, behind one URL");
         title.getStyleClass().add("welcome-title");
         Label text = new Label("Portolan puts the servers on this machine behind one trusted https address,"
@@ -74,7 +75,12 @@ public final class WelcomeView extends StackPane {
         Hyperlink file = new Hyperlink("Open a profile file…");
         file.setId("open-file");
         file.setOnAction(event -> open.run());
-        VBox all = new VBox(14, new Logo(72), title, text, big, file);
+        Hyperlink other = new Hyperlink("Import from nginx, HAProxy, Traefik, Kubernetes…");
+        other.setId("import");
+        other.setOnAction(event -> importing.run());
+        HBox small = new HBox(18, file, other);
+        small.setAlignment(Pos.CENTER);
+        VBox all = new VBox(14, new Logo(72), title, text, big, small);
         all.setAlignment(Pos.CENTER);
         all.setMaxWidth(720);
         VBox.setMargin(big, new Insets(14, 0, 6, 0));

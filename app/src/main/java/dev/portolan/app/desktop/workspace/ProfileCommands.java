@@ -1,6 +1,5 @@
 package dev.portolan.app.desktop.workspace;
 
-import dev.portolan.app.AtomicFiles;
 import dev.portolan.app.desktop.Dialogs;
 import dev.portolan.app.desktop.Workspace.OpenProfile;
 import dev.portolan.app.desktop.Workspace.ProfileEntry;
@@ -10,7 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,6 +75,24 @@ public final class ProfileCommands {
         });
     }
 
+    /**
+     * Writes a profile's text to the library and opens it.
+     *
+     * @return false where it could not be done, or the user does not want to leave what is open
+     */
+    public boolean addText(String name, String text) {
+        if (!mayLeave.getAsBoolean()) {
+            return false;
+        }
+        AtomicBoolean opened = new AtomicBoolean();
+        attempt("The profile could not be created", () -> {
+            Path file = workspace.library().create(name, text);
+            workspace.refresh();
+            opened.set(workspace.open(file));
+        });
+        return opened.get();
+    }
+
     public void rename() {
         OpenProfile open = workspace.open().get();
         if (open == null) {
@@ -132,35 +149,6 @@ public final class ProfileCommands {
                 .filter(entry -> entry.problem() == null)
                 .findFirst()
                 .ifPresent(entry -> workspace.open(entry.file()));
-    }
-
-    /** Copies a profile file into the library and opens it. */
-    public void importFile() {
-        if (!mayLeave.getAsBoolean()) {
-            return;
-        }
-        dialogs.chooseToOpen("Import a profile", EXTENSION)
-                .ifPresent(chosen -> attempt("It could not be imported", () -> {
-                    Path copy = workspace.library().copy(chosen, null);
-                    workspace.refresh();
-                    if (workspace.open(copy)) {
-                        dialogs.notice("Imported to " + copy);
-                    }
-                }));
-    }
-
-    /** Writes a copy of the open profile's file to where the user wants it. */
-    public void export() {
-        OpenProfile open = workspace.open().get();
-        if (open == null) {
-            return;
-        }
-        Optional<Path> target = dialogs.chooseToSave(
-                "Export " + open.profile().name(), open.file().getFileName().toString(), EXTENSION);
-        target.ifPresent(path -> attempt("It could not be exported", () -> {
-            AtomicFiles.write(path, Files.readString(open.file()));
-            dialogs.notice("Exported to " + path);
-        }));
     }
 
     /** Opens a profile file where it lies, such as in a project's repository. */

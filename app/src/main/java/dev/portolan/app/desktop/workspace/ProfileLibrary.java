@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The folder of profiles, and profile files elsewhere that the user opened. Blocking; any thread; nothing is kept. */
 public final class ProfileLibrary {
@@ -84,17 +83,19 @@ public final class ProfileLibrary {
 
     /** Writes a new profile to a file of its own. */
     Path create(Profile profile) throws IOException {
-        Path file = free(slug(profile.name()));
-        AtomicFiles.write(file, Profiles.write(profile, null));
+        return create(profile.name(), Profiles.write(profile, null));
+    }
+
+    /** Writes the text of a new profile to a file of its own. */
+    Path create(String name, String text) throws IOException {
+        Path file = free(slug(name));
+        AtomicFiles.write(file, text);
         return file;
     }
 
-    /** Puts a copy of the file's text into the library, unchanged unless a profile is given to be written in its place. */
-    Path copy(Path file, @Nullable Profile changed) throws IOException {
-        String text = Files.readString(file);
-        Path copy = free(slug(changed == null ? baseName(file) : changed.name()));
-        AtomicFiles.write(copy, changed == null ? text : Profiles.write(changed, text));
-        return copy;
+    /** Puts a profile into the library as a change of the file's text. */
+    Path copy(Path file, Profile changed) throws IOException {
+        return create(changed.name(), Profiles.write(changed, Files.readString(file)));
     }
 
     /** Moves the file to the trash folder; the result says where to, for {@link #restore}. */

@@ -137,6 +137,35 @@ class DesktopWindowTest {
     }
 
     @Test
+    void aConfigurationBecomesTheFirstProfileAndGoesOutAgain(FxRobot robot) throws Exception {
+        robot.clickOn("#import");
+        until(() -> shows(robot, "#import-view"));
+        robot.push(KeyCode.ESCAPE);
+        until(() -> shows(robot, "#try-demo"));
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.I);
+        robot.push(KeyCode.SHORTCUT, KeyCode.I);
+        until(() -> shows(robot, "#import-view"));
+        Path caddyfile = Files.writeString(
+                root.resolve("Caddyfile"), "shop.localhost:4480 {\n reverse_proxy localhost:3000\n}\n");
+        robot.interact(() -> desktop.drop(List.of(caddyfile)));
+        until(() -> shows(robot, "#import-create")
+                && !robot.lookup("#import-create").query().isDisabled());
+        robot.clickOn("#import-name").push(KeyCode.SHORTCUT, KeyCode.A).write("Front");
+        until(() -> !robot.lookup("#import-create").query().isDisabled());
+        robot.clickOn("#import-create");
+        until(() -> shows(robot, "#run-switch") && !shows(robot, "#import-view"));
+        assertThat(root.resolve("profiles/front.json")).content().contains("localhost:3000", "4480");
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.I);
+        until(() -> shows(robot, "#export-view")
+                && !robot.lookup("#export-copy").query().isDisabled());
+        robot.clickOn("#export-copy");
+        assertThat(copied).singleElement().asString().contains("proxy_pass");
+        robot.clickOn("#export-close");
+        until(() -> shows(robot, "#new-route") && !shows(robot, "#export-view"));
+    }
+
+    @Test
     void everyScreenAndTheSwitchAreReachedByKeys(FxRobot robot) throws Exception {
         mapPorts(robot);
         KeyCode modifier = KeyCode.SHORTCUT;

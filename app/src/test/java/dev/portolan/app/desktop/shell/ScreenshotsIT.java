@@ -55,6 +55,44 @@ class ScreenshotsIT {
     private static final long ENOUGH_EXCHANGES = 60;
     private static final Path FOLDER = Path.of("../packaging/screenshots");
 
+    private static final String NGINX = """
+            limit_req_zone $binary_remote_addr zone=api:10m rate=20r/s;
+
+            upstream api {
+                server backend:3000 weight=3;
+                server backend-2:3000;
+                server spare:3000 backup;
+            }
+
+            server {
+                listen 80;
+                server_name shop.example.com;
+                return 301 https://$host$request_uri;
+            }
+
+            server {
+                listen 443 ssl http2;
+                server_name shop.example.com;
+                ssl_certificate shop.pem;
+                ssl_certificate_key shop.key;
+
+                location /api/ {
+                    limit_req zone=api burst=40 nodelay;
+                    proxy_pass http://api;
+                    proxy_read_timeout 30s;
+                }
+
+                location /stats {
+                    stub_status;
+                }
+
+                location / {
+                    proxy_pass http://web:5173;
+                    proxy_cache_valid 200 10m;
+                }
+            }
+            """;
+
     private final Path root = Path.of(System.getProperty("java.io.tmpdir"), "portolan");
     private Stage stage;
     private Engine engine;
@@ -144,6 +182,16 @@ class ScreenshotsIT {
         draw(robot, "doctor");
         robot.interact(() -> desktop.show(Screen.SETTINGS));
         draw(robot, "settings");
+        importNginx(robot);
+        draw(robot, "import");
+    }
+
+    private void importNginx(FxRobot robot) throws Exception {
+        Path configuration = Files.writeString(root.resolve("nginx.conf"), NGINX);
+        robot.interact(() -> desktop.drop(List.of(configuration)));
+        until(() -> shows(robot, "#import-create")
+                && !robot.lookup("#import-create").query().isDisabled());
+        robot.type(KeyCode.F8);
     }
 
     /** The exchange in which most is rewritten: the API names itself in Location. */

@@ -198,7 +198,7 @@ class DesktopWorkspaceTest {
     }
 
     @Test
-    void newDuplicateRenameImportAndExportEachLeaveAFileThatCanBeOpened() throws IOException {
+    void newDuplicateRenameAndATextEachLeaveAFileThatCanBeOpened() throws IOException {
         DesktopWorkspace workspace = workspace();
         ProfileCommands commands = commands(workspace);
 
@@ -216,15 +216,14 @@ class DesktopWorkspaceTest {
         commands.rename();
         assertThat(workspace.profiles()).extracting(ProfileEntry::name).containsExactly("Other", "Über Shop!");
 
-        Path exported = home.resolve("out/other.json");
-        dialogs.files.add(exported);
-        commands.export();
-        dialogs.files.add(exported);
-        commands.importFile();
+        String text = Files.readString(created.file());
+        assertThat(commands.addText("Other", text)).isTrue();
         assertThat(workspace.profiles()).hasSize(3);
         assertThat(Objects.requireNonNull(workspace.open().get()).file())
                 .hasParent(profiles)
-                .hasSameTextualContentAs(exported);
+                .hasFileName("other.json")
+                .content()
+                .isEqualTo(text);
         assertThat(dialogs.problems).isEmpty();
     }
 

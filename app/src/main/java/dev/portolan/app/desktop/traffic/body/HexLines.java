@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.traffic.body;
 
+import dev.portolan.app.desktop.text.Lines;
 import dev.portolan.engine.capture.content.HexDump;
 
 /** Bytes as lines of a hex dump. */
@@ -22,7 +23,7 @@ final class HexLines extends Lines {
     }
 
     @Override
-    int lineAt(int offset) {
+    public int lineAt(int offset) {
         return offset / HexDump.WIDTH;
     }
 }

@@ -1,6 +1,8 @@
 package dev.portolan.app.desktop.traffic.body;
 
-import dev.portolan.app.desktop.traffic.body.Lines.Piece;
+import dev.portolan.app.desktop.text.Lines;
+import dev.portolan.app.desktop.text.Lines.Piece;
+import dev.portolan.app.desktop.text.WrappedLines;
 import dev.portolan.engine.capture.content.code.Tokens;
 import java.util.List;
 import javafx.animation.PauseTransition;

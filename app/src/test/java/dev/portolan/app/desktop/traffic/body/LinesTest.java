@@ -2,7 +2,8 @@ package dev.portolan.app.desktop.traffic.body;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portolan.app.desktop.traffic.body.Lines.Piece;
+import dev.portolan.app.desktop.text.Lines.Piece;
+import dev.portolan.app.desktop.text.WrappedLines;
 import dev.portolan.engine.capture.content.code.Language;
 import dev.portolan.engine.capture.content.code.Tokens;
 import java.nio.charset.StandardCharsets;

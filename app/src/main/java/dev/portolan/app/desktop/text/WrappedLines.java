@@ -1,4 +1,4 @@
-package dev.portolan.app.desktop.traffic.body;
+package dev.portolan.app.desktop.text;
 
 import dev.portolan.app.desktop.WireText;
 import dev.portolan.engine.capture.content.code.TokenKind;
@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  * A text as lines of at most so many characters, cut from it when asked for: a megabyte in one line is as quick to show as
  * one in thousands. Made in time that grows with the text.
  */
-final class WrappedLines extends Lines {
+public final class WrappedLines extends Lines {
 
     private final String text;
     private final Tokens tokens;
     private int[] starts = new int[64];
     private int count;
 
-    WrappedLines(String text, Tokens tokens, int columns) {
+    /** @param columns the most characters of a line; 1 at least */
+    public WrappedLines(String text, Tokens tokens, int columns) {
         this.text = text;
         this.tokens = tokens;
         int from = 0;
@@ -70,7 +71,7 @@ final class WrappedLines extends Lines {
     }
 
     @Override
-    List<Piece> pieces(int line) {
+    public List<Piece> pieces(int line) {
         List<Piece> pieces = new ArrayList<>();
         int end = end(line);
         int at = starts[line];
@@ -91,7 +92,7 @@ final class WrappedLines extends Lines {
         }
     }
 
-    static String style(TokenKind kind) {
+    public static String style(TokenKind kind) {
         return switch (kind) {
             case WORD -> "code-word";
             case NAME -> "code-name";
@@ -103,13 +104,13 @@ final class WrappedLines extends Lines {
     }
 
     @Override
-    int lineAt(int offset) {
+    public int lineAt(int offset) {
         int found = Arrays.binarySearch(starts, 0, count, offset);
         return Math.max(0, found < 0 ? -found - 2 : found);
     }
 
     @Override
-    boolean goesOn(int line) {
+    public boolean goesOn(int line) {
         return line + 1 < count && text.charAt(starts[line + 1] - 1) != '\n';
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portolan.app.desktop.convert;
+
+import org.jspecify.annotations.NullMarked;
