@@ -48,8 +48,8 @@ public final class DroppedFiles {
     }
 
     private void sorted(Map<Boolean, List<Path>> kinds) {
-        List<Path> archives = kinds.get(true);
-        List<Path> others = kinds.get(false);
+        List<Path> archives = kinds.getOrDefault(true, List.of());
+        List<Path> others = kinds.getOrDefault(false, List.of());
         if (!others.isEmpty()) {
             configuration.accept(others);
         }

@@ -235,9 +235,8 @@ public final class ImportView extends VBox implements Keyed {
         List<Remark> remarks = now == null ? List.of() : now.remarks();
         left.list().show(sections);
         ReadConfiguration read = now == null ? null : now.read();
-        left.title(
-                heading(),
-                read == null || read.profile() == null && remarks.isEmpty() ? "" : RemarkWords.summary(remarks));
+        boolean said = read != null && (read.profile() != null || !remarks.isEmpty());
+        left.title(heading(), said ? RemarkWords.summary(remarks) : "");
         left.steps(!remarks.isEmpty());
     }
 

@@ -3,7 +3,6 @@ package dev.portolan.app.desktop.convert;
 import dev.portolan.engine.convert.model.Includes;
 import dev.portolan.engine.convert.model.Source;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +18,7 @@ final class SeenIncludes implements Includes {
     }
 
     /** The same text, whose includes are kept in {@code seen} by their names, in the order in which they were read. */
-    static Source of(Source source, LinkedHashMap<String, Source> seen) {
+    static Source of(Source source, Map<String, Source> seen) {
         return new Source(source.name(), source.text(), new SeenIncludes(source.includes(), seen));
     }
 

@@ -107,7 +107,7 @@ final class SideCell extends ListCell<Row> {
     /** A list asks for the height as if there were all the width in the world. */
     @Override
     protected double computePrefHeight(double width) {
-        if (getItem() instanceof Note && getGraphic() == note) {
+        if (getItem() instanceof Note && note.equals(getGraphic())) {
             double room =
                     Math.max(LEAST_WIDTH, side.getWidth() - SCROLL_BAR - snappedLeftInset() - snappedRightInset());
             return snappedTopInset() + note.prefHeight(room) + snappedBottomInset();

@@ -59,7 +59,12 @@ final class ShellView extends StackPane {
         middle.setBottom(without ? null : status);
     }
 
-    /** @param importing shows the import; @param exporting the export, where a profile is open */
+    /**
+     * Makes the window's keys work.
+     *
+     * @param importing shows the import
+     * @param exporting shows the export, where a profile is open
+     */
     void keys(Scene scene, Runnable openFile, Runnable importing, Runnable exporting) {
         List<KeyAction> window = new ArrayList<>();
         for (Screen screen : Screen.values()) {
