@@ -24,7 +24,7 @@ final class BodyType {
     /** Caddy's {@code respond} looks whether it is JSON, and takes everything else for a plain text. */
     static String atCaddy(String body) {
         String text = body.strip();
-        boolean braced = text.startsWith("{") && text.endsWith("}") || text.startsWith("[") && text.endsWith("]");
+        boolean braced = (text.startsWith("{") && text.endsWith("}")) || (text.startsWith("[") && text.endsWith("]"));
         return braced && isJson(text) ? "application/json" : "text/plain; charset=utf-8";
     }
 
