@@ -16,7 +16,6 @@ import dev.portolan.engine.convert.model.Position;
 import dev.portolan.engine.convert.model.Remark;
 import dev.portolan.engine.convert.model.Source;
 import dev.portolan.engine.profile.Profile;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -119,10 +118,9 @@ record Reading(
         return read == null ? List.of() : read.remarks();
     }
 
-    /** The first text's name without its folders. */
+    /** A text's name without its folders. */
     static String shortName(String name) {
-        Path file = Path.of(name).getFileName();
-        return file == null ? name : file.toString();
+        return Source.of(name, "").fileName();
     }
 
     /** The words and titles of the formats that can be chosen. */

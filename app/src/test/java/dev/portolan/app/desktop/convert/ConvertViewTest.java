@@ -180,7 +180,7 @@ class ConvertViewTest {
         assertThat(side(robot, 1).getItems()).hasOnlyElementsOfType(Line.class);
         robot.clickOn("#export-copy");
         assertThat(copied).singleElement().asString().contains("frontend shop");
-        robot.clickOn((Node) robot.lookup(".remark-go").queryAll().iterator().next());
+        robot.clickOn(robot.lookup(".remark-go").queryAll().iterator().next());
         assertThat(went).singleElement().asString().startsWith("route 0 /");
     }
 
