@@ -7,6 +7,7 @@ final class GatewayFields {
 
     private static final String POLICY =
             "The Gateway API leaves it to policies of each implementation; look it up with yours.";
+    private static final String CLOSED = "left out with a remark; the rule has no backend and answers 500";
     private static final String OURS = "It has no counterpart in the Gateway API; it stays a matter of the profile.";
     private static final String LISTENER = "The Gateway API leaves it to each implementation.";
 
@@ -40,7 +41,7 @@ final class GatewayFields {
             .refused("routes[].use", OURS)
             .refused(
                     "routes[].respond",
-                    "The Gateway API answers nothing by itself, so the route is left out; let a small service do it.")
+                    "The Gateway API answers nothing by itself, so the route is left out, or answers 500 where it refuses; let a small service do it.")
             .refused(
                     "routes[].files",
                     "The Gateway API serves no files, so the route is left out; let a web server do it.")
@@ -76,10 +77,10 @@ final class GatewayFields {
             .refused("routes[].retry.within", POLICY)
             .refused("routes[].waitForRestart", OURS)
             .refused("routes[].concurrency", OURS)
-            .refused("routes[].access", POLICY)
+            .kept("routes[].access", CLOSED)
             .refused("routes[].rateLimit", POLICY)
             .kept("routes[].cors", "the filter CORS")
-            .refused("routes[].auth", POLICY)
+            .kept("routes[].auth", CLOSED)
             .refused("routes[].writeGuard", OURS)
             .refused("routes[].maxBody", POLICY)
             .refused("routes[].cache", OURS)

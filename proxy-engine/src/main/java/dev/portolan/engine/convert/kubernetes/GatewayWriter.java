@@ -2,10 +2,12 @@ package dev.portolan.engine.convert.kubernetes;
 
 import dev.portolan.engine.convert.model.Coverage;
 import dev.portolan.engine.convert.model.Exported;
+import dev.portolan.engine.convert.model.Exposure;
 import dev.portolan.engine.convert.model.Remarks;
 import dev.portolan.engine.convert.tree.YamlWriter;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Balance;
+import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Retry;
 import dev.portolan.engine.profile.Route;
@@ -56,7 +58,7 @@ final class GatewayWriter {
         }
         shape.hostsRemark(remarks);
         for (int i = 0; i < profile.routes().size(); i++) {
-            route(profile.routes().get(i), "/routes/" + i);
+            route(profile.routes().get(i), i);
         }
         for (int i = 0; i < profile.tcp().size(); i++) {
             tcp(profile.tcp().get(i), "/tcp/" + i);
@@ -73,23 +75,31 @@ final class GatewayWriter {
         remarks.leftOut(pointer, label, "The whole route is left out.");
     }
 
-    private void route(Route route, String pointer) {
+    private void route(Route route, int index) {
+        String pointer = "/routes/" + index;
         List<@Nullable String> hosts = shape.hosts(route);
         boolean named = hosts.stream().allMatch(host -> host == null || GatewayObjects.isHostname(host));
         if (!route.enabled() || !named) {
             leftOut(pointer, route.label());
+            Exposure.remark(profile, index, remarks);
             return;
         }
         String problem = MatchWriter.problem(route.match());
         if (problem != null) {
-            remarks.leftOut(pointer, route.label(), problem + " The whole route is left out.");
+            Match wider = Exposure.guards(route) ? MatchWriter.wider(route.match()) : null;
+            if (wider == null) {
+                remarks.leftOut(pointer, route.label(), problem + " The whole route is left out.");
+                Exposure.remark(profile, index, remarks);
+            } else {
+                closed(route.withMatch(wider), hosts, problem, index);
+            }
             return;
         }
-        ObjectNode rule = JsonNodeFactory.instance.objectNode();
-        if (route.name() != null && ObjectNames.isLabel(route.name())) {
-            rule.put("name", route.name());
+        if (Exposure.checks(route)) {
+            closed(route, hosts, "The Gateway API has no checks of who comes.", index);
+            return;
         }
-        MatchWriter.put(route.match(), rule.putArray("matches"));
+        ObjectNode rule = rule(route);
         boolean written = switch (route.action()) {
             case Action.Forward forward -> forward(route, forward.usual(), rule, pointer);
             case Action.Redirect redirect -> {
@@ -98,10 +108,7 @@ final class GatewayWriter {
                 rule.set("filters", filters.filters());
                 yield possible;
             }
-            case Action.Respond respond ->
-                respond.status() == NOBODY
-                        && respond.body() == null
-                        && respond.headers().isEmpty();
+            case Action.Respond respond -> refuses(route, respond, pointer);
             case Action.Files _ -> false;
         };
         if (written) {
@@ -109,6 +116,37 @@ final class GatewayWriter {
         } else {
             leftOut(pointer, route.label());
         }
+    }
+
+    private static ObjectNode rule(Route route) {
+        ObjectNode rule = JsonNodeFactory.instance.objectNode();
+        if (route.name() != null && ObjectNames.isLabel(route.name())) {
+            rule.put("name", route.name());
+        }
+        MatchWriter.put(route.match(), rule.putArray("matches"));
+        return rule;
+    }
+
+    /** A rule without a backend answers 500, and keeps its requests from falling to a broader one. */
+    private void closed(Route route, List<@Nullable String> hosts, String reason, int index) {
+        Exposure.remarkClosed(
+                profile.routes().get(index),
+                index,
+                reason.substring(0, reason.length() - 1),
+                "The rule has no backend and answers 500 until you name one, with a policy of your implementation before it.",
+                remarks);
+        rules(route.match().ports(), hosts).add(rule(route));
+    }
+
+    private boolean refuses(Route route, Action.Respond respond, String pointer) {
+        boolean exactly = respond.status() == NOBODY
+                && respond.body() == null
+                && respond.headers().isEmpty();
+        if (!exactly && Exposure.guards(route)) {
+            remarks.approximated(pointer, route.label(), "A rule without a backend refuses its requests with 500.");
+            return true;
+        }
+        return exactly;
     }
 
     /** Rules that follow each other for the same hosts and listeners share a route. */

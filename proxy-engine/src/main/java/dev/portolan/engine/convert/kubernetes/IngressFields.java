@@ -8,10 +8,10 @@ final class IngressFields {
     private static final String NGINX = "annotation ";
     private static final String CONFIG = "It is set for the whole controller, in the ConfigMap of ingress-nginx.";
     private static final String MATCH =
-            "An Ingress tells requests apart by host and path alone, so the route is left out; the Gateway API has this.";
+            "An Ingress tells requests apart by host and path alone, so the route is left out, or closed where it keeps anybody out; the Gateway API has this.";
     private static final String OURS = "It has no counterpart in ingress-nginx; it stays a matter of the profile.";
-    private static final String PROTECT =
-            "ingress-nginx does not check this by itself: protect the route by auth-url (\"auth\": { \"forward\" }), or leave it out of the file.";
+    private static final String CLOSED =
+            "left out with a remark; the path answers 403 to everybody, by " + NGINX + "denylist-source-range";
 
     static final Terms WRITES = Terms.builder()
             .kept("name", "the names of the objects")
@@ -38,7 +38,7 @@ final class IngressFields {
             .refused("routes[].use", OURS)
             .refused(
                     "routes[].respond",
-                    "An Ingress answers nothing by itself, so the route is left out; let a small service do it.")
+                    "An Ingress answers nothing by itself, so the route is left out, or answers 403 where it refuses; let a small service do it.")
             .refused("routes[].files", "An Ingress serves no files, so the route is left out; let a web server do it.")
             .kept("routes[].redirect", NGINX + "permanent-redirect or temporal-redirect")
             .kept(
@@ -76,11 +76,9 @@ final class IngressFields {
             .kept("routes[].auth.forward", NGINX + "auth-url and auth-response-headers")
             .refused(
                     "routes[].auth.forward.requestHeaders", "The authentication server gets all fields of the request.")
-            .refused("routes[].auth.bearer", PROTECT)
-            .refused("routes[].auth.jwt", PROTECT)
-            .refused(
-                    "routes[].auth.oidc",
-                    "ingress-nginx knows no login by itself: run oauth2-proxy and name it in auth-url and auth-signin.")
+            .kept("routes[].auth.bearer", CLOSED)
+            .kept("routes[].auth.jwt", CLOSED)
+            .kept("routes[].auth.oidc", CLOSED + "; run oauth2-proxy and name it in auth-url and auth-signin")
             .refused("routes[].writeGuard", OURS)
             .kept("routes[].maxBody", NGINX + "proxy-body-size; without it ingress-nginx takes 1 MB")
             .refused("routes[].cache", "ingress-nginx has no cache; put one before it.")

@@ -1,20 +1,26 @@
 package dev.portolan.engine.convert.kubernetes;
 
+import dev.portolan.engine.convert.model.Closing;
 import dev.portolan.engine.convert.model.Coverage;
 import dev.portolan.engine.convert.model.Exported;
+import dev.portolan.engine.convert.model.Exposure;
+import dev.portolan.engine.convert.model.Exposure.Fate;
 import dev.portolan.engine.convert.model.Remarks;
 import dev.portolan.engine.convert.tree.YamlWriter;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Auth;
 import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Secret;
 import dev.portolan.engine.profile.Target;
 import dev.portolan.engine.profile.WeightedTarget;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,17 +39,25 @@ final class IngressWriter {
     private final List<IngressPiece> pieces = new ArrayList<>();
     private final List<IngressPiece> canaries = new ArrayList<>();
     private final IngressShape shape;
+    private final List<Fate> fates;
 
     IngressWriter(Profile profile) {
         this.profile = profile;
         this.shape = new IngressShape(profile);
+        this.fates = Exposure.fates(profile.routes(), false, IngressWriter::path);
+    }
+
+    /** All that an Ingress tells requests apart by. */
+    private static Object path(Route route) {
+        Match match = route.match();
+        return Arrays.asList(match.host(), match.pathMatch(), match.path());
     }
 
     Exported write() {
         Coverage.remark(profile, IngressFields.WRITES, remarks);
         shape.remark(remarks);
         for (int i = 0; i < profile.routes().size(); i++) {
-            route(profile.routes().get(i), "/routes/" + i);
+            route(profile.routes().get(i), i);
         }
         PathOrder.remark(profile, shape, remarks);
         List<ObjectNode> objects = new ArrayList<>(services.written());
@@ -53,32 +67,84 @@ final class IngressWriter {
         return new Exported("ingress.yaml", text, remarks.inOrder());
     }
 
-    private void route(Route route, String pointer) {
-        Match match = route.match();
-        boolean told = !match.methods().isEmpty()
-                || !match.headers().isEmpty()
-                || !match.query().isEmpty();
-        boolean answered = route.action() instanceof Action.Respond || route.action() instanceof Action.Files;
+    private void route(Route route, int index) {
+        String pointer = "/routes/" + index;
         boolean named = shape.hosts(route).stream().allMatch(host -> host == null || GatewayObjects.isHostname(host));
-        if (!route.enabled() || told || answered || !named) {
+        Fate fate = fates.get(index);
+        if (!named || fate == Fate.LEFT_OUT) {
             remarks.leftOut(pointer, route.label(), "The whole route is left out.");
-        } else if (route.action() instanceof Action.Forward forward) {
-            forward(route, forward.usual(), pointer);
-        } else if (route.action() instanceof Action.Redirect redirect) {
-            redirect(route, redirect, pointer);
+            if (!named) {
+                Exposure.remark(profile, index, remarks);
+            }
+        } else if (fate == Fate.SHADOWED) {
+            remarks.leftOut(pointer, route.label(), "Another route has its host and path, and comes first.");
+        } else {
+            String closed = closed(route, fate);
+            if (closed != null) {
+                closed(route, closed, index);
+            } else if (route.action() instanceof Action.Forward forward) {
+                forward(route, forward.usual(), index);
+            } else if (route.action() instanceof Action.Redirect redirect) {
+                redirect(route, redirect, index);
+            } else {
+                remarks.leftOut(pointer, route.label(), "The whole route is left out.");
+            }
         }
     }
 
-    private void forward(Route route, List<WeightedTarget> targets, String pointer) {
+    /** Why a route lets nobody in; null where it lets in whom it should. */
+    private static @Nullable String closed(Route route, Fate fate) {
+        Auth auth = route.protection().auth();
+        if (fate == Fate.CLOSED) {
+            return "An Ingress can't tell apart what this route keeps out";
+        }
+        if (fate == Fate.CLOSED_FOR_ANOTHER) {
+            return "Another route of this host and path keeps out what an Ingress can't tell apart";
+        }
+        if (auth != null && !(auth instanceof Auth.Basic) && !(auth instanceof Auth.Forward)) {
+            return "ingress-nginx can't ask for a %s by itself".formatted(auth.words());
+        }
+        if (route.action() instanceof Action.Redirect && Exposure.checks(route)) {
+            return "ingress-nginx redirects before it asks who comes";
+        }
+        return !(route.action() instanceof Action.Forward) && Exposure.guards(route)
+                ? "An Ingress answers nothing by itself"
+                : null;
+    }
+
+    /** A path that answers 403 to everybody, whose requests would fall to a broader one if it were not there. */
+    private void closed(Route route, String reason, int index) {
+        String pointer = "/routes/" + index;
+        Route bare = route.withRewrite(Rewrite.DEFAULT);
+        ObjectNode path = NODES.objectNode();
+        NginxWriter annotations = new NginxWriter(bare, pointer, remarks)
+                .put("denylist-source-range", Closing.EVERY_IPV4 + "," + Closing.EVERY_IPV6);
+        if (!new PathWriter(bare, shape.patterns(route), pointer, remarks).put(path, annotations, null)) {
+            Exposure.remark(profile, index, remarks);
+            return;
+        }
+        Exposure.remarkClosed(
+                route,
+                index,
+                reason,
+                "The path answers 403 until you write the check there (such as auth-url) and its Service, and take the denylist away.",
+                remarks);
+        backend(path, "closed", IngressListeners.HTTP);
+        shape.hosts(route).forEach(host -> pieces.add(new IngressPiece(host, path, annotations.annotations())));
+    }
+
+    private void forward(Route route, List<WeightedTarget> targets, int index) {
+        String pointer = "/routes/" + index;
         Target first = targets.getFirst().target();
         String service = services.name(first, route, pointer + "/to");
         ObjectNode path = NODES.objectNode();
         NginxWriter annotations = new NginxWriter(route, pointer, remarks);
         if (service == null) {
-            remarks.leftOut(pointer, route.label(), "The whole route is left out.");
+            unreachable(route, index);
             return;
         }
         if (!new PathWriter(route, shape.patterns(route), pointer, remarks).put(path, annotations, first)) {
+            Exposure.remark(profile, index, remarks);
             return;
         }
         annotations.upstream(first, targets.size());
@@ -88,6 +154,14 @@ final class IngressWriter {
         shape.hosts(route).forEach(host -> pieces.add(new IngressPiece(host, path, annotations.annotations())));
         if (targets.size() > 1) {
             second(route, targets, path, pointer);
+        }
+    }
+
+    private void unreachable(Route route, int index) {
+        if (Exposure.guards(route)) {
+            closed(route, "A cluster can't reach its target", index);
+        } else {
+            remarks.leftOut("/routes/" + index, route.label(), "The whole route is left out.");
         }
     }
 
@@ -124,7 +198,8 @@ final class IngressWriter {
         shape.hosts(route).forEach(host -> canaries.add(new IngressPiece(host, copy, canary.annotations())));
     }
 
-    private void redirect(Route route, Action.Redirect redirect, String pointer) {
+    private void redirect(Route route, Action.Redirect redirect, int index) {
+        String pointer = "/routes/" + index;
         String to = Templates.toNginx(redirect.to());
         ObjectNode path = NODES.objectNode();
         NginxWriter annotations = new NginxWriter(route, pointer, remarks);

@@ -38,6 +38,20 @@ final class MatchWriter {
                 : "The Gateway API compares at most 16 fields and 16 parameters, with values that are not empty.";
     }
 
+    /** The narrowest match that can be written and takes all that this one does; null where there is none. */
+    static @Nullable Match wider(Match match) {
+        boolean methods = METHODS.containsAll(match.methods());
+        Match wider = new Match(
+                match.host(),
+                match.path(),
+                match.pathMatch(),
+                match.ports(),
+                methods ? match.methods() : List.of(),
+                Map.of(),
+                Map.of());
+        return problem(wider) == null ? wider : null;
+    }
+
     private static boolean isUnclear(String path) {
         return path.contains("//") || path.toLowerCase(Locale.ROOT).contains("%2f");
     }

@@ -31,7 +31,7 @@ public final class Draft {
     private static final Set<String> ESSENTIAL =
             Set.of("path", "to", "respond", "redirect", "files", "port", "host", "ports");
 
-    /** What stands before a route; one whose guard can't be kept goes with it. */
+    /** What stands before a route; one whose guard can't be kept lets nobody in. */
     private static final Set<String> GUARDS = Set.of("access", "auth");
 
     private static final Set<String> WHOLES = Set.of("routes", "tcp", "listeners");
@@ -158,7 +158,8 @@ public final class Draft {
         List<String> tokens = tokens(problem.pointer());
         remarks.leftOut(origin(tokens, origins), subject(tokens), problem.message());
         boolean inside = tokens.size() >= 3 && WHOLES.contains(tokens.getFirst());
-        if (inside && GUARDS.contains(tokens.get(2)) && root.remove(tokens.subList(0, 2))) {
+        if (inside && tokens.getFirst().equals("routes") && GUARDS.contains(tokens.get(2))) {
+            close(tokens, origins);
             return;
         }
         boolean essential = inside && ESSENTIAL.contains(tokens.get(2));
@@ -171,6 +172,14 @@ public final class Draft {
             }
         }
         root.remove(List.of("routes"));
+    }
+
+    /** Taken out, its requests would fall to another route. */
+    private void close(List<String> tokens, Map<String, Position> origins) {
+        Position at = origin(tokens, origins);
+        remarks.leftOut(
+                at, tokens.get(2), "The route lets nobody in (access.deny) until you write there who may come.");
+        Closing.close(routes().get(Integer.parseInt(tokens.get(1))), at);
     }
 
     private static String subject(List<String> tokens) {

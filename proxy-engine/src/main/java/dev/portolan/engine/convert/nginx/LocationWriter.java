@@ -1,5 +1,6 @@
 package dev.portolan.engine.convert.nginx;
 
+import dev.portolan.engine.convert.model.Exposure;
 import dev.portolan.engine.convert.model.Remarks;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Auth;
@@ -88,6 +89,11 @@ final class LocationWriter {
 
     /** A prefix takes two: of nginx's own, one of whole segments there is none. */
     void write(Block server, Route route, int index) {
+        Auth auth = route.protection().auth();
+        if (auth != null && !(auth instanceof Auth.Basic) && !(auth instanceof Auth.Forward)) {
+            closed(server, route, index, "nginx can't ask for a %s by itself".formatted(auth.words()));
+            return;
+        }
         Match match = route.match();
         String path = match.path();
         String label = route.name();
@@ -96,27 +102,72 @@ final class LocationWriter {
         } else {
             server.empty();
         }
-        if (route.protection().auth() instanceof Auth.Forward forward) {
+        if (auth instanceof Auth.Forward forward) {
             Block asked = server.open("location", "=", "/_auth_" + (index + 1)).line("internal");
             asked.line("proxy_pass", forward.url()).line("proxy_pass_request_body", "off");
             asked.line("proxy_set_header", "Content-Length", "").end();
         }
+        places(match, (place, words) -> location(server, route, index, place, words));
+        if (isAnsweredBehind(route)) {
+            Block answer = server.open("location", "@answer_" + (index + 1));
+            action(answer, route, index, path);
+            answer.end();
+        }
+    }
+
+    /** A route that nobody gets to. */
+    void closed(Block server, Route route, int index, String reason) {
+        Exposure.remarkClosed(
+                route, index, reason, "The route answers 403 until you write there who may come.", remarks);
+        server.empty();
+        if (route.name() != null) {
+            server.comment(route.name());
+        }
+        places(
+                route.match(),
+                (place, words) ->
+                        server.open("location", words).line("return", "403").end());
+    }
+
+    private interface Place {
+
+        /** @param path empty for a pattern */
+        void write(String path, String... words);
+    }
+
+    private static void places(Match match, Place place) {
+        String path = match.path();
         switch (match.pathMatch()) {
-            case EXACT -> location(server, route, index, path, "=", path);
-            case REGEX -> location(server, route, index, "", "~", "^(?:" + path + ")$");
+            case EXACT -> place.write(path, "=", path);
+            case REGEX -> place.write("", "~", "^(?:" + path + ")$");
             case PREFIX -> {
                 String bare = path.replaceAll("/+$", "");
                 if (!bare.isEmpty()) {
-                    location(server, route, index, bare, "=", bare);
+                    place.write(bare, "=", bare);
                 }
-                location(server, route, index, bare + "/", bare + "/");
+                place.write(bare + "/", bare + "/");
             }
         }
+    }
+
+    /** {@code return} and {@code rewrite} come before all checks, so that they have to stand in another location than those. */
+    private static boolean isAnsweredBehind(Route route) {
+        boolean answers = route.action() instanceof Action.Respond || route.action() instanceof Action.Redirect;
+        return answers && (Exposure.checks(route) || route.protection().rateLimit() != null);
     }
 
     private void location(Block server, Route route, int index, String path, String... words) {
         Block block = server.open("location", words);
         guards(block, route, index);
+        if (isAnsweredBehind(route)) {
+            block.line("try_files", "", "@answer_" + (index + 1));
+        } else {
+            action(block, route, index, path);
+        }
+        block.end();
+    }
+
+    private void action(Block block, Route route, int index, String path) {
         switch (route.action()) {
             case Action.Forward forward ->
                 new ForwardWriter(targets, remarks).write(block, route, forward, index, path);
@@ -125,7 +176,6 @@ final class LocationWriter {
             case Action.Files files -> files(block, route, files, index);
         }
         answerFields(block, route, index);
-        block.end();
     }
 
     private void guards(Block block, Route route, int index) {

@@ -17,10 +17,12 @@ final class NginxReader {
 
     private static final int TLS_PORT = 443;
 
-    private static final Set<String> WITH_BLOCKS = Set.of("http", "server", "location", "stream", "if");
+    private static final Set<String> WITH_BLOCKS = Set.of("http", "server", "location", "stream", "if", "limit_except");
 
     private static final Set<String> READ_ELSEWHERE = Set.of(
             "satisfy",
+            "auth_jwt",
+            "ssl_verify_client",
             "auth_request_set",
             "proxy_cache",
             "ssl_preread",

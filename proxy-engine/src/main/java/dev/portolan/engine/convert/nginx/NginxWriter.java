@@ -2,6 +2,8 @@ package dev.portolan.engine.convert.nginx;
 
 import dev.portolan.engine.convert.model.Coverage;
 import dev.portolan.engine.convert.model.Exported;
+import dev.portolan.engine.convert.model.Exposure;
+import dev.portolan.engine.convert.model.Exposure.Fate;
 import dev.portolan.engine.convert.model.Remarks;
 import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Match;
@@ -11,7 +13,6 @@ import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.TcpForward;
 import dev.portolan.engine.profile.WeightedTarget;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -211,37 +212,59 @@ final class NginxWriter {
         listeners.forEach(listener -> listen(server, listener, ""));
         server.line("server_name", names.toArray(String[]::new));
         certificate(server, listeners);
-        Map<String, Route> written = new LinkedHashMap<>();
-        for (Route route : routes) {
-            Match match = route.match();
-            String key = match.pathMatch() + " " + match.path().replaceAll("(?<=.)/+$", "");
-            int index = profile.routes().indexOf(route);
-            if (!LocationWriter.writable(route)) {
-                remarks.leftOut(
-                        "/routes/" + index,
-                        "proxy_pass",
-                        "A dollar sign in the path of a target begins a variable there; the route is left out.");
-            } else if (conditional(match)) {
-                remarks.leftOut(
-                        "/routes/" + index,
-                        "location",
-                        "A location can't choose by method, header or query; the route is left out.");
-            } else if (written.putIfAbsent(key, route) == null) {
-                locations.write(server, route, index);
-            } else if (!route.equals(written.get(key))) {
-                remarks.leftOut("/routes/" + index, "location", "There is a route of the same path before it.");
-            }
+        boolean whole = false;
+        List<Fate> fates = Exposure.fates(routes, true, NginxWriter::location);
+        for (int i = 0; i < routes.size(); i++) {
+            whole |= location(server, routes.get(i), fates.get(i));
         }
-        if (written.keySet().stream().noneMatch(key -> key.equals("PREFIX /"))) {
+        if (!whole) {
             server.empty().open("location", "/").line("return", "404").end();
         }
         server.end();
     }
 
-    private static boolean conditional(Match match) {
-        return !match.methods().isEmpty()
-                || !match.headers().isEmpty()
-                || !match.query().isEmpty();
+    /** All that a location tells requests apart by. */
+    private static Object location(Route route) {
+        Match match = route.match();
+        boolean prefix = match.pathMatch() == PathMatch.PREFIX;
+        return List.of(match.pathMatch(), prefix ? match.path().replaceAll("(?<=.)/+$", "") : match.path());
+    }
+
+    /** Whether it is written, and takes every path. */
+    private boolean location(Block server, Route route, Fate fate) {
+        int index = profile.routes().indexOf(route);
+        String pointer = "/routes/" + index;
+        boolean writable = LocationWriter.writable(route);
+        switch (fate) {
+            case LEFT_OUT ->
+                remarks.leftOut(
+                        pointer,
+                        "location",
+                        "A location can't choose by method, header or query; the route is left out.");
+            case SHADOWED -> remarks.leftOut(pointer, "location", "There is a route of the same path before it.");
+            case CLOSED -> locations.closed(server, route, index, "A location can't choose by method, header or query");
+            case CLOSED_FOR_ANOTHER ->
+                locations.closed(
+                        server,
+                        route,
+                        index,
+                        "Another route of this path keeps out by method, header or query what a location can't choose by");
+            case WRITTEN -> {
+                if (writable) {
+                    locations.write(server, route, index);
+                } else if (Exposure.guards(route)) {
+                    locations.closed(
+                            server, route, index, "A dollar sign in the path of a target begins a variable there");
+                } else {
+                    remarks.leftOut(
+                            pointer,
+                            "proxy_pass",
+                            "A dollar sign in the path of a target begins a variable there; the route is left out.");
+                }
+            }
+        }
+        boolean there = fate == Fate.WRITTEN ? writable || Exposure.guards(route) : fate.closed();
+        return there && location(route).equals(List.of(PathMatch.PREFIX, "/"));
     }
 
     /** Those of the host, then those of wildcards that it fits, then those of every host, unless a prefix before covers them. */
@@ -279,7 +302,7 @@ final class NginxWriter {
         String path = route.match().path();
         return before.stream()
                 .map(Route::match)
-                .filter(match -> match.pathMatch() == PathMatch.PREFIX && !conditional(match))
+                .filter(match -> match.pathMatch() == PathMatch.PREFIX && !Exposure.picksByMore(match))
                 .map(match -> match.path().replaceAll("/+$", ""))
                 .anyMatch(prefix -> route.match().pathMatch() == PathMatch.REGEX
                         ? prefix.isEmpty()

@@ -1,5 +1,6 @@
 package dev.portolan.engine.convert.nginx;
 
+import dev.portolan.engine.convert.model.Closing;
 import dev.portolan.engine.convert.model.Part;
 import dev.portolan.engine.convert.model.Remarks;
 import dev.portolan.engine.convert.model.Source;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** What stands before a route: addresses, rates, logins, sizes, and the cache behind it. */
 final class Policies {
 
+    private static final List<String> GUARDS =
+            List.of("allow", "deny", "auth_basic", "auth_request", "auth_jwt", "limit_req");
+
     private static final Pattern RATE = Pattern.compile("(\\d{1,6})r/([sm])");
 
     private final Scope http;
@@ -27,12 +31,34 @@ final class Policies {
         this.remarks = remarks;
     }
 
+    /**
+     * @param scope that of the location that a path leads to
+     * @param answering that of the location which answers in the end, which may be the same
+     * @param named the location that is called by a path, for {@code auth_request}
+     */
+    void read(Part route, Scope scope, Scope answering, Locations named) {
+        boolean both = !scope.equals(answering) && guards(answering);
+        if (both && !guards(scope)) {
+            read(route, answering, named);
+            return;
+        }
+        read(route, scope, named);
+        if (both) {
+            close(route, answering.directives().getFirst(), "try_files", "It is guarded twice there");
+        }
+    }
+
+    private static boolean guards(Scope scope) {
+        return GUARDS.stream().anyMatch(name -> !scope.here(name).isEmpty());
+    }
+
     /** @param named the location that is called by a path, for {@code auth_request} */
     void read(Part route, Scope scope, Locations named) {
         access(route, scope);
         rate(route, scope);
         basic(route, scope);
         forward(route, scope, named);
+        unknown(route, scope);
         body(route, scope);
         cache(route, scope);
         Directive satisfy = scope.last("satisfy");
@@ -166,11 +192,11 @@ final class Policies {
         Directive file = scope.last("auth_basic_user_file");
         Map<String, String> users = file == null ? Map.of() : users(file);
         if (users.isEmpty()) {
-            remarks.leftOut(
-                    basic.at(),
+            close(
+                    route,
+                    basic,
                     "auth_basic",
-                    "There is no name with a bcrypt hash for it, so that the route would let nobody in; make one with"
-                            + " \"htpasswd -nB NAME\" and put it into auth.basic.users. The route is open as it is now.");
+                    "There is no name with a bcrypt hash for it; make one with \"htpasswd -nB NAME\" and put it into auth.basic.users");
             return;
         }
         Part made = route.object("auth", basic.at()).object("basic", basic.at());
@@ -216,16 +242,37 @@ final class Policies {
         String pass = found == null ? null : found.scope().value("proxy_pass");
         Matcher url = pass == null ? null : Upstreams.url(pass);
         if (pass == null || url == null || pass.indexOf('$') >= 0) {
-            remarks.leftOut(
-                    asked.at(),
+            close(
+                    route,
+                    asked,
                     "auth_request",
-                    "The location \"%s\" has no proxy_pass that could be asked; write auth.forward.url."
+                    "The location \"%s\" has no proxy_pass that could be asked; write auth.forward.url"
                             .formatted(path));
             return;
         }
         String target = url.group("path") == null ? pass + path : pass;
         route.object("auth", asked.at()).object("forward", asked.at()).put("url", target, asked.at());
         scope.all("auth_request_set").forEach(each -> remarks.of(Tables.row("auth_request_set"), each.at()));
+    }
+
+    private void unknown(Part route, Scope scope) {
+        Directive token = scope.last("auth_jwt");
+        if (token != null && !token.argument(0).equals("off")) {
+            close(
+                    route,
+                    token,
+                    "auth_jwt",
+                    "Where the keys are is not known here; write auth.jwt with the issuer's jwks");
+        }
+        Directive certificate = scope.last("ssl_verify_client");
+        if (certificate != null && certificate.has("on")) {
+            close(route, certificate, "ssl_verify_client", "Client certificates are not asked for; use auth");
+        }
+    }
+
+    private void close(Part route, Directive guard, String subject, String reason) {
+        remarks.leftOut(guard.at(), subject, reason + ". Until then the route lets nobody in (access.deny).");
+        Closing.close(route, guard.at());
     }
 
     private void body(Part route, Scope scope) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of one server. */
@@ -94,16 +95,69 @@ final class ServerReader {
             route.put("pathMatch", "exact", location.at());
         }
         new Rewrites(this, remarks).ofLocation(location, route);
-        Forwarding.@Nullable Way way = content(location, route);
+        Location answering = answering(location);
+        if (!answering.equals(location)) {
+            new Rewrites(this, remarks).ofLocation(answering, route);
+        }
+        Forwarding.@Nullable Way way = content(answering, route);
         if (!hasAction(route)) {
             drop(route);
             return;
         }
-        answers.fields(route, location.scope());
-        policies.read(route, location.scope(), locations);
+        answers.fields(route, answering.scope());
+        Part named = guards(location, answering, route);
         if (location.prefix()) {
             edges(location, route, way);
         }
+        if (named != null && location.prefix() && !location.slashed()) {
+            edges(location, named, way);
+        }
+    }
+
+    /** Also makes the route of the methods that {@code limit_except} names, which is returned; null where there is none. */
+    private @Nullable Part guards(Location location, Location answering, Part route) {
+        Scope scope = location.scope();
+        Directive except = scope.here("limit_except").stream().findFirst().orElse(null);
+        if (except == null || !(route.has("to") || route.has("files"))) {
+            policies.read(route, scope, answering.scope(), locations);
+            return null;
+        }
+        Part named = routeLike(route);
+        named.put("methods", methods(except), except.at());
+        policies.read(named, scope, answering.scope(), locations);
+        policies.read(route, new Scope(scope, except.inside()), answering.scope(), locations);
+        return named;
+    }
+
+    /** Whoever may GET may HEAD there. */
+    private static List<String> methods(Directive except) {
+        return except.arguments().stream()
+                .flatMap(method -> method.equals("GET") ? Stream.of("GET", "HEAD") : Stream.of(method))
+                .distinct()
+                .toList();
+    }
+
+    /** The location with what a named one says that {@code try_files} leads to, where that answers. */
+    private Location answering(Location location) {
+        Scope scope = location.scope();
+        Location fallback = scope.here("return").isEmpty() ? fallback(scope) : null;
+        if (fallback == null || !answers(fallback.scope())) {
+            return location;
+        }
+        if (scope.last("try_files").arguments().stream().anyMatch(each -> !each.isEmpty() && !each.startsWith("@"))) {
+            remarks.approximated(
+                    location.at(),
+                    "try_files",
+                    "Files are not tried before %s is asked; give them a route of their own."
+                            .formatted(fallback.text()));
+        }
+        return new Location(location.at(), location.kind(), location.text(), location.within(), fallback.scope());
+    }
+
+    private static boolean answers(Scope scope) {
+        return Forwarding.is(scope)
+                || !scope.here("return").isEmpty()
+                || !scope.here("rewrite").isEmpty();
     }
 
     /** Without the slash where both halves are there, see {@link #isHalf}. */
@@ -141,15 +195,6 @@ final class ServerReader {
                 remarks.of(Tables.row(each.name()), each.at());
                 return null;
             }
-        }
-        Location fallback = fallback(scope);
-        if (fallback != null && Forwarding.is(fallback.scope())) {
-            remarks.approximated(
-                    location.at(),
-                    "try_files",
-                    "Files are not tried before %s is asked; give them a route of their own."
-                            .formatted(fallback.text()));
-            return forwarding.read(route, location, fallback.scope());
         }
         answers.files(route, location, scope);
         return Forwarding.Way.WHOLE;

@@ -44,7 +44,9 @@ final class Tables {
             .kept("root", "`files`, where nothing is proxied.")
             .kept("alias", "`files` with `stripPrefix`.")
             .kept("index", "`files.index`, its first name.")
-            .kept("try_files", "`files` with `fallback`; a named location as the last one: its proxy alone.")
+            .kept(
+                    "try_files",
+                    "`files` with `fallback`; a named location as the last one: what that one answers alone.")
             .kept(
                     "proxy_set_header",
                     "`headers.request`; `Host` becomes `hostHeader`. `X-Forwarded-*`, `Upgrade` and `Connection` are sent anyway.")
@@ -76,12 +78,12 @@ final class Tables {
                     "`maxBody`. nginx's own limit of 1 MB is not taken over where it is not written.")
             .kept("allow", "`access.allow`.")
             .kept("deny", "`access.deny`.")
-            .kept("auth_basic", "`auth.basic` with the realm.")
+            .kept("auth_basic", "`auth.basic` with the realm; a route without a name and hash is closed.")
             .kept("auth_basic_user_file", "The names and bcrypt hashes of the file; other hashes are left out by name.")
             .kept("auth_request", "`auth.forward` with the target of the location that it names.")
             .refused("auth_request_set", "Name the fields in `auth.forward.responseHeaders` instead.")
-            .refused("auth_jwt", "Use `auth.jwt` with the issuer's `jwks`.")
-            .refused("limit_except", "Write a route with `methods`, or the `writeGuard`.")
+            .refused("auth_jwt", "The route is closed; use `auth.jwt` with the issuer's `jwks`.")
+            .kept("limit_except", "A route for the methods that it names, and one with its guards for the others.")
             .refused("satisfy", "Address and login are both asked for; `satisfy any` has no counterpart.")
             .kept("limit_req", "`rateLimit` with the zone's rate; its status becomes 429.")
             .kept("limit_req_zone", "The rate and the key of `rateLimit`.")
@@ -146,7 +148,9 @@ final class Tables {
             .refused("secure_link", "Signed links are not checked.")
             .refused("stub_status", "The window and `serve --metrics` show what runs.")
             .refused("dav_methods", "Files are served read-only.")
-            .refused("ssl_verify_client", "Client certificates are not asked for; use `auth`.")
+            .refused(
+                    "ssl_verify_client",
+                    "Client certificates are not asked for, and a route that demands one is closed; use `auth`.")
             .refused("ssl_client_certificate", "Client certificates are not asked for; use `auth`.")
             .refused("ssl_preread", "A TCP forward does not look into TLS; give each name its own port.")
             .approximated("proxy_bind", "The address of outgoing connections is the system's choice.")
@@ -298,9 +302,15 @@ final class Tables {
             .refused("routes[].waitForRestart", "A request to a target that is not there is answered 502.")
             .approximated("routes[].concurrency", "`max_conns` counts connections, and without a queue.")
             .refused("routes[].cors", "Write `add_header Access-Control-Allow-Origin` and an answer to OPTIONS.")
-            .refused("routes[].auth.bearer", "Tokens are checked by `auth_request` or NGINX Plus.")
-            .refused("routes[].auth.jwt", "`auth_jwt` is part of NGINX Plus; `auth_request` asks another server.")
-            .refused("routes[].auth.oidc", "A login needs another server, such as oauth2-proxy behind `auth_request`.")
+            .kept(
+                    "routes[].auth.bearer",
+                    "Left out with a remark; the route answers 403. Tokens are checked by `auth_request` or NGINX Plus.")
+            .kept(
+                    "routes[].auth.jwt",
+                    "Left out with a remark; the route answers 403. `auth_jwt` is part of NGINX Plus; `auth_request` asks another server.")
+            .kept(
+                    "routes[].auth.oidc",
+                    "Left out with a remark; the route answers 403. A login needs another server, such as oauth2-proxy behind `auth_request`.")
             .approximated(
                     "routes[].auth.forward",
                     "`auth_request`: a refusal is answered 401 or 403 without the other server's own answer.")

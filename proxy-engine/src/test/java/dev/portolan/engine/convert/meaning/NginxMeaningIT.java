@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,10 @@ class NginxMeaningIT {
     /** What each sends about itself; and nginx has no fields that say who asked unless it is told to send them. */
     private static final Set<String> OWN =
             Set.of("x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "x-forwarded-port", "x-real-ip");
+
+    /** Also the challenge, to which nginx adds no charset. */
+    private static final Set<String> REALM = Set.copyOf(
+            Stream.concat(OWN.stream(), Stream.of("www-authenticate")).toList());
 
     private static final String FRAME = """
             daemon off;
@@ -189,6 +194,32 @@ class NginxMeaningIT {
                         profile,
                         plain(Probes.around(
                                 HOSTS, List.of("/api", "/v1", "/added", "/exact", "/items/7", "/say", "/old"))));
+    }
+
+    @Test
+    void answersStandBehindTheirGuardsInNginxToo() throws Exception {
+        String profile = """
+                { "version": 1, "name": "Shop", "hosts": [ "shop.localhost" ],
+                  "listeners": [ { "port": {{listen}}, "address": "127.0.0.1" } ],
+                  "routes": [
+                    { "path": "/asked", "respond": { "status": 200, "headers": { "Content-Type": "text/plain" }, "body": "secret" },
+                      "auth": { "basic": { "realm": "Shop", "users": { "ann": "$2y$05$c4WoMPo3SXsafkva.HHa6uXQZWr7oboPiC2bT/r7q1BB8I2s0BRqC" } } } },
+                    { "path": "/denied", "respond": { "status": 200, "headers": { "Content-Type": "text/plain" }, "body": "secret" },
+                      "access": { "deny": [ "127.0.0.0/8" ] } },
+                    { "path": "/allowed", "respond": { "status": 200, "headers": { "Content-Type": "text/plain" }, "body": "ours" },
+                      "access": { "allow": [ "127.0.0.0/8" ] } },
+                    { "path": "/moved", "redirect": { "to": "https://secret.example.com{request.rest}", "status": 301 },
+                      "access": { "allow": [ "10.0.0.0/8" ] } },
+                    { "path": "/led", "redirect": { "to": "https://example.com{request.rest}?{request.query}", "status": 301 },
+                      "access": { "allow": [ "127.0.0.0/8" ] } },
+                    { "path": "/", "to": "http://{{root}}" }
+                  ] }
+                """;
+        new SameMeaning(RealProgram.Kind.NGINX, folder, REALM)
+                .exported(
+                        new Nginx(),
+                        profile,
+                        plain(Probes.around(HOSTS, List.of("/asked", "/denied", "/allowed", "/moved", "/led"))));
     }
 
     private void imported(String servers, List<String> paths) throws Exception {

@@ -3,6 +3,8 @@ package dev.portolan.engine.convert.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Route;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +50,7 @@ class DraftTest {
     }
 
     @Test
-    void aRouteWhoseGuardCanNotBeKeptGoesWithIt() {
+    void aRouteWhoseGuardCanNotBeKeptLetsNobodyIn() {
         draft.route(at(1))
                 .put("path", "/a", at(1))
                 .put("to", "http://localhost:8080", at(1))
@@ -56,9 +58,14 @@ class DraftTest {
                 .add("allow", "10.0.0.0/99", at(2));
         draft.route(at(3)).put("path", "/b", at(3)).put("to", "http://localhost:8081", at(3));
 
-        assertThat(Objects.requireNonNull(draft.finish("Shop").profile()).routes())
+        List<Route> routes =
+                Objects.requireNonNull(draft.finish("Shop").profile()).routes();
+        assertThat(routes)
                 .extracting(route -> route.match().path())
-                .containsExactly("/b");
+                .as("its requests fall to no other")
+                .containsExactly("/a", "/b");
+        assertThat(routes.getFirst().protection().access().deny()).containsExactly("0.0.0.0/0", "::/0");
+        assertThat(routes.getLast().protection().access().any()).isFalse();
     }
 
     @Test
