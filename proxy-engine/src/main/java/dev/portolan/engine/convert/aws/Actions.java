@@ -1,5 +1,6 @@
 package dev.portolan.engine.convert.aws;
 
+import dev.portolan.engine.convert.model.Closing;
 import dev.portolan.engine.convert.model.Part;
 import dev.portolan.engine.convert.model.Position;
 import dev.portolan.engine.convert.model.Remarks;
@@ -48,7 +49,8 @@ final class Actions {
                     remarks.leftOut(
                             action.at(),
                             type,
-                            "There is no login with Cognito's own words, so that the route is open to all; write \"auth.oidc\" with the user pool as its issuer.");
+                            "There is no login with Cognito's own words; write \"auth.oidc\" with the user pool as its issuer. Until then the route lets nobody in (access.deny).");
+                    Closing.close(route, action.at());
                 }
                 default -> remarks.leftOut(action.at(), type, "There is no action of this kind.");
             }

@@ -73,7 +73,7 @@ final class AlbAnnotations {
             .refused(
                     "conditions.*",
                     "Further conditions of a rule are not read; write \"matchHeaders\", \"matchQuery\" and \"methods\".")
-            .refused("auth-type", LOGIN)
+            .kept("auth-type", "closed, unless it is none; see auth.oidc", AlbAnnotations::login)
             .refused("auth-idp-cognito", LOGIN)
             .refused("auth-idp-oidc", LOGIN)
             .refused("auth-on-unauthenticated-request", LOGIN)
@@ -129,6 +129,12 @@ final class AlbAnnotations {
                     }
                 });
             }
+        }
+    }
+
+    private static void login(IngressOptions options, Annotation value) {
+        if (!value.value().strip().equals("none")) {
+            options.close(value, LOGIN.substring(0, LOGIN.length() - 1));
         }
     }
 

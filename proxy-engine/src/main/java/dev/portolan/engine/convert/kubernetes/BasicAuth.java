@@ -12,17 +12,15 @@ final class BasicAuth {
 
     static void apply(IngressOptions options, Annotation type) {
         if (!type.value().strip().equals("basic")) {
-            options.remarks()
-                    .leftOut(
-                            type.at(),
-                            type.name(),
-                            "\"%s\" is no way to ask who it is here; nearest is \"auth\": { \"basic\" }."
-                                    .formatted(type.value()));
+            options.close(
+                    type,
+                    "\"%s\" is no way to ask who it is here; nearest is \"auth\": { \"basic\" }"
+                            .formatted(type.value()));
             return;
         }
         Annotation secret = options.annotations().nginx("auth-secret");
         if (secret == null) {
-            options.remarks().wrong(type.at(), type.name(), "auth-secret is missing, which names the users' Secret.");
+            options.close(type, "auth-secret is missing, which names the users' Secret");
             return;
         }
         Map<String, String> users = users(options, secret);
@@ -46,12 +44,10 @@ final class BasicAuth {
         Map<String, String> data =
                 options.objects().secret(options.ingress().manifest().namespace(), secret.value());
         if (data == null) {
-            options.remarks()
-                    .leftOut(
-                            secret.at(),
-                            secret.name(),
-                            "The Secret %s is not in this text, so the route is open here; add users to \"auth\": { \"basic\" }, or put the Secret beside the Ingress."
-                                    .formatted(secret.value()));
+            options.close(
+                    secret,
+                    "The Secret %s is not in this text; add users to \"auth\": { \"basic\" }, or put the Secret beside the Ingress"
+                            .formatted(secret.value()));
             return Map.of();
         }
         boolean map =
@@ -71,11 +67,7 @@ final class BasicAuth {
             }
         });
         if (users.isEmpty()) {
-            options.remarks()
-                    .leftOut(
-                            secret.at(),
-                            secret.name(),
-                            "No user could be brought over, so the route is open here; add some to \"auth\": { \"basic\" }.");
+            options.close(secret, "No user could be brought over; add some to \"auth\": { \"basic\" }");
         }
         return users;
     }

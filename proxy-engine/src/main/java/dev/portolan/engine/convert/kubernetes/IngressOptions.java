@@ -1,5 +1,6 @@
 package dev.portolan.engine.convert.kubernetes;
 
+import dev.portolan.engine.convert.model.Closing;
 import dev.portolan.engine.convert.model.Draft;
 import dev.portolan.engine.convert.model.Part;
 import dev.portolan.engine.convert.model.Remarks;
@@ -87,6 +88,17 @@ final class IngressOptions {
     /** Fields that each of its routes gets. */
     Part route() {
         return route;
+    }
+
+    /**
+     * Lets nobody in, as long as there is nothing that does what an annotation asks for.
+     *
+     * @param reason why, and what to write; a sentence without its full stop
+     */
+    void close(Annotation annotation, String reason) {
+        remarks.leftOut(
+                annotation.at(), annotation.name(), reason + ". Until then the route lets nobody in (access.deny).");
+        Closing.close(route, annotation.at());
     }
 
     /** @param advice what to write instead, with a verb */

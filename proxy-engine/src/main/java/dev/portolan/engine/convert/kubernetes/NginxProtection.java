@@ -76,7 +76,7 @@ final class NginxProtection {
                     "enable-global-auth",
                     "There is no authentication that all routes share; write \"auth\" at the route.")
             .refused("satisfy", "Everything that protects a route must let a request in; there is no \"any\".")
-            .refused("auth-tls-secret", CLIENT_CERTIFICATES)
+            .kept("auth-tls-secret", "closed, where a client must have a certificate", NginxProtection::certificate)
             .refused("auth-tls-verify-client", CLIENT_CERTIFICATES)
             .refused("auth-tls-verify-depth", CLIENT_CERTIFICATES)
             .refused("auth-tls-error-page", CLIENT_CERTIFICATES)
@@ -141,11 +141,9 @@ final class NginxProtection {
 
     private static void forward(IngressOptions options, Annotation value) {
         if (value.value().indexOf('$') >= 0) {
-            options.remarks()
-                    .leftOut(
-                            value.at(),
-                            value.name(),
-                            "The authentication server has a variable of nginx in its URL, which is not known here; write \"auth\": { \"forward\": { \"url\" } } without.");
+            options.close(
+                    value,
+                    "The authentication server has a variable of nginx in its URL, which is not known here; write \"auth\": { \"forward\": { \"url\" } } without");
             return;
         }
         Part forward = options.route().object("auth", value.at()).object("forward", value.at());
@@ -153,6 +151,12 @@ final class NginxProtection {
         Annotation fields = options.annotations().nginx("auth-response-headers");
         if (fields != null) {
             forward.put("responseHeaders", fields.list(), fields.at());
+        }
+    }
+
+    private static void certificate(IngressOptions options, Annotation value) {
+        if (options.annotations().nginx("auth-tls-verify-client", "on").equals("on")) {
+            options.close(value, CLIENT_CERTIFICATES.substring(0, CLIENT_CERTIFICATES.length() - 1));
         }
     }
 

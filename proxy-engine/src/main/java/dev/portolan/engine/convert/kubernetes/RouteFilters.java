@@ -1,5 +1,6 @@
 package dev.portolan.engine.convert.kubernetes;
 
+import dev.portolan.engine.convert.model.Closing;
 import dev.portolan.engine.convert.model.Part;
 import dev.portolan.engine.convert.model.Position;
 import dev.portolan.engine.convert.model.Remarks;
@@ -43,6 +44,10 @@ final class RouteFilters {
         if (List.of("RequestMirror", "ExtensionRef", "ExternalAuth").contains(type)) {
             remarks.leftOut(filter.at("type"), type, refusal(type));
             filter.ignore("requestMirror", "extensionRef", "externalAuth");
+            if (!type.equals("RequestMirror")) {
+                // A filter that is not known must not be skipped (HTTPRouteFilter.extensionRef).
+                effects.add((route, match) -> Closing.close(route, filter.at("type")));
+            }
         }
     }
 
@@ -50,9 +55,9 @@ final class RouteFilters {
         return switch (type) {
             case "RequestMirror" -> "Requests are not mirrored; nearest is sending captured ones again from Traffic.";
             case "ExtensionRef" ->
-                "What this filter does is known to its controller alone; write it as fields of the route.";
+                "What this filter does is known to its controller alone; write it as fields of the route, which lets nobody in until then (access.deny).";
             default ->
-                "An external authorization service is asked by its URL; write \"auth\": { \"forward\": { \"url\" } } at the route.";
+                "An external authorization service is asked by its URL; write \"auth\": { \"forward\": { \"url\" } } at the route, which lets nobody in until then (access.deny).";
         };
     }
 

@@ -99,7 +99,7 @@ public final class Exposure {
                 .filter(other -> picksByMore(other.match())
                         || (!byPort
                                 && !other.match().ports().equals(route.match().ports())))
-                .anyMatch(other -> guards(other) && !isGuardedAs(route, other));
+                .anyMatch(other -> guards(other) && !isAsGuarded(route, other));
         fates.set(kept, exposed ? Fate.CLOSED_FOR_ANOTHER : Fate.WRITTEN);
     }
 
@@ -114,11 +114,11 @@ public final class Exposure {
                 .orElse(null);
     }
 
-    private static boolean isGuardedAs(Route route, Route other) {
-        Protection one = route.protection();
-        Protection two = other.protection();
-        return refuses(route)
-                || (!refuses(other) && one.access().equals(two.access()) && Objects.equals(one.auth(), two.auth()));
+    private static boolean isAsGuarded(Route tested, Route model) {
+        Protection one = tested.protection();
+        Protection two = model.protection();
+        return refuses(tested)
+                || (!refuses(model) && one.access().equals(two.access()) && Objects.equals(one.auth(), two.auth()));
     }
 
     /**
@@ -155,8 +155,8 @@ public final class Exposure {
     public static void remark(Profile profile, int index, Remarks remarks) {
         Route route = profile.routes().get(index);
         String others = profile.routes().stream()
-                .filter(other -> other != route && other.enabled() && overlap(route.match(), other.match()))
-                .filter(other -> !isGuardedAs(other, route))
+                .filter(other -> !other.equals(route) && other.enabled() && overlap(route.match(), other.match()))
+                .filter(other -> !isAsGuarded(other, route))
                 .map(other -> "\"" + other.label() + "\"")
                 .distinct()
                 .limit(3)

@@ -144,7 +144,10 @@ final class ServerReader {
         if (fallback == null || !answers(fallback.scope())) {
             return location;
         }
-        if (scope.last("try_files").arguments().stream().anyMatch(each -> !each.isEmpty() && !each.startsWith("@"))) {
+        Directive tried = scope.last("try_files");
+        boolean files =
+                tried != null && tried.arguments().stream().anyMatch(each -> !each.isEmpty() && !each.startsWith("@"));
+        if (files) {
             remarks.approximated(
                     location.at(),
                     "try_files",

@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What becomes of requests, as ingress-nginx's documentation and its source (buildLocation, buildProxyPass and
@@ -62,6 +63,39 @@ class IngressMeaningTest {
         Profile profile = profile("proxy-body-size: 1m", path, type);
 
         assertThat(asked(profile, request) != null).isEqualTo(matches);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nginx.ingress.kubernetes.io/auth-type: basic\n    nginx.ingress.kubernetes.io/auth-secret: missing",
+                "nginx.ingress.kubernetes.io/auth-type: digest",
+                "nginx.ingress.kubernetes.io/auth-type: basic",
+                "nginx.ingress.kubernetes.io/auth-url: http://$host/check",
+                "nginx.ingress.kubernetes.io/auth-tls-secret: a/b",
+                "alb.ingress.kubernetes.io/auth-type: cognito",
+            })
+    void aRouteWhoseCheckCanNotBeTakenOverLetsNobodyIn(String annotation) {
+        Imported imported = new KubernetesIngress().read(Source.of("test", """
+                apiVersion: networking.k8s.io/v1
+                kind: Ingress
+                metadata:
+                  name: test
+                  annotations:
+                    %s
+                spec:
+                  %s
+                  rules:
+                    - http:
+                        paths:
+                          - { path: /, pathType: Prefix, backend: { service: { name: web, port: { number: 80 } } } }
+                """.formatted(
+                        annotation, annotation.startsWith("alb") ? "ingressClassName: alb" : "")));
+
+        Route route = Objects.requireNonNull(imported.profile()).routes().getFirst();
+        assertThat(route.protection().access().deny()).containsExactly("0.0.0.0/0", "::/0");
+        assertThat(imported.remarks())
+                .anyMatch(remark -> remark.message().endsWith("Until then the route lets nobody in (access.deny)."));
     }
 
     private static Profile profile(String annotation, String path, String type) {
