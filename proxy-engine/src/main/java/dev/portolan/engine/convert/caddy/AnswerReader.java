@@ -16,12 +16,13 @@ final class AnswerReader {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int FORBIDDEN = 403;
-    private static final int NOT_FOUND = 404;
 
     private final Remarks remarks;
+    private final RedirectReader redirects;
 
     AnswerReader(Remarks remarks) {
         this.remarks = remarks;
+        this.redirects = new RedirectReader(remarks);
     }
 
     List<Step> response(Section response) {
@@ -39,7 +40,7 @@ final class AnswerReader {
                                 headers.put(name, Placeholders.unescaped(String.join(", ", fields.texts(name))))));
         String location = response.names().contains("headers") ? location(response) : null;
         if (location != null && REDIRECTS.contains(status)) {
-            return List.of(redirect(location, status, at));
+            return List.of(new Step.Answer(redirects.answering(location, status, at), false, at));
         }
         String written = response.text("body");
         String body = written == null ? null : Placeholders.unescaped(written);
@@ -84,38 +85,6 @@ final class AnswerReader {
     private static Step status(int status, Position at) {
         return new Step.Answer(
                 (route, changes) -> route.object("respond", at).put("status", status, at), status == FORBIDDEN, at);
-    }
-
-    private Step redirect(String location, int status, Position at) {
-        String to = Placeholders.template(location);
-        if (to == null) {
-            remarks.leftOut(
-                    at,
-                    "redir",
-                    "\"%s\" names something that a redirect can't be filled with; it is answered 404."
-                            .formatted(location));
-            return status(NOT_FOUND, at);
-        }
-        return new Step.Answer(
-                (route, changes) -> route.object("redirect", at)
-                        .put("to", moved(to.isEmpty() ? "/" : to, changes, at), at)
-                        .put("status", status, at),
-                false,
-                at);
-    }
-
-    /** Where a prefix was taken off, what is left of the path. */
-    private String moved(String to, Changes changes, Position at) {
-        if (!changes.movesPath() || !(to.contains("{request.uri}") || to.contains("{request.path}"))) {
-            return to;
-        }
-        if (changes.fixed() != null || !changes.add().isEmpty()) {
-            remarks.approximated(
-                    at, "redir", "A redirect takes along the path that the client asked for, not a rewritten one.");
-            return to;
-        }
-        return to.replace("{request.uri}", "{request.rest}?{request.query}")
-                .replace("{request.path}", "{request.rest}");
     }
 
     List<Step> files(Section server) {

@@ -69,7 +69,9 @@ final class CaddyJsonTerms {
                         "match.path",
                         "`/api` is an exact path, `/api/*` a prefix without the path itself, others are patterns. Case and"
                                 + " percent-encoding count here.")
-                .kept("match.path_regexp", "A pattern for the whole path; its groups can't be used.")
+                .kept(
+                        "match.path_regexp",
+                        "A pattern for the whole path; its groups can be used in paths and redirects.")
                 .kept("match.host", "`host`")
                 .kept("match.method", "`methods`")
                 .kept(
@@ -117,9 +119,9 @@ final class CaddyJsonTerms {
                         "Fields are set on every answer, also where the target has sent its own.")
                 .kept("rewrite", "`stripPrefix`, `addPrefix`, or `rewritePath`.")
                 .refused("rewrite.method", "The method of a request is never changed.")
-                .refused("rewrite.strip_path_suffix", "Nothing is taken off the end of a path.")
-                .refused("rewrite.uri_substring", "Parts of a path are not replaced.")
-                .refused("rewrite.path_regexp", "Parts of a path are not replaced.")
+                .kept("rewrite.strip_path_suffix", "`rewritePath`")
+                .refused("rewrite.uri_substring", "Texts that may stand anywhere in a path are not replaced.")
+                .kept("rewrite.path_regexp", "`rewritePath`, for a pattern that begins with `^` or ends with `$`.")
                 .refused("rewrite.query", "The query stays as the client sent it.")
                 .kept("encode", "`compress`")
                 .kept("authentication", "`auth.basic`, with bcrypt's hashes.")

@@ -106,7 +106,7 @@ final class CaddyfileTerms {
                         "@ path",
                         "`/api` is an exact path, `/api/*` a prefix without the path itself, others are patterns. Case and"
                                 + " percent-encoding count here.")
-                .kept("@ path_regexp", "A pattern for the whole path; its groups can't be used.")
+                .kept("@ path_regexp", "A pattern for the whole path; its groups can be used in paths and redirects.")
                 .kept("@ host", "`host`")
                 .kept("@ method", "`methods`")
                 .kept(
@@ -191,8 +191,12 @@ final class CaddyfileTerms {
                 .refused("request_body read_timeout", "Uploads may take as long as bytes come.")
                 .refused("request_body write_timeout", "Uploads may take as long as bytes come.")
                 .refused("request_body set", "The body of a request is never changed.")
-                .kept("rewrite", "`addPrefix`, or `rewritePath` for another path as a whole; the query stays.")
-                .kept("uri", "`strip_prefix`; what else it can do is told at its line.")
+                .kept(
+                        "rewrite",
+                        "`addPrefix`, or `rewritePath` for another path as a whole, also with groups of a `path_regexp`; the query stays.")
+                .kept(
+                        "uri",
+                        "`strip_prefix`, and with `rewritePath` `strip_suffix` and `path_regexp`; what else it can do is told at its line.")
                 .refused("method", "The method of a request is never changed.")
                 .kept("encode", "`compress`")
                 .kept("basicauth", "`auth.basic`, with bcrypt's hashes.")

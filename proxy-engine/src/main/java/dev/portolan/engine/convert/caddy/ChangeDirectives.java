@@ -120,7 +120,8 @@ final class ChangeDirectives {
         TreeObject handler = TreeObject.handler("rewrite", directive.at());
         Tree value = TreeObject.text(Placeholders.lengthened(directive.arg(1)), directive.at(1));
         switch (directive.arg(0)) {
-            case "strip_prefix" -> handler.put("strip_path_prefix", value);
+            case "strip_prefix" ->
+                handler.put("strip_path_prefix", TreeObject.text(slashed(directive.arg(1)), directive.at(1)));
             case "strip_suffix" -> handler.put("strip_path_suffix", value);
             case "replace" ->
                 handler.add(
@@ -142,6 +143,10 @@ final class ChangeDirectives {
             }
         }
         return List.of(handler);
+    }
+
+    private static String slashed(String path) {
+        return path.startsWith("/") || path.startsWith("{") ? path : "/" + path;
     }
 
     private static List<TreeObject> encode(Statement directive) {

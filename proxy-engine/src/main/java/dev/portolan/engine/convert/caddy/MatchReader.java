@@ -7,6 +7,7 @@ import dev.portolan.engine.convert.tree.Reading;
 import dev.portolan.engine.convert.tree.Section;
 import dev.portolan.engine.convert.tree.Tree;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,8 @@ final class MatchReader {
      */
     Step.@Nullable MatchSet set(Tree.Fields fields, boolean outermost, boolean tls) {
         try (Section set = reading.section(fields, PATH)) {
-            List<Condition> wanted = conditions(set, outermost, tls);
+            Map<String, String> captures = new HashMap<>();
+            List<Condition> wanted = conditions(set, outermost, tls, captures);
             List<Condition> unwanted = new ArrayList<>();
             Step.Addresses addresses = addresses(set, true);
             boolean known = wanted != null;
@@ -48,14 +50,15 @@ final class MatchReader {
                     try (Section excluded = reading.section(inner, PATH)) {
                         Step.Addresses others = addresses(excluded, false);
                         boolean onlyThese = others != null && inner.fields().size() == 1;
-                        List<Condition> conditions = onlyThese ? List.of() : conditions(excluded, false, tls);
+                        List<Condition> conditions =
+                                onlyThese ? List.of() : conditions(excluded, false, tls, new HashMap<>());
                         known &= conditions != null && (others == null || onlyThese);
                         unwanted.addAll(conditions == null ? List.of() : conditions);
                         addresses = addresses == null ? others : addresses;
                     }
                 }
             }
-            return known && wanted != null ? new Step.MatchSet(wanted, unwanted, addresses) : null;
+            return known && wanted != null ? new Step.MatchSet(wanted, unwanted, addresses, captures) : null;
         }
     }
 
@@ -70,7 +73,8 @@ final class MatchReader {
     }
 
     /** Null where one of them has no counterpart; empty where no request can fulfil them. */
-    private @Nullable List<Condition> conditions(Section set, boolean outermost, boolean tls) {
+    private @Nullable List<Condition> conditions(
+            Section set, boolean outermost, boolean tls, Map<String, String> captures) {
         if (!set.names().stream().allMatch(name -> known(name, set))) {
             set.ignore(set.names().toArray(String[]::new));
             return null;
@@ -81,7 +85,7 @@ final class MatchReader {
         Condition base = new Condition(hosts(set), !outermost, PathRule.ANY, methods(set), Map.of(), Map.of());
         List<Condition> all = List.of(base);
         all = each(all, paths(set));
-        all = each(all, pattern(set));
+        all = each(all, pattern(set, captures));
         all = each(all, values(set, "header"));
         return each(all, values(set, "query"));
     }
@@ -179,13 +183,13 @@ final class MatchReader {
         return rules.stream().map(Condition.NONE::withPath).toList();
     }
 
-    private @Nullable List<Condition> pattern(Section set) {
+    private @Nullable List<Condition> pattern(Section set, Map<String, String> captures) {
         Section regexp = set.section("path_regexp");
         if (regexp == null) {
             return List.of(Condition.NONE);
         }
         try (regexp) {
-            regexp.ignore("name");
+            String name = regexp.text("name", "");
             String pattern = regexp.text("pattern", "");
             String java = Patterns.ofRe2(pattern);
             if (java == null) {
@@ -195,7 +199,9 @@ final class MatchReader {
                         "\"%s\" is no pattern that is understood here; what it is for is left out.".formatted(pattern));
                 return null;
             }
-            return List.of(Condition.NONE.withPath(new PathRule(PathRule.Kind.REGEX, java)));
+            captures.put("", java);
+            captures.put(name, java);
+            return List.of(Condition.NONE.withPath(PathRule.ofPattern(java)));
         }
     }
 

@@ -14,16 +14,15 @@ final class MatcherBlock {
 
     private static final Pattern GLOB = Pattern.compile("[*?\\[\\]\\\\]");
 
-    /** What Go's patterns do not have, or have with another meaning. */
-    private static final Pattern NOT_RE2 = Pattern.compile(
-            "\\(\\?[=!<>]|\\(\\?<[=!]|[*+?}]\\+|\\\\[1-9kGZRXhHvVNpPxuc0eaE]|&&|\\(\\?[a-z]*[xud]|\\\\Q");
-
     private final Remarks remarks;
     private final String pointer;
+    private final @Nullable String groups;
 
-    MatcherBlock(Remarks remarks, String pointer) {
+    /** @param groups the name of the pattern's groups; null where nobody asks for them */
+    MatcherBlock(Remarks remarks, String pointer, @Nullable String groups) {
         this.remarks = remarks;
         this.pointer = pointer;
+        this.groups = groups;
     }
 
     /** The lines; none where everything matches, null where they can't be written. */
@@ -53,7 +52,7 @@ final class MatcherBlock {
                 : null;
     }
 
-    private static @Nullable String path(Match match) {
+    private @Nullable String path(Match match) {
         String text = match.path();
         if (match.pathMatch() == PathMatch.REGEX) {
             return pattern(text);
@@ -75,13 +74,9 @@ final class MatcherBlock {
         return String.valueOf(CaddyText.quoted(path));
     }
 
-    private static @Nullable String pattern(String java) {
-        if (NOT_RE2.matcher(java).find()) {
-            return null;
-        }
-        String named = java.replaceAll("\\(\\?<([A-Za-z])", "(?P<$1");
-        String quoted = CaddyText.quoted(named.indexOf('|') >= 0 ? "^(?:" + named + ")$" : "^" + named + "$");
-        return quoted == null ? null : "path_regexp " + quoted;
+    private @Nullable String pattern(String java) {
+        String word = CaddyPattern.word(java);
+        return word == null ? null : "path_regexp " + (groups == null ? "" : groups + " ") + word;
     }
 
     private boolean values(String kind, String field, Map<String, String> values, List<String> lines) {

@@ -112,7 +112,17 @@ final class Matchers {
         } else {
             statement.block().forEach(each -> matcher(each, set));
         }
+        if (set.has("path_regexp")) {
+            nameGroups(set.object("path_regexp"), statement.name().substring(1));
+        }
         return set.tree();
+    }
+
+    /** Groups of a pattern without a name are known by the matcher's. */
+    private static void nameGroups(TreeObject regexp, String name) {
+        if (Patterns.groups(regexp.leaf("pattern")) > 0 && !regexp.has("name")) {
+            regexp.put("name", name);
+        }
     }
 
     private void matcher(Statement statement, TreeObject set) {

@@ -17,6 +17,12 @@ record PathRule(Kind kind, String text) {
 
     static final PathRule ANY = new PathRule(Kind.ANY, "/");
 
+    /** What a pattern for a prefix ends with. */
+    private static final String AND_BELOW = "(?:/.*)?";
+
+    /** A path that stands in a request as it is. */
+    private static final String RAW = "/[!-~&&[^#?\\\\%\"<>^`]]*";
+
     private static final String LEGAL = "-._~!$&'()*+,;=:@/|[]^{}%";
 
     enum Kind {
@@ -68,6 +74,15 @@ record PathRule(Kind kind, String text) {
                 ? List.of(new PathRule(
                         Kind.REGEX, joined.stream().map(PathRule::regex).collect(Collectors.joining("|"))))
                 : joined;
+    }
+
+    /** A pattern for the whole path, or what means the same without one. */
+    static PathRule ofPattern(String pattern) {
+        boolean below = pattern.endsWith(AND_BELOW);
+        String literal =
+                Patterns.literal(below ? pattern.substring(0, pattern.length() - AND_BELOW.length()) : pattern);
+        boolean path = literal != null && literal.matches(RAW) && !literal.endsWith("/");
+        return path ? new PathRule(below ? Kind.SEGMENTS : Kind.EXACT, literal) : new PathRule(Kind.REGEX, pattern);
     }
 
     /** As a path stands in a request. */
@@ -151,7 +166,7 @@ record PathRule(Kind kind, String text) {
             case ANY -> "/.*";
             case EXACT -> Patterns.quoted(text);
             case BELOW -> Patterns.quoted(text) + "/.*";
-            case SEGMENTS -> Patterns.quoted(text) + "(?:/.*)?";
+            case SEGMENTS -> Patterns.quoted(text) + AND_BELOW;
             case BEGINNING -> Patterns.quoted(text) + ".*";
             case REGEX -> text;
         };

@@ -69,6 +69,31 @@ final class Patterns {
         return SPECIAL.matcher(bare).find() ? null : pattern.replaceAll("\\\\([^A-Za-z0-9])", "$1");
     }
 
+    /** How many groups a pattern has up to an index that lies in none of its classes. */
+    static int groups(String pattern, int end) {
+        int groups = 0;
+        boolean inClass = false;
+        for (int at = 0; at < end; at++) {
+            char c = pattern.charAt(at);
+            if (c == '\\') {
+                at++;
+            } else if (c == '[' || c == ']') {
+                inClass = c == '[';
+            } else if (c == '(' && !inClass) {
+                boolean named = pattern.startsWith("(?P<", at)
+                        || (pattern.startsWith("(?<", at)
+                                && !pattern.startsWith("(?<=", at)
+                                && !pattern.startsWith("(?<!", at));
+                groups += named || !pattern.startsWith("(?", at) ? 1 : 0;
+            }
+        }
+        return groups;
+    }
+
+    static int groups(String pattern) {
+        return groups(pattern, pattern.length());
+    }
+
     /** A pattern of RE2 that may fit anywhere in the path, as one for the whole of it; null where Java has no such pattern. */
     static @Nullable String ofRe2(String pattern) {
         if (pattern.contains("(?U") || pattern.contains("\\C") || pattern.contains("\\pN")) {

@@ -2,6 +2,7 @@ package dev.portolan.engine.convert.caddy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ final class Placeholders {
     private static final Pattern PLACE = Pattern.compile("(?<!\\\\)\\{([a-zA-Z][a-zA-Z0-9_.\\-]*)}");
 
     private static final Map<String, String> LONG = Map.ofEntries(
+            Map.entry("orig_uri", "http.request.orig_uri"),
+            Map.entry("orig_path", "http.request.orig_uri.path"),
+            Map.entry("orig_query", "http.request.orig_uri.query"),
             Map.entry("dir", "http.request.uri.path.dir"),
             Map.entry("file", "http.request.uri.path.file"),
             Map.entry("host", "http.request.host"),
@@ -40,6 +44,9 @@ final class Placeholders {
             Map.entry("http.request.method", "{request.method}"),
             Map.entry("http.request.uri.path", "{request.path}"),
             Map.entry("http.request.uri.query", "{request.query}"),
+            Map.entry("http.request.orig_uri", "{request.uri}"),
+            Map.entry("http.request.orig_uri.path", "{request.path}"),
+            Map.entry("http.request.orig_uri.query", "{request.query}"),
             Map.entry("http.request.scheme", "{request.scheme}"),
             Map.entry("http.request.uuid", "{request.id}"),
             Map.entry("http.reverse_proxy.upstream.hostport", "{target.host}:{target.port}"),
@@ -61,7 +68,7 @@ final class Placeholders {
             Map.entry("target.host", "{http.reverse_proxy.upstream.host}"),
             Map.entry("target.port", "{http.reverse_proxy.upstream.port}"));
 
-    private static final List<String> NESTED = List.of("header.", "query.", "cookie.", "re.", "vars.");
+    private static final List<String> NESTED = List.of("header.", "query.", "cookie.", "vars.");
 
     private Placeholders() {}
 
@@ -89,6 +96,9 @@ final class Placeholders {
         if (name.startsWith("rp.")) {
             return "http.reverse_proxy." + name.substring(3);
         }
+        if (name.startsWith("re.")) {
+            return "http.regexp." + name.substring(3);
+        }
         boolean ofRequest = NESTED.stream().limit(3).anyMatch(name::startsWith);
         boolean nested = NESTED.stream().anyMatch(name::startsWith);
         return ofRequest ? "http.request." + name.replaceFirst("^query", "uri.query") : nested ? "http." + name : name;
@@ -96,11 +106,21 @@ final class Placeholders {
 
     /** A value of a field in the profile's words; null where it names something that a profile has no name for. */
     static @Nullable String template(String text) {
+        return template(text, OURS::get);
+    }
+
+    /** The profile's name for one of Caddy's, in braces; null for none. */
+    static @Nullable String ours(String name) {
+        return OURS.get(name);
+    }
+
+    /** @param names the profile's words for each of Caddy's names; null for what it has none for */
+    static @Nullable String template(String text, Function<String, @Nullable String> names) {
         StringBuilder out = new StringBuilder();
         Matcher places = PLACE.matcher(text);
         int from = 0;
         while (places.find()) {
-            String ours = OURS.get(places.group(1));
+            String ours = names.apply(places.group(1));
             if (ours == null) {
                 return null;
             }
@@ -122,6 +142,16 @@ final class Placeholders {
 
     /** A value of the profile's in Caddy's words; null where Caddy has no name for something in it. */
     static @Nullable String caddy(String value) {
+        return caddy(value, THEIRS::get);
+    }
+
+    /** Caddy's name for one of the profile's, in braces; null for none. */
+    static @Nullable String theirs(String name) {
+        return THEIRS.get(name);
+    }
+
+    /** @param names Caddy's words for each of the profile's names; null for what it has none for */
+    static @Nullable String caddy(String value, Function<String, @Nullable String> names) {
         StringBuilder out = new StringBuilder();
         for (int at = 0; at < value.length(); at++) {
             char c = value.charAt(at);
@@ -130,7 +160,7 @@ final class Placeholders {
                 out.append("\\{");
                 at++;
             } else if (c == '{' && end > at) {
-                String theirs = THEIRS.get(value.substring(at + 1, end));
+                String theirs = names.apply(value.substring(at + 1, end));
                 if (theirs == null) {
                     return null;
                 }

@@ -93,7 +93,7 @@ final class ProxyReader {
         }
         return prefix == null || prefix.isEmpty()
                 ? List.of(answer)
-                : List.of(new Step.Change(changes -> changes.prefixed(prefix)), answer);
+                : List.of(new Step.Change(changes -> changes.moved(path -> path.prefixed(prefix))), answer);
     }
 
     private List<FieldChange> headers(Section proxy, List<Consumer<Part>> settings) {

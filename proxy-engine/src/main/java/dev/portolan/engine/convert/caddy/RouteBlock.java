@@ -5,8 +5,6 @@ import dev.portolan.engine.profile.Access;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Auth;
 import dev.portolan.engine.profile.Bcrypt;
-import dev.portolan.engine.profile.PathMatch;
-import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Secret;
 import java.net.URI;
@@ -36,7 +34,7 @@ final class RouteBlock {
     }
 
     void write() {
-        List<String> matcher = new MatcherBlock(remarks, pointer).lines(route.match());
+        List<String> matcher = new MatcherBlock(remarks, pointer, groups()).lines(route.match());
         if (matcher == null) {
             return;
         }
@@ -55,11 +53,15 @@ final class RouteBlock {
         text.close();
     }
 
+    private @Nullable String groups() {
+        return route.action() instanceof Action.Redirect redirect && PathLines.namesGroups(redirect)
+                ? name.substring(1)
+                : null;
+    }
+
     private void body() {
         access(route.protection().access());
-        if (!admitted(route.protection().auth())) {
-            return;
-        }
+        admission(route.protection().auth());
         if (route.maxBody() != null) {
             text.open("request_body")
                     .line("max_size " + route.maxBody() / KILOBYTE + "KiB")
@@ -68,22 +70,23 @@ final class RouteBlock {
         if (route.rewrite().compress()) {
             text.line("encode zstd gzip");
         }
+        PathLines path = new PathLines(text, remarks, route, pointer, name);
         switch (route.action()) {
             case Action.Forward forward -> {
-                strip();
+                path.forwarded();
                 new ProxyBlock(text, remarks, route, pointer).write(forward);
             }
             case Action.Respond respond -> {
                 answerFields();
                 respond(respond);
             }
-            case Action.Redirect(String to, int status) -> {
+            case Action.Redirect redirect -> {
                 answerFields();
-                word(CaddyText.template(to), "/redirect", "redir * ", " " + status);
+                word(path.address(redirect), "/redirect", "redir * ", " " + redirect.status());
             }
             case Action.Files files -> {
                 answerFields();
-                strip();
+                path.forwarded();
                 files(files);
             }
         }
@@ -112,28 +115,31 @@ final class RouteBlock {
         }
     }
 
-    /** Whether anybody gets further. */
-    private boolean admitted(@Nullable Auth auth) {
-        if (auth == null) {
-            return true;
-        }
-        return switch (auth) {
-            case Auth.Basic basic -> basic(basic);
-            case Auth.Forward forward -> {
-                forward(forward);
-                yield true;
+    private void admission(@Nullable Auth auth) {
+        switch (auth) {
+            case null -> {
+                // Everybody gets in.
             }
+            case Auth.Basic basic -> basic(basic);
+            case Auth.Forward forward -> forward(forward);
             default -> closed("/auth", "Caddy has no such check; the route is closed (401) until you put one there.");
-        };
+        }
     }
 
-    private boolean closed(String field, String reason) {
+    /** What follows is written all the same, so that only a check has to take the place of the refusal. */
+    private void closed(String field, String reason) {
         remarks.leftOut(pointer + field, "auth", reason);
+        String action = switch (route.action()) {
+            case Action.Forward _ -> "to";
+            case Action.Respond _ -> "respond";
+            case Action.Redirect _ -> "redirect";
+            case Action.Files _ -> "files";
+        };
+        remarks.note(pointer + "/" + action, action, "Nobody gets here before there is such a check.");
         text.line("respond 401");
-        return false;
     }
 
-    private boolean basic(Auth.Basic basic) {
+    private void basic(Auth.Basic basic) {
         Map<String, String> users = new LinkedHashMap<>();
         basic.users().forEach((user, hash) -> {
             String word = CaddyText.literal(user);
@@ -147,12 +153,12 @@ final class RouteBlock {
             }
         });
         if (users.isEmpty()) {
-            return closed("/auth/basic", "There is no user that can be written; the route is closed (401).");
+            closed("/auth/basic", "There is no user that can be written; the route is closed (401).");
+            return;
         }
         text.open("basicauth * bcrypt " + String.valueOf(CaddyText.literal(basic.realm())));
         users.forEach((user, hash) -> text.line(user + " " + hash));
         text.close();
-        return true;
     }
 
     private void forward(Auth.Forward forward) {
@@ -165,24 +171,6 @@ final class RouteBlock {
             text.line("copy_headers " + String.join(" ", forward.responseHeaders()));
         }
         text.close();
-    }
-
-    /** What matched is taken off: a prefix, or the whole path, in whose place comes what is added. */
-    private void strip() {
-        Rewrite rewrite = route.rewrite();
-        String add = rewrite.addPrefix() == null ? "" : rewrite.addPrefix().replaceFirst("/+$", "");
-        boolean prefix = route.match().pathMatch() == PathMatch.PREFIX;
-        if (rewrite.stripPrefix() && !prefix) {
-            text.line("rewrite * " + CaddyText.literal(add.isEmpty() ? "/" : add));
-            return;
-        }
-        PathRule rule = RouteOrder.rule(route.match());
-        if (rewrite.stripPrefix() && rule.kind() != PathRule.Kind.ANY) {
-            text.line("uri strip_prefix " + CaddyText.literal(rule.text()));
-        }
-        if (!add.isEmpty()) {
-            text.line("rewrite * " + String.valueOf(CaddyText.quoted(add.replace("{", "\\{") + "{uri}")));
-        }
     }
 
     private void answerFields() {

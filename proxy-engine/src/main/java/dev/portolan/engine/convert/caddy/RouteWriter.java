@@ -51,7 +51,7 @@ final class RouteWriter {
         end.answer().answering().write(route, end.changes());
         end.changes().settings().forEach(setting -> setting.accept(route));
         fields(route, end);
-        if (end.movesPath()) {
+        if (end.movesPath() && !route.has("respond")) {
             move(route, end);
         }
     }
@@ -128,20 +128,41 @@ final class RouteWriter {
     }
 
     private static void move(Part route, End end) {
-        Changes changes = end.changes();
+        Moved moved = end.changes().moved();
         PathRule path = end.on().path();
-        String fixed = changes.fixed();
+        String fixed = moved.fixed();
         boolean whole = path.isPattern() || path.kind() == PathRule.Kind.EXACT;
         if (fixed != null) {
             fixed(route, fixed, whole, end.at());
-        } else if (changes.strip().isEmpty()) {
-            add(route, changes.add(), end.at());
-        } else if (path.isPattern() || !path.text().startsWith(changes.strip())) {
-            rewrite(route, Patterns.quoted(changes.strip()) + "(.*)", dollars(changes.add()) + "$1", end.at());
+        } else if (moved.rewriting() != null) {
+            rewritten(route, path, moved, moved.rewriting(), end.at());
+        } else if (moved.strip().isEmpty()) {
+            add(route, moved.add(), end.at());
+        } else if (path.isPattern() || !path.text().startsWith(moved.strip())) {
+            rewrite(route, Patterns.quoted(moved.strip()) + "(.*)", dollars(moved.add()) + "$1", end.at());
         } else {
             route.put("stripPrefix", true, end.at());
-            add(route, changes.add() + path.text().substring(changes.strip().length()), end.at());
+            add(route, moved.add() + path.text().substring(moved.strip().length()), end.at());
         }
+    }
+
+    /** Where a profile can't take off what was taken off before, the pattern does. */
+    private static void rewritten(Part route, PathRule path, Moved moved, Moved.Rewriting how, Position at) {
+        String strip = moved.strip();
+        boolean prefix = path.kind() == PathRule.Kind.SEGMENTS && path.text().equals(strip);
+        if (strip.isEmpty() || prefix) {
+            if (prefix) {
+                route.put("stripPrefix", true, at);
+            }
+            rewrite(route, how.match(), how.to(), at);
+        } else {
+            String taken = Patterns.quoted(strip);
+            rewrite(route, taken + "(?:" + how.match() + ")", how.to(), at);
+            if (!how.sure()) {
+                rewrite(route, taken + "(.*)", "$1", at);
+            }
+        }
+        add(route, moved.add(), at);
     }
 
     private static void fixed(Part route, String path, boolean whole, Position at) {
@@ -159,7 +180,7 @@ final class RouteWriter {
     }
 
     private static void rewrite(Part route, String match, String to, Position at) {
-        route.object("rewritePath", at).put("match", match, at).put("to", to, at);
+        route.addObject("rewritePath", at).put("match", match, at).put("to", to, at);
     }
 
     private static void add(Part route, String prefix, Position at) {

@@ -6,13 +6,14 @@ import dev.portolan.engine.convert.tree.Section;
 import dev.portolan.engine.convert.tree.Tree;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Caddy's routes into steps, once; whatever has no counterpart is remarked on here. Not for several threads. */
 final class RoutesReader {
 
     /** Fits nothing. */
-    private static final Step.MatchSet NEVER = new Step.MatchSet(List.of(), List.of(), null);
+    private static final Step.MatchSet NEVER = new Step.MatchSet(List.of(), List.of(), null, Map.of());
 
     private final Reading reading;
     private final Remarks remarks;

@@ -3,6 +3,7 @@ package dev.portolan.engine.convert.caddy;
 import dev.portolan.engine.convert.model.Part;
 import dev.portolan.engine.convert.model.Position;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,12 @@ sealed interface Step {
     /** Something is changed, and the next step has its turn. */
     record Change(UnaryOperator<Changes> change) implements Step {}
 
-    /** A prefix is taken off the paths that have it. */
-    record Strip(String prefix) implements Step {}
+    /**
+     * A prefix is taken off the paths that have it.
+     *
+     * @param add what comes in its place; mostly empty
+     */
+    record Strip(String prefix, String add, Position at) implements Step {}
 
     /**
      * The request is answered, and nothing follows.
@@ -76,15 +81,18 @@ sealed interface Step {
      * @param wanted several, where alternatives could not be written in one
      * @param unwanted none of which may be fulfilled
      * @param addresses of clients; null where they don't matter
+     * @param captures patterns for the whole path whose groups may be asked for, by their names
      */
     record MatchSet(
             List<Condition> wanted,
             List<Condition> unwanted,
-            @Nullable Addresses addresses) {
+            @Nullable Addresses addresses,
+            Map<String, String> captures) {
 
         public MatchSet {
             wanted = List.copyOf(wanted);
             unwanted = List.copyOf(unwanted);
+            captures = Map.copyOf(captures);
         }
     }
 

@@ -73,6 +73,11 @@ final class TreeObject {
         return fields.containsKey(name);
     }
 
+    /** The text in this field; empty where there is none. */
+    String leaf(String name) {
+        return fields.get(name) instanceof Tree.Leaf leaf ? leaf.text() : "";
+    }
+
     boolean isEmpty() {
         return fields.isEmpty();
     }

@@ -114,7 +114,7 @@ final class Walk {
                 }
                 case Step.Sub sub -> todo = Todo.of(sub.branches(), then);
                 case Step.Strip strip -> {
-                    Visit stripped = strip(visit, strip.prefix(), then, at, depth);
+                    Visit stripped = strip(visit, strip, then, depth);
                     if (stripped == null) {
                         return;
                     }
@@ -122,6 +122,13 @@ final class Walk {
                     todo = then;
                 }
                 case Step.Branch branch -> {
+                    if (divides(visit.changes().moved(), branch)) {
+                        Visit others = onlyRewritten(visit, todo, at, depth);
+                        if (others == null) {
+                            return;
+                        }
+                        visit = others;
+                    }
                     if (branch.group() == null || !visit.groups().contains(branch.group())) {
                         Todo inside = Todo.of(branch.steps(), branch.terminal() ? null : then);
                         if (branch.sets().isEmpty()) {
@@ -139,6 +146,29 @@ final class Walk {
             }
         }
         ends.add(new End(visit.on(), visit.changes(), new Step.Answer(Walk::nothing, false, at)));
+    }
+
+    /** Whether it matters, and can be told, which of the paths a pattern changed. */
+    private static boolean divides(Moved moved, Step.Branch branch) {
+        return moved.divided()
+                && branch.sets().stream()
+                        .flatMap(set -> Stream.concat(set.wanted().stream(), set.unwanted().stream()))
+                        .map(Condition::path)
+                        .anyMatch(path -> path.kind() != PathRule.Kind.ANY
+                                && !moved.onlyRewritten().hides(path));
+    }
+
+    /** Goes on with those whose path a pattern changed, by themselves; the others are what is left, null where none are. */
+    private @Nullable Visit onlyRewritten(Visit visit, Todo todo, Position at, int depth) {
+        Condition both =
+                visit.on().and(Condition.NONE.withPath(visit.changes().moved().rewrittenOnes()));
+        if (both != null) {
+            Changes changes = visit.changes().moved(Moved::onlyRewritten);
+            go(new Visit(both, changes, visit.groups()), todo, at, depth + 1);
+        }
+        return both != null && both.equals(visit.on())
+                ? null
+                : new Visit(visit.on(), visit.changes().moved(Moved::withoutRewriting), visit.groups());
     }
 
     /** Caddy's answer where no handler has one. */
@@ -163,15 +193,42 @@ final class Walk {
     }
 
     /** Those with the prefix go on here, all others are what is left; null where none are. */
-    private @Nullable Visit strip(Visit visit, String prefix, @Nullable Todo then, Position at, int depth) {
-        PathRule rule = visit.changes().original(new PathRule(PathRule.Kind.SEGMENTS, prefix));
+    private @Nullable Visit strip(Visit visit, Step.Strip strip, @Nullable Todo then, int depth) {
+        Moved moved = visit.changes().moved();
+        PathRule now = new PathRule(PathRule.Kind.SEGMENTS, strip.prefix());
+        PathRule rule = moved.original(now);
         Condition both = rule == null ? null : visit.on().and(Condition.NONE.withPath(rule));
-        if (both == null) {
+        if (both == null || moved.hides(now)) {
+            if (moved.hides(now)) {
+                remarks.leftOut(
+                        strip.at(),
+                        "strip_prefix",
+                        "The path was rewritten before by a pattern; nothing more is taken off it.");
+            }
             return visit;
         }
-        Visit stripped = new Visit(both, visit.changes().stripped(prefix), visit.groups());
-        go(stripped, then, at, depth + 1);
+        inTheMiddle(visit, strip, rule);
+        Changes changes =
+                visit.changes().moved(before -> before.stripped(strip.prefix()).prefixed(strip.add()));
+        go(new Visit(both, changes, visit.groups()), then, strip.at(), depth + 1);
         return both.equals(visit.on()) ? null : visit;
+    }
+
+    /** Caddy takes {@code /api} off {@code /apis} as well, and asks its targets for the path {@code s}. */
+    private void inTheMiddle(Visit visit, Step.Strip strip, PathRule segments) {
+        PathRule beginning = visit.changes().moved().original(new PathRule(PathRule.Kind.BEGINNING, strip.prefix()));
+        PathRule both = beginning == null ? null : visit.on().path().and(beginning);
+        if (both != null
+                && !both.isPattern()
+                && !segments.covers(both)
+                && strip.add().isEmpty()) {
+            remarks.note(
+                    strip.at(),
+                    "strip_prefix",
+                    "Caddy takes \"%s\" off \"%1$sx\" as well, which leaves no path; here it is taken off itself and what lies"
+                                    .formatted(strip.prefix())
+                            + " below it.");
+        }
     }
 
     /** Goes on with those that fit; whether that were all. */
@@ -201,14 +258,26 @@ final class Walk {
     }
 
     private @Nullable Condition now(Visit visit, Condition asked, Step.Branch branch) {
-        PathRule path = visit.changes().original(asked.path());
-        if (path == null && asked.path().isPattern()) {
+        PathRule path = visit.changes().moved().original(asked.path());
+        if (visit.changes().moved().hides(asked.path())) {
+            hidden(path != null, branch.at());
+        }
+        return path == null ? null : visit.on().and(asked.withPath(path));
+    }
+
+    private void hidden(boolean before, Position at) {
+        if (before) {
+            remarks.approximated(
+                    at,
+                    "path",
+                    "The path was rewritten before by a pattern, and this looks at it as it was before that; a route can't look"
+                            + " at what it became.");
+        } else {
             remarks.leftOut(
-                    branch.at(),
+                    at,
                     "path",
                     "This pattern is for a path that was rewritten before, which a route can't look at; it never matches.");
         }
-        return path == null ? null : visit.on().and(asked.withPath(path));
     }
 
     /** Those that fit and are not meant all the same come first, and go by as if they did not; whether those were all. */
@@ -245,7 +314,9 @@ final class Walk {
             int depth) {
         Step.Addresses addresses = set.addresses();
         if (addresses == null) {
-            go(fitting.in(branch.group()), inside, branch.at(), depth + 1);
+            Changes changes = fitting.changes().capturing(set.captures());
+            Visit within = new Visit(fitting.on(), changes, fitting.groups());
+            go(within.in(branch.group()), inside, branch.at(), depth + 1);
         } else {
             String list = addresses.within() ? "deny" : "allow";
             Consumer<Part> rule = route -> addresses

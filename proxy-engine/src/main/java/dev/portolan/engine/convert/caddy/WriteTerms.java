@@ -57,15 +57,15 @@ final class WriteTerms {
                 .refused("routes[].use", "The alternative that is in use is written as the target.")
                 .kept("routes[].respond", "`respond`")
                 .refused("routes[].respond.bodyFile", "A text stands in the Caddyfile itself; the answer has none.")
-                .kept("routes[].redirect", "`redir`")
+                .kept("routes[].redirect", "`redir`, after `uri path_regexp` where it takes over a part of the path.")
                 .kept(
                         "routes[].files",
                         "`root` and `file_server`, relative to the folder that Caddy runs in; a fallback by `try_files`.")
                 .kept("routes[].stripPrefix", "`uri strip_prefix`, or `rewrite` where the whole path goes.")
                 .kept("routes[].addPrefix", "`rewrite`")
-                .refused(
+                .kept(
                         "routes[].rewritePath",
-                        "Write it with `rewrite`, by a matcher with `path_regexp` and its groups; the path stays as it is.")
+                        "`uri path_regexp`; of several each is a `handle` with its pattern, and `rewrite` where there is a query.")
                 .kept("routes[].hostHeader", "`header_up Host`")
                 .refused("routes[].rewriteLocation", "Caddy never changes a `Location`; nothing is written.")
                 .refused("routes[].rewriteCookies", "Caddy never changes a cookie; nothing is written.")

@@ -207,6 +207,102 @@ class CaddyMeaningIT {
     }
 
     @Test
+    void pathsMadeByPatterns() throws Exception {
+        imported(
+                """
+                :{{listen}} {
+                	@user path_regexp user ^/user/([a-z]+)/(.*)$
+                	@plain path_regexp plain ^/plain/(.*)$
+                	rewrite @user /u/{re.user.2}/of/{re.user.1}
+                	rewrite @plain /p/{re.plain.1}?from=plain&{query}
+                	handle /u/* {
+                		reverse_proxy {{user}}
+                	}
+                	handle /v/* {
+                		uri path_regexp ^/v/([0-9]+)/ /version-$1/
+                		reverse_proxy {{version}}
+                	}
+                	handle /old/* {
+                		uri path_regexp ^/old(/.*)?$ /new$1
+                		reverse_proxy {{old}}
+                	}
+                	handle /page/* {
+                		uri strip_suffix .html
+                		reverse_proxy {{page}}
+                	}
+                	handle_path /api/* {
+                		uri path_regexp ^/(x+)(.*)$ /$2/$1
+                		reverse_proxy {{api}}
+                	}
+                	handle /query/* {
+                		rewrite * /index.php?by=caddy&{query}
+                		reverse_proxy {{query}}
+                	}
+                	handle /then/* {
+                		uri path_regexp ^/then/a(.*)$ /now/a$1
+                		handle /now/* {
+                			reverse_proxy {{now}}
+                		}
+                		reverse_proxy /then/b/* {{then}}
+                		reverse_proxy {{other}}
+                	}
+                	reverse_proxy {{rest}}
+                }
+                """,
+                List.of("localhost"),
+                "/then/a",
+                "/then/b",
+                "/user/ann/x",
+                "/user/ann",
+                "/plain",
+                "/v/12",
+                "/v/a",
+                "/old",
+                "/page",
+                "/page/x.html",
+                "/api/xx",
+                "/query");
+    }
+
+    @Test
+    void redirectsThatTakeThePathAlong() throws Exception {
+        imported(
+                """
+                :{{listen}} {
+                	@item path_regexp item ^/item/([a-z]+)/([0-9]+)$
+                	redir @item /things/{re.item.2}?kind={re.item.1} 301
+                	redir /same/* https://other.example{uri}
+                	handle_path /moved/* {
+                		redir https://new.example/to{uri} 308
+                	}
+                	handle /path/* {
+                		uri strip_prefix /path
+                		redir * /elsewhere{path}
+                	}
+                	route /whole/* {
+                		uri strip_prefix /whole
+                		redir https://{host}/kept{http.request.orig_uri}
+                	}
+                	route /put/* {
+                		uri path_regexp ^/put(/.*)?$ /got$1
+                		rewrite * ?
+                		redir * https://new.example{uri}
+                	}
+                	reverse_proxy {{rest}}
+                }
+                """,
+                Probes.around(
+                                List.of("localhost"),
+                                List.of("/item/big/12", "/item/big", "/same", "/moved", "/path", "/whole", "/put"))
+                        .stream()
+                        .filter(probe -> !probe.target().contains("%20")
+                                || !probe.target().startsWith("/path"))
+                        .filter(probe -> !probe.target().contains("%C3")
+                                || !probe.target().startsWith("/path"))
+                        .toList());
+    }
+
+    @Test
     void matchersAndTheirOpposites() throws Exception {
         List<Probes.Probe> around = Probes.around(List.of("localhost"), List.of("/api", "/api/private", "/open"));
         imported(
@@ -404,6 +500,13 @@ class CaddyMeaningIT {
                     { "path": "/write", "matchHeaders": { "X-Kind": "a b" }, "to": "http://{{kind}}" },
                     { "path": "/write", "matchQuery": { "v": "2" }, "to": "http://{{query}}" },
                     { "path": "/old", "redirect": { "to": "https://{request.hostname}/new{request.uri}", "status": 307 } },
+                    { "path": "/rest", "redirect": "https://new.example/to{request.rest}?{request.query}" },
+                    { "path": "/bare", "redirect": "/to{request.rest}" },
+                    { "path": "/group/([a-z]+)/(.*)", "pathMatch": "regex", "redirect": "/of/{match.2}/{match.1}-$x" },
+                    { "path": "/query/([0-9]+)", "pathMatch": "regex", "redirect": { "to": "/q?n={match.1}", "status": 303 } },
+                    { "path": "/one", "to": "http://{{one}}", "rewritePath": { "match": "/one/([a-z]+)(/.*)?", "to": "/first-$1_$$2" } },
+                    { "path": "/made", "to": "http://{{made}}", "stripPrefix": true, "addPrefix": "/a",
+                      "rewritePath": [ { "match": "/x/(?<rest>.*)", "to": "/y/${rest}?by=x" }, { "match": "/(y|x)(.*)", "to": "/z$2" } ] },
                     { "path": "/said", "respond": { "status": 202, "headers": { "X-Said": "{yes}" }, "body": "{http.request.host}" } },
                     { "path": "/none", "respond": { "status": 410 } },
                     { "path": "/page", "respond": { "status": 200, "body": "<!DOCTYPE html>" } },
@@ -429,6 +532,15 @@ class CaddyMeaningIT {
                         "/items/42",
                         "/write",
                         "/old",
+                        "/rest",
+                        "/bare",
+                        "/group/a/b",
+                        "/query/12",
+                        "/one",
+                        "/one/a",
+                        "/made",
+                        "/made/x",
+                        "/made/y",
                         "/said",
                         "/none",
                         "/page",
