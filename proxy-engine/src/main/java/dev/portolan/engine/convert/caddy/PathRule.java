@@ -81,8 +81,10 @@ record PathRule(Kind kind, String text) {
         boolean below = pattern.endsWith(AND_BELOW);
         String literal =
                 Patterns.literal(below ? pattern.substring(0, pattern.length() - AND_BELOW.length()) : pattern);
-        boolean path = literal != null && literal.matches(RAW) && !literal.endsWith("/");
-        return path ? new PathRule(below ? Kind.SEGMENTS : Kind.EXACT, literal) : new PathRule(Kind.REGEX, pattern);
+        if (literal == null || !literal.matches(RAW) || literal.endsWith("/")) {
+            return new PathRule(Kind.REGEX, pattern);
+        }
+        return new PathRule(below ? Kind.SEGMENTS : Kind.EXACT, literal);
     }
 
     /** As a path stands in a request. */

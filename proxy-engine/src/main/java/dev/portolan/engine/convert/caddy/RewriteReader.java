@@ -118,10 +118,12 @@ final class RewriteReader {
             to.append(reference);
         }
         to.append(literal(own.substring(end)));
-        if (from == null && own.startsWith("/")) {
-            return changes.moved(before -> before.at(Placeholders.unescaped(own)));
+        if (from == null) {
+            return own.startsWith("/")
+                    ? changes.moved(before -> before.at(Placeholders.unescaped(own)))
+                    : unchanged(uri, changes, at);
         }
-        boolean now = from != null && from.strip().equals(changes.moved().strip());
+        boolean now = from.strip().equals(changes.moved().strip());
         return now && (to.indexOf("/") == 0 || to.indexOf("$") == 0)
                 ? rewritten(new Rewriting(from.pattern(), to.toString(), true), uri, changes, at)
                 : unchanged(uri, changes, at);

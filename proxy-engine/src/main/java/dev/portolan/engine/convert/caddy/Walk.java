@@ -198,7 +198,7 @@ final class Walk {
         PathRule now = new PathRule(PathRule.Kind.SEGMENTS, strip.prefix());
         PathRule rule = moved.original(now);
         Condition both = rule == null ? null : visit.on().and(Condition.NONE.withPath(rule));
-        if (both == null || moved.hides(now)) {
+        if (rule == null || both == null || moved.hides(now)) {
             if (moved.hides(now)) {
                 remarks.leftOut(
                         strip.at(),
