@@ -65,7 +65,7 @@ public final class Pictures implements AutoCloseable {
                 });
             });
         });
-        if (!drawn.await(30, TimeUnit.SECONDS)) {
+        if (!drawn.await(2, TimeUnit.MINUTES)) {
             throw new IllegalStateException(name + " was not drawn");
         }
     }

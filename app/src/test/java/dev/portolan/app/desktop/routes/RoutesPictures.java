@@ -23,6 +23,7 @@ import dev.portolan.engine.profile.CacheSettings;
 import dev.portolan.engine.profile.Cors;
 import dev.portolan.engine.profile.HealthCheck;
 import dev.portolan.engine.profile.Listener;
+import dev.portolan.engine.profile.PathRewrite;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Protection;
 import dev.portolan.engine.profile.ProxyProtocol;
@@ -84,6 +85,7 @@ final class RoutesPictures {
         draw("edit-ports-wrong", onPorts(), RoutesPictures::withoutListener, view -> scrolled(view, 0, 0.5));
         draw("edit-listeners-routes", onPorts(), RoutesPictures::listenerGone, RoutesPictures::scrolledDown);
         draw("edit-rewrite", some(), model -> model.list().edit(0), view -> tab(view, 1));
+        draw("edit-paths", rewritten(), model -> model.list().edit(0), view -> tab(view, 1));
         draw("edit-connection", some(), model -> model.list().edit(3), view -> tab(view, 2));
         draw("edit-access", guarded(), model -> model.list().edit(0), view -> tab(view, 4));
         draw("edit-sign-in", guarded(), model -> model.list().edit(1), RoutesPictures::signIn);
@@ -249,6 +251,13 @@ final class RoutesPictures {
                         route("/maintenance", new Action.Respond(503, Map.of(), "Back soon", null))
                                 .withEnabled(false))
                 .withTcp(List.of(forward("PostgreSQL", 5433, 5432), forward(null, 6380, 6379)));
+    }
+
+    private static Profile rewritten() {
+        List<PathRewrite> paths = List.of(
+                new PathRewrite("/api/v1/(.*)", "/$1"),
+                new PathRewrite("/api/users/([0-9]+)/orders", "/orders?user=$1"));
+        return profile(route("/api", "http://localhost:8080").withRewrite(Rewrite.DEFAULT.withRewritePath(paths)));
     }
 
     private static Profile several() {

@@ -43,7 +43,7 @@ public final class EntryTable extends VBox {
         this.value = value;
         getStyleClass().add("entries");
         rows.getStyleClass().add("entries");
-        var add = new Hyperlink("+ Add a " + what);
+        var add = new Hyperlink("+ Add " + (what.matches("[aeiou].*") ? "an " : "a ") + what);
         add.setOnAction(event -> add());
         getChildren().addAll(rows, add);
         entries.addListener(this::changed);
