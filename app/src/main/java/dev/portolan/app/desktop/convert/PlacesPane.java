@@ -1,5 +1,6 @@
 package dev.portolan.app.desktop.convert;
 
+import dev.portolan.app.desktop.WireText;
 import dev.portolan.app.desktop.convert.PlaceEntry.Kind;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
@@ -17,6 +18,9 @@ final class PlacesPane extends VBox {
 
     private static final PseudoClass MISTAKEN = PseudoClass.getPseudoClass("mistaken");
     private static final double HIGHEST = 172;
+
+    /** Rows that anyone would fill in; beyond, fields would take longer to make than they are worth. */
+    private static final int MOST = 200;
 
     private final PlacesModel model;
     private final GridPane rows = new GridPane();
@@ -57,9 +61,16 @@ final class PlacesPane extends VBox {
         setVisible(any);
         setManaged(any);
         rows.getChildren().clear();
-        int row = 0;
-        for (PlaceEntry entry : model.entries()) {
-            add(entry, row++);
+        int shown = Math.min(MOST, model.entries().size());
+        for (int row = 0; row < shown; row++) {
+            add(model.entries().get(row), row);
+        }
+        int more = model.entries().size() - shown;
+        if (more > 0) {
+            Label rest =
+                    new Label("%s more get the places that are proposed for them.".formatted(WireText.count(more)));
+            rest.getStyleClass().addAll("muted", "small");
+            rows.add(rest, 0, shown, GridPane.REMAINING, 1);
         }
     }
 
