@@ -41,12 +41,7 @@ import dev.portolan.engine.certificates.trust.Rights;
 import dev.portolan.engine.certificates.trust.TrustStores;
 import dev.portolan.engine.lan.LocalNetwork;
 import dev.portolan.engine.profile.Profile;
-import dev.portolan.icons.AppIcon;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +53,6 @@ import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Scene;
-import javafx.scene.image.Image;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -121,12 +115,13 @@ public final class Desktop implements Navigation, AutoCloseable {
         ProfileLibrary library =
                 new ProfileLibrary(world.home().profiles(), world.home().trash());
         workspace = new DesktopWorkspace(library, world.engine(), preferences, dialogs, Platform::runLater);
+        RunningAuthority authority = new RunningAuthority(world.authority());
         NewProfiles newProfiles = new NewProfiles(FreePort::isFree);
         routes = new RoutesModel(workspace, background, dialogs, world.ports(), this);
         commands = new ProfileCommands(workspace, dialogs, newProfiles, routes.side()::mayLeave);
         watch = new LibraryWatch(
                 library.folder(), preferences::elsewhereNow, () -> Platform.runLater(workspace::refresh));
-        demo = new DemoHost(workspace, background, dialogs, newProfiles, this::rootCertificate);
+        demo = new DemoHost(workspace, background, dialogs, newProfiles, authority::root);
         model = new ShellModel(workspace, this, System::nanoTime);
         archives = new ArchiveWindows(
                 background,
@@ -134,7 +129,7 @@ public final class Desktop implements Navigation, AutoCloseable {
                 preferences,
                 world.engine()::changes,
                 world.home().captured(),
-                icons());
+                WindowIcons.all());
         traffic = new TrafficModel(
                 workspace.capture(),
                 background,
@@ -171,7 +166,7 @@ public final class Desktop implements Navigation, AutoCloseable {
                 conversions::showImport,
                 conversions::showExport);
         SharingModel sharing = new SharingModel(
-                workspace, world.network(), this::fingerprint, background, dialogs, world.outside()::copy);
+                workspace, world.network(), authority::fingerprint, background, dialogs, world.outside()::copy);
         Header header = new Header(model, menu, new SharingButton(sharing), world.outside(), dialogs, this::newRoute);
         certificates = new CertificatesModel(
                 new AuthorityHome(world.home().certificates(), Clock.systemUTC()),
@@ -236,19 +231,6 @@ public final class Desktop implements Navigation, AutoCloseable {
         return open == null ? List.of() : open.profile().hosts();
     }
 
-    private X509Certificate rootCertificate() {
-        LocalAuthority authority = world.authority().get();
-        if (authority == null) {
-            throw new IllegalStateException("There is no local CA yet.");
-        }
-        return authority.root();
-    }
-
-    private String fingerprint() {
-        LocalAuthority authority = world.authority().get();
-        return authority == null ? "" : authority.fingerprint();
-    }
-
     private void copy(String text) {
         world.outside().copy(text);
         dialogs.notice("Copied " + text);
@@ -260,7 +242,7 @@ public final class Desktop implements Navigation, AutoCloseable {
         stage.setScene(scene);
         new Look(scene, preferences).follow();
         stage.setTitle("Portolan");
-        stage.getIcons().setAll(icons());
+        stage.getIcons().setAll(WindowIcons.all());
         WindowMemory memory = new WindowMemory(stage, preferences);
         memory.restore();
         shell.keys(scene, commands::openElsewhere, conversions::showImport, this::export);
@@ -295,18 +277,6 @@ public final class Desktop implements Navigation, AutoCloseable {
             show(preferences.screen().get());
         } else if (screens.covered() && !before.file().equals(now.file())) {
             show(screens.shown().get());
-        }
-    }
-
-    private static List<Image> icons() {
-        return AppIcon.SIZES.stream().map(Desktop::icon).toList();
-    }
-
-    private static Image icon(int size) {
-        try (InputStream png = AppIcon.png(size)) {
-            return new Image(png);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
