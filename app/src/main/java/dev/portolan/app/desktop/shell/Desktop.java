@@ -52,6 +52,7 @@ import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
@@ -152,7 +153,7 @@ public final class Desktop implements Navigation, AutoCloseable {
                 dialogs,
                 this,
                 world.outside(),
-                screens::cover,
+                this::cover,
                 this::uncover,
                 this::openArchive);
         welcome = new WelcomeView(
@@ -329,7 +330,11 @@ public final class Desktop implements Navigation, AutoCloseable {
 
     private void mapPorts() {
         welcome.showPorts(false);
-        shell.cover(welcome);
+        cover(welcome);
+    }
+
+    private void cover(Node node) {
+        shell.cover(node);
     }
 
     /** Takes files that were dropped on the window, each kind to where it belongs. */

@@ -56,6 +56,11 @@ final class Rail extends VBox {
         }
     }
 
+    /** What is shown is none of the screens. */
+    void selectNone() {
+        buttons.values().forEach(button -> button.setSelected(false));
+    }
+
     /** While there is no profile only the settings can be seen. */
     void profileless(boolean without) {
         buttons.forEach((screen, button) -> button.setDisable(without && screen != Screen.SETTINGS));

@@ -47,9 +47,10 @@ final class ShellView extends StackPane {
         rail.select(screen);
     }
 
-    /** Puts the welcome, or the list of ports, in the screens' place. */
+    /** Puts what is no screen in their place: the welcome, the list of ports, import and export. */
     void cover(Node node) {
         screens.cover(node);
+        rail.selectNone();
     }
 
     /** Header and status bar speak of a profile; without one they are not there. */

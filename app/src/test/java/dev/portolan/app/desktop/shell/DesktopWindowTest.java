@@ -159,10 +159,14 @@ class DesktopWindowTest {
         robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.I);
         until(() -> shows(robot, "#export-view")
                 && !robot.lookup("#export-copy").query().isDisabled());
+        assertThat(robot.lookup("#rail-routes").queryAs(ToggleButton.class).isSelected())
+                .isFalse();
         robot.clickOn("#export-copy");
         assertThat(copied).singleElement().asString().contains("proxy_pass");
         robot.clickOn("#export-close");
         until(() -> shows(robot, "#new-route") && !shows(robot, "#export-view"));
+        assertThat(robot.lookup("#rail-routes").queryAs(ToggleButton.class).isSelected())
+                .isTrue();
     }
 
     @Test
