@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The {@code location}s of a route, and what must stand beside them in {@code http}. */
@@ -87,11 +88,15 @@ final class LocationWriter {
                         && !(kept && (added != null || !forward.target().base().isEmpty())));
     }
 
-    /** A prefix takes two: of nginx's own, one of whole segments there is none. */
-    void write(Block server, Route route, int index) {
+    /**
+     * A prefix takes two: of nginx's own, one of whole segments there is none.
+     *
+     * @param taken paths of which another route has the location of exactly that path
+     */
+    void write(Block server, Route route, int index, Set<String> taken) {
         Auth auth = route.protection().auth();
         if (auth != null && !(auth instanceof Auth.Basic) && !(auth instanceof Auth.Forward)) {
-            closed(server, route, index, "nginx can't ask for a %s by itself".formatted(auth.words()));
+            closed(server, route, index, taken, "nginx can't ask for a %s by itself".formatted(auth.words()));
             return;
         }
         Match match = route.match();
@@ -107,7 +112,7 @@ final class LocationWriter {
             asked.line("proxy_pass", forward.url()).line("proxy_pass_request_body", "off");
             asked.line("proxy_set_header", "Content-Length", "").end();
         }
-        places(match, (place, words) -> location(server, route, index, place, words));
+        places(match, taken, (place, words) -> location(server, route, index, place, words));
         if (isAnsweredBehind(route)) {
             Block answer = server.open("location", "@answer_" + (index + 1));
             action(answer, route, index, path);
@@ -116,7 +121,7 @@ final class LocationWriter {
     }
 
     /** A route that nobody gets to. */
-    void closed(Block server, Route route, int index, String reason) {
+    void closed(Block server, Route route, int index, Set<String> taken, String reason) {
         Exposure.remarkClosed(
                 route, index, reason, "The route answers 403 until you write there who may come.", remarks);
         server.empty();
@@ -125,6 +130,7 @@ final class LocationWriter {
         }
         places(
                 route.match(),
+                taken,
                 (place, words) ->
                         server.open("location", words).line("return", "403").end());
     }
@@ -135,14 +141,14 @@ final class LocationWriter {
         void write(String path, String... words);
     }
 
-    private static void places(Match match, Place place) {
+    private static void places(Match match, Set<String> taken, Place place) {
         String path = match.path();
         switch (match.pathMatch()) {
             case EXACT -> place.write(path, "=", path);
             case REGEX -> place.write("", "~", "^(?:" + path + ")$");
             case PREFIX -> {
                 String bare = path.replaceAll("/+$", "");
-                if (!bare.isEmpty()) {
+                if (!bare.isEmpty() && !taken.contains(bare)) {
                     place.write(bare, "=", bare);
                 }
                 place.write(bare + "/", bare + "/");

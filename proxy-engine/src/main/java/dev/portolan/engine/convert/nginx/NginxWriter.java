@@ -214,8 +214,15 @@ final class NginxWriter {
         certificate(server, listeners);
         boolean whole = false;
         List<Fate> fates = Exposure.fates(routes, true, NginxWriter::location);
+        Set<String> exact = new LinkedHashSet<>();
         for (int i = 0; i < routes.size(); i++) {
-            whole |= location(server, routes.get(i), fates.get(i));
+            Match match = routes.get(i).match();
+            if (match.pathMatch() == PathMatch.EXACT && isThere(routes.get(i), fates.get(i))) {
+                exact.add(match.path());
+            }
+        }
+        for (int i = 0; i < routes.size(); i++) {
+            whole |= location(server, routes.get(i), fates.get(i), exact);
         }
         if (!whole) {
             server.empty().open("location", "/").line("return", "404").end();
@@ -231,7 +238,7 @@ final class NginxWriter {
     }
 
     /** Whether it is written, and takes every path. */
-    private boolean location(Block server, Route route, Fate fate) {
+    private boolean location(Block server, Route route, Fate fate, Set<String> taken) {
         int index = profile.routes().indexOf(route);
         String pointer = "/routes/" + index;
         boolean writable = LocationWriter.writable(route);
@@ -242,19 +249,25 @@ final class NginxWriter {
                         "location",
                         "A location can't choose by method, header or query; the route is left out.");
             case SHADOWED -> remarks.leftOut(pointer, "location", "There is a route of the same path before it.");
-            case CLOSED -> locations.closed(server, route, index, "A location can't choose by method, header or query");
+            case CLOSED ->
+                locations.closed(server, route, index, taken, "A location can't choose by method, header or query");
             case CLOSED_FOR_ANOTHER ->
                 locations.closed(
                         server,
                         route,
                         index,
+                        taken,
                         "Another route of this path keeps out by method, header or query what a location can't choose by");
             case WRITTEN -> {
                 if (writable) {
-                    locations.write(server, route, index);
+                    locations.write(server, route, index, taken);
                 } else if (Exposure.guards(route)) {
                     locations.closed(
-                            server, route, index, "A dollar sign in the path of a target begins a variable there");
+                            server,
+                            route,
+                            index,
+                            taken,
+                            "A dollar sign in the path of a target begins a variable there");
                 } else {
                     remarks.leftOut(
                             pointer,
@@ -263,8 +276,11 @@ final class NginxWriter {
                 }
             }
         }
-        boolean there = fate == Fate.WRITTEN ? writable || Exposure.guards(route) : fate.closed();
-        return there && location(route).equals(List.of(PathMatch.PREFIX, "/"));
+        return isThere(route, fate) && location(route).equals(List.of(PathMatch.PREFIX, "/"));
+    }
+
+    private static boolean isThere(Route route, Fate fate) {
+        return fate == Fate.WRITTEN ? LocationWriter.writable(route) || Exposure.guards(route) : fate.closed();
     }
 
     /** Those of the host, then those of wildcards that it fits, then those of every host, unless a prefix before covers them. */

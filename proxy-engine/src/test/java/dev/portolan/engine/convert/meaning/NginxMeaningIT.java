@@ -180,6 +180,8 @@ class NginxMeaningIT {
                     { "path": "/v1", "to": "http://{{base}}/base" },
                     { "path": "/added", "to": "http://{{added}}", "addPrefix": "/x" },
                     { "path": "/exact", "pathMatch": "exact", "to": "http://{{exact}}" },
+                    { "path": "/both/", "to": "http://{{both}}" },
+                    { "path": "/both", "pathMatch": "exact", "redirect": { "to": "/both/", "status": 301 } },
                     { "path": "/items/([0-9]+)", "pathMatch": "regex", "to": "http://{{items}}",
                       "rewritePath": { "match": "/items/([0-9]+)", "to": "/item/$1" } },
                     { "path": "/say", "respond": { "status": 200, "headers": { "Content-Type": "text/plain" }, "body": "a \\"b\\" {c}; d" } },
@@ -193,7 +195,8 @@ class NginxMeaningIT {
                         new Nginx(),
                         profile,
                         plain(Probes.around(
-                                HOSTS, List.of("/api", "/v1", "/added", "/exact", "/items/7", "/say", "/old"))));
+                                HOSTS,
+                                List.of("/api", "/v1", "/added", "/exact", "/both", "/items/7", "/say", "/old"))));
     }
 
     @Test
