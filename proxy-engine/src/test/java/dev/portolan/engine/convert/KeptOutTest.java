@@ -30,8 +30,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class KeptOutTest {
 
-    private static final List<String> FORMATS =
-            List.of("nginx", "haproxy", "caddyfile", "caddy-json", "kubernetes-ingress", "gateway-api");
+    private static final List<String> FORMATS = List.of(
+            "nginx",
+            "haproxy",
+            "caddyfile",
+            "caddy-json",
+            "kubernetes-ingress",
+            "gateway-api",
+            "aws-alb",
+            "cloudformation");
 
     private static final String BASIC =
             "\"auth\": { \"basic\": { \"users\": { \"ann\": \"$2y$05$c4WoMPo3SXsafkva.HHa6uXQZWr7oboPiC2bT/r7q1BB8I2s0BRqC\" } } }";

@@ -46,6 +46,11 @@ final class ActionModels {
         return fixed(404);
     }
 
+    /** What nobody gets past. */
+    static ObjectNode closed() {
+        return fixed(403);
+    }
+
     private static ObjectNode fixed(int status) {
         ObjectNode action = NODES.objectNode().put("Type", "fixed-response");
         action.putObject("FixedResponseConfig").put("StatusCode", Integer.toString(status));

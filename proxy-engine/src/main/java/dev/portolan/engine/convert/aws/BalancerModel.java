@@ -1,6 +1,7 @@
 package dev.portolan.engine.convert.aws;
 
 import dev.portolan.engine.convert.model.Coverage;
+import dev.portolan.engine.convert.model.Exposure;
 import dev.portolan.engine.convert.model.Remarks;
 import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Match;
@@ -72,9 +73,10 @@ final class BalancerModel {
             Route route = profile.routes().get(i);
             String problem =
                     route.enabled() ? ConditionModels.problem(route.match()) : "The route is off, and is left out.";
-            ObjectNode action = problem == null ? actions.of(i, route) : null;
+            ObjectNode action = problem == null ? action(i, route) : null;
             if (problem != null) {
                 remarks.leftOut("/routes/" + i, route.label(), problem);
+                Exposure.remark(profile, i, remarks);
             } else if (action != null) {
                 routes.add(new Indexed(i, route, action));
             }
@@ -98,6 +100,30 @@ final class BalancerModel {
                             ? front(listener, routes)
                             : redirect(listener, listener.redirectToTls()));
         }
+    }
+
+    /** Of a route that keeps somebody out there is a rule in any case, since its requests would fall to the next one. */
+    private @Nullable ObjectNode action(int index, Route route) {
+        if (Exposure.checks(route)) {
+            boolean asked = route.protection().auth() != null;
+            Exposure.remarkClosed(
+                    route,
+                    index,
+                    asked
+                            ? "A load balancer asks for logins and tokens alone, by endpoints and secrets that are not in a profile"
+                            : "Addresses are kept out by AWS WAF, or by a condition on source-ip",
+                    asked
+                            ? "The rule answers 403 until you write authenticate-oidc or jwt-validation there, and its target."
+                            : "The rule answers 403 until you write its target there, behind one of them.",
+                    remarks);
+            return ActionModels.closed();
+        }
+        ObjectNode action = actions.of(index, route);
+        if (action == null && Exposure.guards(route)) {
+            remarks.approximated("/routes/" + index, route.label(), "The rule refuses its requests with 403.");
+            return ActionModels.closed();
+        }
+        return action;
     }
 
     private Front redirect(Listener listener, int port) {

@@ -19,6 +19,12 @@ record AnswerWriter(String pointer, Remarks remarks, Lines out) {
         StringBuilder fields = new StringBuilder();
         for (Map.Entry<String, String> header : respond.headers().entrySet()) {
             if (header.getKey().equalsIgnoreCase("content-type")) {
+                if (header.getValue().equals(type)) {
+                    remarks.note(
+                            pointer + "/respond/headers",
+                            header.getKey(),
+                            "The type is the one that such a text has anyway.");
+                }
                 type = header.getValue();
             } else {
                 fields.append(" hdr ")

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Rules that change the path. */
 final class PathActions {
 
-    private static final String LITERAL = "(?<head>(?:/(?:[A-Za-z0-9_~-]|\\\\?\\.)+)+)";
+    private static final String LITERAL = "(?<head>(?:/(?:[^/\\\\\\[\\]{}()*+?^$|]|\\\\[\\\\.\\[\\]{}()*+?^$|])+)+)";
 
     /** What takes a whole prefix off, and the slash behind it: {@code ^/api(/)?(.*)}. */
     private static final Pattern TAKES_OFF =
@@ -102,6 +102,6 @@ final class PathActions {
     }
 
     private static String plain(String head) {
-        return head.replace("\\.", ".");
+        return head.replaceAll("\\\\(.)", "$1");
     }
 }

@@ -10,12 +10,15 @@ import dev.portolan.engine.convert.model.Position;
 import dev.portolan.engine.convert.model.Remarks;
 import dev.portolan.engine.convert.model.Source;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Makes a profile of the Ingresses of a text. */
 final class IngressImport {
@@ -111,22 +114,38 @@ final class IngressImport {
         List<Location> all = new ArrayList<>(locations);
         all.addAll(defaults);
         IngressListeners listeners = new IngressListeners(all);
-        Canaries beside = new Canaries(canaries, targets);
+        boolean same = sameForAll(byHost, listeners);
+        Canaries beside =
+                new Canaries(same ? canaries(byHost.keySet().iterator().next()) : canaries, targets);
         if (!all.isEmpty()) {
             listeners.put(draft, all.getFirst().options().ingress().manifest().at());
         }
         IngressRoutes routes = new IngressRoutes(draft, targets, listeners, beside, remarks);
-        if (sameForAll(byHost, listeners)) {
+        if (same) {
             byHost.keySet().forEach(draft::host);
-            Consumer<Part> none = route -> {};
-            host(byHost.values().iterator().next(), routes, listeners, none);
+            host(byHost.values().iterator().next(), routes, listeners);
         } else {
-            byHost.values().forEach(each -> host(each, routes, listeners, named(each.getFirst())));
+            hosts(byHost, routes, listeners);
         }
         if (!defaults.isEmpty()) {
             routes.put(defaults, route -> {});
         }
         beside.finish();
+    }
+
+    /** In the order of the text: how the routes of one host follow each other is what means something. */
+    private void hosts(Map<String, List<Location>> byHost, IngressRoutes routes, IngressListeners listeners) {
+        Map<String, Iterator<Runnable>> steps = new LinkedHashMap<>();
+        byHost.forEach((host, own) -> {
+            Consumer<Part> named = named(own.getFirst());
+            appRoots(own, named);
+            steps.put(host, routes.steps(own, named).iterator());
+        });
+        for (Location each : locations) {
+            Iterator<Runnable> own = steps.get(Objects.requireNonNullElse(each.host(), ""));
+            Objects.requireNonNull(own).next().run();
+        }
+        byHost.values().forEach(own -> listeners.redirect(own.getFirst(), draft, named(own.getFirst())));
     }
 
     private static Consumer<Part> named(Location location) {
@@ -136,29 +155,40 @@ final class IngressImport {
 
     /** Whether every host has the very same routes, so that they need not be told apart. */
     private boolean sameForAll(Map<String, List<Location>> byHost, IngressListeners listeners) {
-        if (byHost.isEmpty()
-                || byHost.containsKey("")
-                || !defaults.isEmpty()
-                || (!canaries.isEmpty() && byHost.size() > 1)) {
+        if (byHost.isEmpty() || byHost.containsKey("") || !defaults.isEmpty()) {
             return false;
         }
-        List<Location> first = byHost.values().iterator().next();
-        return byHost.values().stream().allMatch(each -> alike(first, each, listeners));
+        String first = byHost.keySet().iterator().next();
+        return byHost.entrySet().stream()
+                .allMatch(each -> alike(byHost.values().iterator().next(), each.getValue(), listeners)
+                        && alike(canaries(first), canaries(each.getKey())));
+    }
+
+    /** @param host empty for every name */
+    private List<Location> canaries(String host) {
+        return canaries.stream()
+                .filter(each -> Objects.requireNonNullElse(each.host(), "").equals(host))
+                .toList();
+    }
+
+    private static boolean alike(List<Location> some, List<Location> others) {
+        return some.size() == others.size()
+                && IntStream.range(0, some.size()).allMatch(i -> some.get(i).alike(others.get(i)));
     }
 
     private static boolean alike(List<Location> some, List<Location> others, IngressListeners listeners) {
-        if (some.size() != others.size()) {
-            return false;
-        }
-        for (int i = 0; i < some.size(); i++) {
-            if (!some.get(i).alike(others.get(i)) || !listeners.alike(some.get(i), others.get(i))) {
-                return false;
-            }
-        }
-        return true;
+        return alike(some, others)
+                && IntStream.range(0, some.size()).allMatch(i -> listeners.alike(some.get(i), others.get(i)));
     }
 
-    private void host(List<Location> own, IngressRoutes routes, IngressListeners listeners, Consumer<Part> host) {
+    private void host(List<Location> own, IngressRoutes routes, IngressListeners listeners) {
+        Consumer<Part> everywhere = route -> {};
+        appRoots(own, everywhere);
+        routes.put(own, everywhere);
+        listeners.redirect(own.getFirst(), draft, everywhere);
+    }
+
+    private void appRoots(List<Location> own, Consumer<Part> host) {
         Set<IngressOptions> seen = new LinkedHashSet<>();
         for (Location location : own) {
             Annotation root = location.options().appRoot;
@@ -166,8 +196,6 @@ final class IngressImport {
                 appRoot(root, host);
             }
         }
-        routes.put(own, host);
-        listeners.redirect(own.getFirst(), draft, host);
     }
 
     private void appRoot(Annotation root, Consumer<Part> host) {

@@ -23,7 +23,7 @@ final class IngressPaths {
 
     /** {@code /path(/|$)(.*)}, the form of ingress-nginx's own documentation. */
     private static final Pattern SEGMENTS = Pattern.compile(
-            "((?:/[A-Za-z0-9_~%./-]*?)?)(?:\\((\\?:)?/\\|\\$\\)(?:\\(\\.\\*\\)|\\.\\*)?|/\\(\\.\\*\\))");
+            "((?:/(?:" + PathHeads.QUOTED + "|\\.)*?)?)(?:\\((\\?:)?/\\|\\$\\)(?:\\(\\.\\*\\)|\\.\\*)?|/\\(\\.\\*\\))");
 
     private static final Pattern TARGET = Pattern.compile("(/[A-Za-z0-9_~%./-]*?)/?\\$(\\d)");
     private static final Pattern FOREIGN_VARIABLE = Pattern.compile("\\$(?!\\d)");
@@ -204,7 +204,7 @@ final class IngressPaths {
             }
             return;
         }
-        String prefix = segments.group(1);
+        String prefix = PathHeads.plain(segments.group(1));
         route.put("path", prefix.isEmpty() ? "/" : prefix, at);
         if (rewrite != null) {
             rewriting(

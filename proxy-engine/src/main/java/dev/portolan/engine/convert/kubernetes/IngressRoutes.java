@@ -9,6 +9,8 @@ import java.util.function.Consumer;
 /** Writes the routes of one host after the other. */
 final class IngressRoutes {
 
+    private static final String TLS = "tls";
+
     private final Draft draft;
     private final IngressTargets targets;
     private final IngressListeners listeners;
@@ -25,13 +27,22 @@ final class IngressRoutes {
 
     /** @param host names it, where routes of several hosts have to be told apart */
     void put(List<Location> locations, Consumer<Part> host) {
+        steps(locations, host).forEach(Runnable::run);
+    }
+
+    /** What makes the routes of one host, as many as there are locations, in the order in which they have to be asked. */
+    List<Runnable> steps(List<Location> locations, Consumer<Part> host) {
         IngressPaths paths = new IngressPaths(locations, remarks);
-        for (Location location : paths.inOrder()) {
-            if (location.options().redirect != null) {
-                redirect(location, location.options().redirect, paths, host);
-            } else {
-                forward(location, paths, host);
-            }
+        return paths.inOrder().stream()
+                .map(location -> (Runnable) () -> put(location, paths, host))
+                .toList();
+    }
+
+    private void put(Location location, IngressPaths paths, Consumer<Part> host) {
+        if (location.options().redirect != null) {
+            redirect(location, location.options().redirect, paths, host);
+        } else {
+            forward(location, paths, host);
         }
     }
 
@@ -43,6 +54,9 @@ final class IngressRoutes {
         Part route = route(location, paths, host);
         route.fillFrom(made);
         if (route.has("to")) {
+            if (made.has(TLS) && location.options().route().has(TLS)) {
+                route.object(TLS, null).fillFrom(location.options().route().object(TLS, null));
+            }
             route.fillFrom(location.options().route());
             canaries.put(location, route, draft);
             balance(route);

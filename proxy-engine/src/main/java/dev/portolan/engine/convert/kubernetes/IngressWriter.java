@@ -11,6 +11,7 @@ import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Auth;
 import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.Profile;
+import dev.portolan.engine.profile.Retry;
 import dev.portolan.engine.profile.Rewrite;
 import dev.portolan.engine.profile.Route;
 import dev.portolan.engine.profile.Secret;
@@ -187,6 +188,9 @@ final class IngressWriter {
                     pointer + "/to",
                     "to",
                     "A path of an Ingress has one Service, and one canary beside it; the first target is written. Several programs are the endpoints of one Service.");
+            if (!route.balancing().retry().equals(Retry.DEFAULT)) {
+                remarks.note(pointer + "/retry", "retry", "It is for the endpoints of the Service there.");
+            }
             return;
         }
         ObjectNode copy = path.deepCopy();

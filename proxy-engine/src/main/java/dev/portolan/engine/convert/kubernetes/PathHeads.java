@@ -10,8 +10,13 @@ final class PathHeads {
 
     static final String WHOLE_CASE = "(?-i)";
 
-    private static final Pattern EXACT = Pattern.compile("/\\(\\?-i\\)((?:[A-Za-z0-9_~%/-]|\\\\\\.)*)\\$");
-    private static final Pattern HEAD = Pattern.compile("(?:[A-Za-z0-9_~%/-]|\\\\\\.)*");
+    /** A character that stands for itself, in the words of a pattern. */
+    static final String QUOTED = "(?:[A-Za-z0-9_~%@:,&=!/-]|\\\\[.\\[\\]{}()*+?^$|])";
+
+    private static final String SPECIAL = ".[]{}()*+?^$|";
+
+    private static final Pattern EXACT = Pattern.compile("/\\(\\?-i\\)(" + QUOTED + "*)\\$");
+    private static final Pattern HEAD = Pattern.compile(QUOTED + "*");
 
     private PathHeads() {}
 
@@ -40,6 +45,35 @@ final class PathHeads {
 
     /** A pattern for one path, whatever else makes patterns of the paths of its host. */
     static String exactly(String path) {
-        return "/" + WHOLE_CASE + path.substring(1).replace(".", "\\.") + "$";
+        return "/" + WHOLE_CASE + quoted(path.substring(1)) + "$";
+    }
+
+    /** A path in the words of a pattern, in which any character stands for those that the schema or nginx would trip over. */
+    static String quoted(String path) {
+        StringBuilder out = new StringBuilder();
+        path.chars().forEach(c -> {
+            if (isUnwritable(c)) {
+                out.append('.');
+            } else if (SPECIAL.indexOf(c) >= 0) {
+                out.append('\\').append((char) c);
+            } else {
+                out.append((char) c);
+            }
+        });
+        return out.toString();
+    }
+
+    /** Whether all of a path can be said in a pattern. */
+    static boolean isWritable(String path) {
+        return path.chars().noneMatch(PathHeads::isUnwritable);
+    }
+
+    private static boolean isUnwritable(int c) {
+        return c <= ' ' || c > '~' || "\"';#`\\<>".indexOf(c) >= 0;
+    }
+
+    /** What was {@link #quoted}. */
+    static String plain(String quoted) {
+        return quoted.replaceAll("\\\\(.)", "$1");
     }
 }

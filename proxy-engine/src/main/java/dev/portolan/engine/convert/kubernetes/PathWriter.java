@@ -78,8 +78,15 @@ final class PathWriter {
             return true;
         }
         refuseRewriting();
-        if (patterns && !match.path().equals("/") && PLAIN.matcher(match.path()).matches()) {
-            String path = prefix ? trimmed(match.path()) + "(/|$)" : PathHeads.exactly(match.path());
+        if (patterns && !match.path().equals("/")) {
+            if (!PathHeads.isWritable(match.path())) {
+                remarks.approximated(
+                        pointer + "/path",
+                        "path",
+                        "Quotes, blanks and the like are written as a dot, which takes any character.");
+                remarks.note(pointer + "/pathMatch", "path", "It is a pattern there.");
+            }
+            String path = prefix ? quoted(trimmed(match.path())) + "(/|$)" : PathHeads.exactly(match.path());
             out.put("path", path).put("pathType", "ImplementationSpecific");
             annotations.put("use-regex", "true");
         } else {
@@ -149,6 +156,11 @@ final class PathWriter {
 
     private void refuse(String field, String reason) {
         remarks.leftOut(pointer + "/" + field, field, reason + "; write a rewrite-target by hand.");
+    }
+
+    /** Of letters, digits and the like as it is; a dot takes any character then, which is as good as itself. */
+    private static String quoted(String path) {
+        return PLAIN.matcher(path).matches() ? path : PathHeads.quoted(path);
     }
 
     private static String trimmed(String path) {

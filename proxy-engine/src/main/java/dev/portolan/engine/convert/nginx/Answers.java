@@ -115,7 +115,10 @@ final class Answers {
                         "The value of %s is made of something that has no name here.".formatted(each.argument(0)));
                 continue;
             }
-            if (!template.isEmpty()) {
+            String text = scope.resolved(each.argument(1));
+            if (route.has("respond") && !text.isEmpty() && !Variables.any(text)) {
+                route.object("respond", each.at()).object("headers", each.at()).put(each.argument(0), text, each.at());
+            } else if (!template.isEmpty()) {
                 field(response(route, each), each, template);
             }
             if (!each.has("always")) {

@@ -5,6 +5,7 @@ import dev.portolan.engine.convert.model.Remarks;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Auth;
 import dev.portolan.engine.profile.CacheSettings;
+import dev.portolan.engine.profile.HeaderEdits;
 import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.PathMatch;
 import dev.portolan.engine.profile.PathRewrite;
@@ -241,8 +242,13 @@ final class LocationWriter {
         respond.headers().forEach((name, value) -> {
             if (name.equalsIgnoreCase("Content-Type")) {
                 block.line("default_type", value);
+            } else if (value.isEmpty() || value.indexOf('$') >= 0) {
+                remarks.leftOut(
+                        pointer + "/headers/" + name,
+                        "add_header",
+                        "A field with a dollar sign or without a value can't be written there.");
             } else {
-                added(block, name, value, pointer + "/headers");
+                block.line("add_header", name, value, "always");
             }
         });
         if (body != null && body.indexOf('$') >= 0) {
@@ -317,6 +323,13 @@ final class LocationWriter {
     private void answerFields(Block block, Route route, int index) {
         var response = route.rewrite().response();
         String pointer = "/routes/" + index + "/headers/response";
+        if (route.action() instanceof Action.Respond && !response.equals(HeaderEdits.NONE)) {
+            remarks.note(pointer, "add_header", "There they are fields of the answer itself.");
+            remarks.note(
+                    "/routes/" + index + "/respond/headers",
+                    "add_header",
+                    "There they are fields of the answer itself.");
+        }
         response.remove().forEach(name -> block.line("proxy_hide_header", name));
         response.set().forEach((name, value) -> {
             block.line("proxy_hide_header", name);
@@ -344,6 +357,8 @@ final class LocationWriter {
         if (text == null) {
             remarks.leftOut(
                     pointer + "/" + name, "add_header", "The value \"%s\" can't be written there.".formatted(value));
+        } else if (text.isEmpty()) {
+            remarks.leftOut(pointer + "/" + name, "add_header", "nginx adds no field without a value.");
         } else {
             block.line("add_header", name, text, "always");
         }

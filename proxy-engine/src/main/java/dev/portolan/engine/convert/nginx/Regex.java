@@ -45,6 +45,20 @@ final class Regex {
         }
     }
 
+    /** Of a pattern for a whole path: without brackets around all of it, which change nothing where it stands alone. */
+    static String bare(String whole) {
+        if (!whole.startsWith("(?:") || !whole.endsWith(")")) {
+            return whole;
+        }
+        String inner = whole.substring(3, whole.length() - 1);
+        try {
+            Pattern.compile(inner);
+            return inner;
+        } catch (PatternSyntaxException e) {
+            return whole;
+        }
+    }
+
     /** Whether it has a choice outside of brackets, which the anchors bind tighter than. */
     private static boolean hasChoice(String pattern) {
         int depth = 0;

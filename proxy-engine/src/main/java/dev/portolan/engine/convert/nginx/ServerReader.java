@@ -88,7 +88,7 @@ final class ServerReader {
                     "The pattern \"%s\" is none that Java knows; write it anew.".formatted(location.text()));
             return;
         }
-        Part route = route(location.at(), path);
+        Part route = route(location.at(), location.pattern() ? Regex.bare(path) : path);
         if (location.pattern()) {
             route.put("pathMatch", "regex", location.at());
         } else if (location.kind() == Location.Kind.EXACT) {
