@@ -22,7 +22,6 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyEvent;
@@ -62,8 +61,9 @@ public final class ImportView extends VBox implements Keyed {
         setId("import-view");
         keys.add(new KeyGroup(
                 "Import",
-                KeyAction.of("Shortcut+V", "Read the text on the clipboard", this::paste)
-                        .toldAs("Ctrl+V"),
+                KeyAction.of("Shortcut+V", "Read the text on the clipboard", this::paste),
+                KeyAction.of("Shortcut+Enter", "Create the profile", model::create)
+                        .always(),
                 KeyAction.of("F8", "To the next remark", () -> left.list().goToRemark(true))
                         .always(),
                 KeyAction.of(
@@ -71,11 +71,7 @@ public final class ImportView extends VBox implements Keyed {
                                 "To the remark before",
                                 () -> left.list().goToRemark(false))
                         .always()));
-        addEventFilter(KeyEvent.KEY_PRESSED, event -> {
-            if (!(event.getTarget() instanceof TextInputControl)) {
-                keys.handle(event);
-            }
-        });
+        addEventFilter(KeyEvent.KEY_PRESSED, keys::handle);
         setUpEditing();
         StackPane middle = new StackPane();
         VBox.setVgrow(middle, Priority.ALWAYS);

@@ -62,6 +62,7 @@ final class SideCell extends ListCell<Row> {
     protected void updateItem(@Nullable Row row, boolean empty) {
         super.updateItem(row, empty);
         pseudoClassStateChanged(LINE, row instanceof Line);
+        setAccessibleText(row == null ? null : spoken(row));
         switch (row) {
             case Line shown -> show(shown);
             case Note shown -> show(shown.remark());
@@ -72,6 +73,15 @@ final class SideCell extends ListCell<Row> {
             case null -> setGraphic(null);
         }
         link();
+    }
+
+    /** A cell that is all graphic has no text of its own for those who hear it. */
+    private static String spoken(Row row) {
+        return switch (row) {
+            case Line shown -> "Line " + shown.number() + ": " + shown.lines().get(shown.index());
+            case Note shown -> RemarkWords.kind(shown.remark().kind()) + ": " + RemarkWords.text(shown.remark());
+            case Title shown -> shown.text();
+        };
     }
 
     private void show(Line shown) {

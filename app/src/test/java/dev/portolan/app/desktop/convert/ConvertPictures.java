@@ -3,9 +3,8 @@ package dev.portolan.app.desktop.convert;
 import dev.portolan.app.convert.Converters;
 import dev.portolan.app.desktop.FakeBackground;
 import dev.portolan.app.desktop.FakeDialogs;
-import dev.portolan.app.desktop.Navigation;
+import dev.portolan.app.desktop.FakeNavigation;
 import dev.portolan.app.desktop.Pictures;
-import dev.portolan.app.desktop.Screen;
 import dev.portolan.app.desktop.routes.FakeWorkspace;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,7 +111,7 @@ final class ConvertPictures {
                                 Converters.all(),
                                 new FakeBackground(),
                                 new FakeDialogs(),
-                                new Nowhere(),
+                                new FakeNavigation(),
                                 copied -> {});
                         model.choices().stream()
                                 .filter(choice -> choice.id().equals(format))
@@ -121,20 +120,5 @@ final class ConvertPictures {
                     },
                     view -> {});
         }
-    }
-
-    private static final class Nowhere implements Navigation {
-
-        @Override
-        public void show(Screen screen) {}
-
-        @Override
-        public void showTraffic(String filter) {}
-
-        @Override
-        public void editRoute(int index) {}
-
-        @Override
-        public void editRoute(int index, String setting) {}
     }
 }

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portolan.app.convert.Converters;
 import dev.portolan.app.desktop.FakeBackground;
 import dev.portolan.app.desktop.FakeDialogs;
-import dev.portolan.app.desktop.Navigation;
-import dev.portolan.app.desktop.Screen;
+import dev.portolan.app.desktop.FakeNavigation;
 import dev.portolan.app.desktop.convert.ExportModel.Written;
 import dev.portolan.app.desktop.routes.FakeWorkspace;
 import dev.portolan.engine.convert.model.Remark;
@@ -42,33 +41,10 @@ class ExportModelTest {
 
     private final FakeDialogs dialogs = new FakeDialogs();
     private final List<String> copied = new ArrayList<>();
-    private final List<String> went = new ArrayList<>();
+    private final FakeNavigation navigation = new FakeNavigation();
     private final FakeWorkspace workspace = new FakeWorkspace(Samples.profile());
     private final ExportModel model =
-            new ExportModel(workspace, Converters.all(), new FakeBackground(), dialogs, new Went(), copied::add);
-
-    private final class Went implements Navigation {
-
-        @Override
-        public void show(Screen screen) {
-            went.add(screen.name());
-        }
-
-        @Override
-        public void showTraffic(String filter) {
-            went.add(filter);
-        }
-
-        @Override
-        public void editRoute(int index) {
-            went.add("route " + index);
-        }
-
-        @Override
-        public void editRoute(int index, String setting) {
-            went.add("route " + index + " " + setting);
-        }
-    }
+            new ExportModel(workspace, Converters.all(), new FakeBackground(), dialogs, navigation, copied::add);
 
     private void choose(String format) {
         model.choices().stream().filter(choice -> choice.id().equals(format)).forEach(model.format()::set);
@@ -111,7 +87,7 @@ class ExportModelTest {
         model.go(fault);
         model.go(new Remark(Remark.Kind.NOTE, null, "/routes/1", "", ""));
         model.go(new Remark(Remark.Kind.NOTE, null, "/tcp/0/port", "", ""));
-        assertThat(went).containsExactly("route 0 /fault", "route 1", "ROUTES");
+        assertThat(navigation.went).containsExactly("route 0/fault", "route 1", "ROUTES");
         assertThat(ExportModel.leadsSomewhere(new Remark(Remark.Kind.NOTE, null, "/listeners/0", "", "")))
                 .isFalse();
     }

@@ -67,7 +67,7 @@ class DoctorViewTest {
         assertThat(ward.clipboard).containsExactly("portolan hosts install shop.json");
         robot.clickOn("Certificates");
         robot.clickOn("Show in Traffic");
-        assertThat(ward.went).containsExactly("CERTIFICATES", "host:shop.localhost path:\"/login\"");
+        assertThat(ward.navigation.went).containsExactly("CERTIFICATES", "traffic host:shop.localhost path:\"/login\"");
     }
 
     @Test

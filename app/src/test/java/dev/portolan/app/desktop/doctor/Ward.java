@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.app.desktop.FakeBackground;
 import dev.portolan.app.desktop.FakeDialogs;
-import dev.portolan.app.desktop.Navigation;
-import dev.portolan.app.desktop.Screen;
+import dev.portolan.app.desktop.FakeNavigation;
 import dev.portolan.app.desktop.routes.FakeWorkspace;
 import dev.portolan.app.doctor.Finding;
 import dev.portolan.app.doctor.Finding.Severity;
@@ -39,7 +38,7 @@ final class Ward implements AutoCloseable {
 
     final FakeDialogs dialogs = new FakeDialogs();
     final FakeBackground background = new FakeBackground();
-    final List<String> went = new ArrayList<>();
+    final FakeNavigation navigation = new FakeNavigation();
     final List<String> clipboard = new ArrayList<>();
     final List<Set<Integer>> own = new ArrayList<>();
     final FakeWorkspace workspace = new FakeWorkspace(profile());
@@ -70,7 +69,7 @@ final class Ward implements AutoCloseable {
                 new Rights(machine()),
                 background,
                 dialogs,
-                new Went(),
+                navigation,
                 clipboard::add);
     }
 
@@ -98,29 +97,6 @@ final class Ward implements AutoCloseable {
 
     String hosts() throws IOException {
         return Files.readString(root.resolve("etc/hosts"));
-    }
-
-    private final class Went implements Navigation {
-
-        @Override
-        public void show(Screen screen) {
-            went.add(screen.name());
-        }
-
-        @Override
-        public void showTraffic(String filter) {
-            went.add(filter);
-        }
-
-        @Override
-        public void editRoute(int index) {
-            went.add("route " + index);
-        }
-
-        @Override
-        public void editRoute(int index, String pointer) {
-            went.add("route " + index + pointer);
-        }
     }
 
     private static Profile profile() {

@@ -3,8 +3,7 @@ package dev.portolan.app.desktop.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portolan.app.desktop.FakeDialogs;
-import dev.portolan.app.desktop.Navigation;
-import dev.portolan.app.desktop.Screen;
+import dev.portolan.app.desktop.FakeNavigation;
 import dev.portolan.app.desktop.Workspace;
 import dev.portolan.app.desktop.preferences.Preferences;
 import dev.portolan.app.desktop.preferences.UserPreferences;
@@ -19,7 +18,6 @@ import dev.portolan.engine.capture.CaptureStats;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,14 +36,14 @@ class ShellModelTest {
 
     private final FakeEngine engine = new FakeEngine();
     private final AtomicLong nanos = new AtomicLong();
-    private final List<String> visited = new ArrayList<>();
+    private final FakeNavigation navigation = new FakeNavigation();
     private final DesktopWorkspace workspace = new DesktopWorkspace(
             new ProfileLibrary(Path.of("none"), Path.of("none")),
             engine,
             new UserPreferences(Preferences.DEFAULT, ignored -> {}),
             new FakeDialogs(),
             Runnable::run);
-    private final ShellModel model = new ShellModel(workspace, new Visits(), nanos::get);
+    private final ShellModel model = new ShellModel(workspace, navigation, nanos::get);
 
     private void open(String profile) throws IOException {
         workspace.open(Files.writeString(home.resolve("p.json"), profile));
@@ -87,7 +85,7 @@ class ShellModelTest {
             assertThat(problem.text()).contains("nginx");
             problem.lead().run();
         });
-        assertThat(visited).containsExactly("ROUTES");
+        assertThat(navigation.went).containsExactly("ROUTES");
 
         engine.taken.put(4080, "Port 4080 is taken by nginx.");
         model.toggle();
@@ -140,7 +138,7 @@ class ShellModelTest {
             assertThat(problem.text()).contains("localhost:3000").contains("refused");
             problem.lead().run();
         });
-        assertThat(visited).containsExactly("route 0");
+        assertThat(navigation.went).containsExactly("route 0");
 
         tick(2, new TargetStats("http://localhost:3000", true, null, 1));
         assertThat(model.problems().get()).isEmpty();
@@ -157,7 +155,7 @@ class ShellModelTest {
             assertThat(problem.text()).isEqualTo(trouble);
             problem.lead().run();
         });
-        assertThat(visited).containsExactly("SETTINGS");
+        assertThat(navigation.went).containsExactly("SETTINGS");
     }
 
     @Test
@@ -227,29 +225,6 @@ class ShellModelTest {
             assertThat(badge.text()).isEqualTo("unverified TLS on 20 routes");
             assertThat(badge.explanation()).contains("/0, /1").endsWith("/11 and 8 more.");
         });
-    }
-
-    private final class Visits implements Navigation {
-
-        @Override
-        public void show(Screen screen) {
-            visited.add(screen.name());
-        }
-
-        @Override
-        public void showTraffic(String filter) {
-            visited.add("traffic " + filter);
-        }
-
-        @Override
-        public void editRoute(int index) {
-            visited.add("route " + index);
-        }
-
-        @Override
-        public void editRoute(int index, String setting) {
-            editRoute(index);
-        }
     }
 
     @Test
