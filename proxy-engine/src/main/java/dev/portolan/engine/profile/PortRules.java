@@ -3,6 +3,7 @@ package dev.portolan.engine.profile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +112,7 @@ final class PortRules {
         boolean otherNamed = !other.ports().isEmpty();
         return (named == otherNamed ? place < index : otherNamed)
                 && other.path().equals(match.path())
+                && Objects.equals(other.host(), match.host())
                 && other.withPorts(match.ports()).equals(match);
     }
 }

@@ -178,13 +178,16 @@ final class NginxReader {
 
     /** Whether a server's ports do nothing but lead to TLS. */
     private static boolean isRedirect(Server server, List<Server> servers) {
+        if (!server.sendsToTls()) {
+            return false;
+        }
         boolean tlsThere =
                 servers.stream().anyMatch(each -> each.listens().stream().anyMatch(Listen::tls));
         boolean alone = servers.stream()
                 .filter(each -> each.listens().stream()
                         .anyMatch(listen -> server.ports().contains(listen.port())))
                 .allMatch(each -> each.sendsToTls() || each.turnsAway());
-        return tlsThere && alone && server.sendsToTls();
+        return tlsThere && alone;
     }
 
     private String name() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ final class Scope {
 
     private final @Nullable Scope outer;
     private final List<Directive> directives;
+
+    /** Made when it is first asked for; a block of thousands of servers is asked by each of them. */
+    private @Nullable Map<String, List<Directive>> byName;
 
     Scope(@Nullable Scope outer, List<Directive> directives) {
         this.outer = outer;
@@ -53,13 +57,20 @@ final class Scope {
 
     /** All of several directives that are read in one order, such as {@code allow} and {@code deny}. */
     List<Directive> all(List<String> names) {
-        List<Directive> here =
-                directives.stream().filter(each -> names.contains(each.name())).toList();
+        boolean any = names.stream().anyMatch(name -> !here(name).isEmpty());
+        List<Directive> here = any
+                ? directives.stream()
+                        .filter(each -> names.contains(each.name()))
+                        .toList()
+                : List.of();
         return here.isEmpty() && outer != null ? outer.all(names) : here;
     }
 
     List<Directive> here(String name) {
-        return directives.stream().filter(each -> each.name().equals(name)).toList();
+        if (byName == null) {
+            byName = directives.stream().collect(Collectors.groupingBy(Directive::name));
+        }
+        return byName.getOrDefault(name, List.of());
     }
 
     /** A text with the variables filled in that {@code set} gave a value which is plain text. */
