@@ -84,6 +84,11 @@ record Condition(
         return new Condition(both, paths, shared, fields, parameters, allowed, denied);
     }
 
+    /** Whether it asks for nothing more of a request's host than that. */
+    boolean isForAllOf(@Nullable String other) {
+        return host == null || (other != null && (host.equals(other) || isBelow(other, host)));
+    }
+
     /** Whether a name is one of those that a wildcard stands for. */
     private static boolean isBelow(String name, String wildcard) {
         return wildcard.startsWith("*.") && !name.equals(wildcard) && name.endsWith(wildcard.substring(1));

@@ -142,11 +142,17 @@ record PathTest(Kind kind, String text, Set<String> all, Set<String> none) {
         return both.sameAs(one) ? one : both.sameAs(other) ? other : both;
     }
 
-    /** The same pattern in another spelling, one for each number. */
+    /**
+     * The same as a pattern, in a spelling of its own for each number; it grows by the number's digits.
+     *
+     * @param number 0 for the plain one
+     */
     PathTest apart(int number) {
-        Set<String> own = patterns();
-        String plain = regex(own, none).text;
-        return new PathTest(Kind.REGEX, "(?:".repeat(number + 1) + plain + ")".repeat(number + 1), own, none);
+        String spelled = regex();
+        for (int left = number; left > 0; left = (left - 1) / 2) {
+            spelled = left % 2 == 1 ? "(?:" + spelled + ")" : "(?:" + spelled + "){1}";
+        }
+        return new PathTest(Kind.REGEX, spelled, patterns(), none);
     }
 
     private boolean sameAs(PathTest other) {

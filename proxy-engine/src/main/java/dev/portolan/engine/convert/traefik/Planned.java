@@ -1,7 +1,10 @@
 package dev.portolan.engine.convert.traefik;
 
+import dev.portolan.engine.profile.Match;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A route that is to be.
@@ -19,9 +22,9 @@ record Planned(
         changes = List.copyOf(changes);
     }
 
-    /** The same for every host. */
-    Planned withoutHost() {
-        return new Planned(condition.withHost(null), ports, router, strip, changes, add);
+    /** @param host null for every host */
+    Planned withHost(@Nullable String host) {
+        return new Planned(condition.withHost(host), ports, router, strip, changes, add);
     }
 
     /** What becomes of fewer requests is the same: where another path is matched, what this one takes off is still taken off. */
@@ -52,5 +55,22 @@ record Planned(
                 && add.equals(other.add)
                 && changes.equals(other.changes)
                 && router.actsLike(other.router);
+    }
+
+    /** Whether there may be requests for both, which they treat differently. */
+    boolean contests(Planned other) {
+        return !actsLike(other) && !Collections.disjoint(ports, other.ports) && condition.and(other.condition) != null;
+    }
+
+    /** @param allPorts those of a route that names none */
+    Match match(Set<Integer> allPorts) {
+        return new Match(
+                condition.host(),
+                condition.path().path(),
+                condition.path().pathMatch(),
+                ports.equals(allPorts) ? List.of() : List.copyOf(ports),
+                condition.methods(),
+                condition.headers(),
+                condition.query());
     }
 }

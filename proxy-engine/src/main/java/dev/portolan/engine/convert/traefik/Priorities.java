@@ -2,10 +2,10 @@ package dev.portolan.engine.convert.traefik;
 
 import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.PathMatch;
-import dev.portolan.engine.profile.Route;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +14,31 @@ final class Priorities {
 
     private final List<Match> matches;
 
-    private Priorities(List<Route> routes) {
-        this.matches = routes.stream().map(Route::match).toList();
+    /** Of patterns, which go where the first that is written alike is. */
+    private final Map<PathOfHost, Integer> firstPlaces = new HashMap<>();
+
+    private Priorities(List<Match> matches) {
+        this.matches = matches;
+        for (int i = 0; i < matches.size(); i++) {
+            firstPlaces.putIfAbsent(PathOfHost.of(matches.get(i)), i);
+        }
+    }
+
+    private record PathOfHost(@Nullable String host, PathMatch kind, String path) {
+
+        static PathOfHost of(Match match) {
+            return new PathOfHost(match.host(), match.pathMatch(), match.path());
+        }
     }
 
     /** By the routes' places; from 1. */
-    static int[] of(List<Route> routes) {
-        Priorities priorities = new Priorities(routes);
-        List<Integer> order = IntStream.range(0, routes.size())
+    static int[] of(List<Match> matches) {
+        Priorities priorities = new Priorities(matches);
+        List<Integer> order = IntStream.range(0, matches.size())
                 .boxed()
                 .sorted(priorities.order())
                 .toList();
-        int[] numbers = new int[routes.size()];
+        int[] numbers = new int[matches.size()];
         for (int rank = 0; rank < order.size(); rank++) {
             numbers[order.get(rank)] = order.size() - rank;
         }
@@ -51,22 +64,9 @@ final class Priorities {
         Match match = matches.get(index);
         return switch (match.pathMatch()) {
             case EXACT -> 0;
-            case REGEX -> 1 + firstPlace(match);
+            case REGEX -> 1 + firstPlaces.getOrDefault(PathOfHost.of(match), index);
             case PREFIX ->
                 Integer.MAX_VALUE - match.path().replaceFirst("/+$", "").length();
         };
-    }
-
-    /** Patterns that are written alike go where the first of them is. */
-    private int firstPlace(Match pattern) {
-        for (int i = 0; i < matches.size(); i++) {
-            Match other = matches.get(i);
-            if (other.pathMatch() == PathMatch.REGEX
-                    && other.path().equals(pattern.path())
-                    && Objects.equals(other.host(), pattern.host())) {
-                return i;
-            }
-        }
-        return matches.size();
     }
 }

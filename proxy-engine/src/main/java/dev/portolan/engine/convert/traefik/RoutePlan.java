@@ -45,7 +45,7 @@ final class RoutePlan {
         }
         mergePorts();
         mergeHosts();
-        RouteOrder.Ordered ordered = RouteOrder.of(planned);
+        RouteOrder.Ordered ordered = RouteOrder.of(planned, listeners.allServing());
         if (!ordered.kept()) {
             reading.remarks()
                     .approximated(
@@ -101,7 +101,7 @@ final class RoutePlan {
             for (int j = planned.size() - 1; j > i; j--) {
                 Planned one = planned.get(i);
                 Planned other = planned.get(j);
-                if (one.condition().equals(other.condition()) && one.actsLike(other)) {
+                if (one.condition().equals(other.condition()) && one.actsLike(other) && comesUpTo(i, j)) {
                     Set<Integer> ports = new HashSet<>(one.ports());
                     ports.addAll(other.ports());
                     planned.set(i, one.withPorts(ports));
@@ -111,6 +111,11 @@ final class RoutePlan {
         }
     }
 
+    /** Whether a route may be asked as early as another: none between the two treats some of its requests differently. */
+    private boolean comesUpTo(int place, int from) {
+        return planned.subList(place + 1, from).stream().noneMatch(planned.get(from)::contests);
+    }
+
     /** What is the same for every name that there is needs none of its own: the profile has the names. */
     private void mergeHosts() {
         Set<String> hosts = new LinkedHashSet<>();
@@ -118,19 +123,30 @@ final class RoutePlan {
         hosts.forEach(draft::host);
         for (int i = 0; i < planned.size(); i++) {
             Planned first = planned.get(i);
-            Set<String> own = new HashSet<>();
-            List<Planned> alike = planned.stream()
-                    .filter(each -> each.condition().host() != null && onlyHostDiffers(first, each))
-                    .toList();
-            alike.forEach(each -> add(each.condition().host(), own));
-            if (first.condition().host() != null && own.equals(hosts)) {
-                planned.removeAll(alike);
-                Planned instead = first.withoutHost();
-                if (planned.stream().noneMatch(each -> each.equals(instead))) {
-                    planned.add(i, instead);
+            if (first.condition().host() == null) {
+                continue;
+            }
+            List<Integer> alike = new ArrayList<>();
+            for (int j = i; j < planned.size(); j++) {
+                if (planned.get(j).condition().host() != null && onlyHostDiffers(first, planned.get(j))) {
+                    alike.add(j);
+                }
+            }
+            if (alike.size() >= hosts.size() && hosts.equals(names(alike))) {
+                int place = i;
+                alike.removeIf(j -> j != place && !comesUpTo(place, j));
+                if (hosts.equals(names(alike))) {
+                    alike.reversed().forEach(j -> planned.remove(j.intValue()));
+                    planned.add(i, first.withHost(null));
                 }
             }
         }
+    }
+
+    private Set<String> names(List<Integer> places) {
+        Set<String> names = new LinkedHashSet<>();
+        places.forEach(place -> add(planned.get(place).condition().host(), names));
+        return names;
     }
 
     private static void add(@Nullable String host, Set<String> hosts) {

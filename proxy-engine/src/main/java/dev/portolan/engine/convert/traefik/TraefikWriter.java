@@ -28,7 +28,8 @@ final class TraefikWriter {
         if (redirectsFirst) {
             routes.redirects();
         }
-        int[] priorities = Priorities.of(profile.routes());
+        int[] priorities =
+                Priorities.of(profile.routes().stream().map(Route::match).toList());
         for (int i = 0; i < profile.routes().size(); i++) {
             Route route = profile.routes().get(i);
             if (route.enabled()) {

@@ -11,10 +11,9 @@ import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,8 +42,31 @@ class SameRoutersTest {
             "/static",
             "/static/app.js");
 
-    /** A router; its service has the router's name. */
-    private record Ruled(String name, String rule, int priority) {
+    private static final List<String> MATCHERS = List.of(
+            "Host(`a.example`)",
+            "Host(`b.example`)",
+            "HostRegexp(`^.+\\.b\\.example$`)",
+            "PathPrefix(`/`)",
+            "PathPrefix(`/api`)",
+            "PathPrefix(`/api/`)",
+            "PathPrefix(`/api/v1`)",
+            "Path(`/api`)",
+            "Path(`/static`)",
+            "PathRegexp(`^/items/[0-9]+$`)",
+            "PathRegexp(`\\.png$`)",
+            "!PathPrefix(`/static`)",
+            "!Path(`/`)",
+            "Method(`GET`)",
+            "Method(`POST`)",
+            "Header(`X-A`, `1`)",
+            "Query(`q`, `1`)");
+
+    private record Ruled(String name, String rule, int priority, String service, List<String> entryPoints) {
+
+        /** On every entry point, with a service of the router's name. */
+        Ruled(String name, String rule, int priority) {
+            this(name, rule, priority, name, List.of("web", "websecure"));
+        }
 
         int rank() {
             return priority == 0 ? rule.length() : priority;
@@ -81,6 +103,72 @@ class SameRoutersTest {
                 new Ruled("r3", "Path(`/api`)", 4)));
     }
 
+    @Test
+    void anyRulesMeanTheSame() {
+        Random random = new Random(11);
+        for (int round = 0; round < 400; round++) {
+            List<Ruled> routers = new ArrayList<>();
+            for (int i = 0; i < 2 + random.nextInt(7); i++) {
+                routers.add(new Ruled("r" + i, rule(random), random.nextInt(4) == 0 ? 1 + random.nextInt(60) : 0));
+            }
+            if (routers.stream().map(Ruled::rank).distinct().count() == routers.size()) {
+                compare(routers);
+            }
+        }
+    }
+
+    @Test
+    void whatDoesTheSameElsewhereKeepsItsOrder() {
+        Random random = new Random(12);
+        List<List<String>> entryPoints = List.of(List.of("web"), List.of("websecure"), List.of("web", "websecure"));
+        for (int round = 0; round < 300; round++) {
+            List<Ruled> routers = new ArrayList<>();
+            for (int i = 0; i < 2 + random.nextInt(5); i++) {
+                String rule = routers.isEmpty() || random.nextBoolean()
+                        ? rule(random)
+                        : routers.get(random.nextInt(routers.size())).rule();
+                routers.add(
+                        new Ruled("r" + i, rule, 100 - i, "r" + random.nextInt(2), entryPoints.get(random.nextInt(3))));
+            }
+            compare(routers);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host(`h%1$d.example`) ; PathPrefix(`/long/path/of/every/host`) ; PathRegexp(`^/.*[.]png$`) && Method(`GET`)",
+                "PathPrefix(`/api`) && Header(`X-A`, `%1$d`) ; PathPrefix(`/api`) && Query(`q`, `%1$d`) && Method(`GET`)",
+                "PathPrefix(`/p%1$d`) ; PathPrefix(`/p%1$d/x`) && Host(`a.example`) ; PathPrefix(`/`) && Host(`b.example`)"
+            })
+    void profilesGrowAsConfigurationsDo(String rules) {
+        assertThat(size(rules, 200)).isLessThan(3 * size(rules, 100));
+    }
+
+    private static int size(String rules, int times) {
+        List<Ruled> routers = new ArrayList<>();
+        for (int i = 0; i < times; i++) {
+            for (String rule : rules.split(";", -1)) {
+                if (i == 0 || rule.contains("%")) {
+                    routers.add(
+                            new Ruled("r" + routers.size(), rule.formatted(i).strip(), 1000 - routers.size() % 7));
+                }
+            }
+        }
+        Imported imported = new TraefikFile().read(Source.of("test", yaml(routers)));
+        assertThat(imported.remarks()).isEmpty();
+        return imported.text().length();
+    }
+
+    private static String rule(Random random) {
+        String rule = MATCHERS.get(random.nextInt(MATCHERS.size()));
+        for (int more = random.nextInt(3); more > 0; more--) {
+            String other = MATCHERS.get(random.nextInt(MATCHERS.size()));
+            rule = random.nextInt(4) == 0 ? "(%s || %s)".formatted(rule, other) : rule + " && " + other;
+        }
+        return rule;
+    }
+
     private static void compare(List<Ruled> routers) {
         String yaml = yaml(routers);
         Imported imported = new TraefikFile().read(Source.of("test", yaml));
@@ -92,21 +180,24 @@ class SameRoutersTest {
             return;
         }
         RouteTable table = RouteTable.compile(profile);
-        int port = profile.listeners().getFirst().port();
-        for (RuleOracle.Request request : requests()) {
-            if (table.answersTo(request.host())) {
-                assertThat(here(table, port, request))
-                        .as("%s\n%s\n%s\n%s", request, yaml, imported.text(), imported.remarks())
-                        .isEqualTo(there(routers, request));
+        profile.listeners().forEach(listener -> {
+            int port = listener.port();
+            String entryPoint = port == 80 ? "web" : "websecure";
+            for (RuleOracle.Request request : requests()) {
+                if (table.answersTo(request.host())) {
+                    assertThat(here(table, port, request))
+                            .as("%s\n%s\n%s\n%s", request, yaml, imported.text(), imported.remarks())
+                            .isEqualTo(there(routers, entryPoint, request));
+                }
             }
-        }
+        });
     }
 
-    private static String there(List<Ruled> routers, RuleOracle.Request request) {
+    private static String there(List<Ruled> routers, String entryPoint, RuleOracle.Request request) {
         return routers.stream()
                 .sorted(Comparator.comparingInt(Ruled::rank).reversed())
-                .filter(each -> RuleOracle.fits(each.rule(), request))
-                .map(Ruled::name)
+                .filter(each -> each.entryPoints().contains(entryPoint) && RuleOracle.fits(each.rule(), request))
+                .map(Ruled::service)
                 .findFirst()
                 .orElse("");
     }
@@ -140,20 +231,18 @@ class SameRoutersTest {
     }
 
     private static String yaml(List<Ruled> routers) {
-        Map<String, String> parts = new LinkedHashMap<>();
+        StringBuilder yaml = new StringBuilder("http:\n  routers:\n");
         for (Ruled router : routers) {
-            parts.merge(
-                    "routers",
-                    "    %s:\n      rule: '%s'\n      priority: %d\n      service: %s\n"
-                            .formatted(router.name(), router.rule(), router.priority(), router.name()),
-                    String::concat);
-            parts.merge(
-                    "services",
-                    "    %s:\n      loadBalancer: { servers: [ { url: 'http://%s:1' } ] }\n"
-                            .formatted(router.name(), router.name()),
-                    String::concat);
+            yaml.append("    %s:\n      rule: '%s'\n      priority: %d\n      service: %s\n      entryPoints: %s\n"
+                    .formatted(
+                            router.name(), router.rule(), router.priority(), router.service(), router.entryPoints()));
         }
-        return "http:\n  routers:\n%s  services:\n%s"
-                .formatted(Objects.requireNonNull(parts.get("routers")), Objects.requireNonNull(parts.get("services")));
+        yaml.append("  services:\n");
+        routers.stream()
+                .map(Ruled::service)
+                .distinct()
+                .forEach(service -> yaml.append("    %s:\n      loadBalancer: { servers: [ { url: 'http://%s:1' } ] }\n"
+                        .formatted(service, service)));
+        return yaml.toString();
     }
 }
