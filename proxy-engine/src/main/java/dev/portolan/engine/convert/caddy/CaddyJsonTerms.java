@@ -120,7 +120,9 @@ final class CaddyJsonTerms {
                 .kept("rewrite", "`stripPrefix`, `addPrefix`, or `rewritePath`.")
                 .refused("rewrite.method", "The method of a request is never changed.")
                 .kept("rewrite.strip_path_suffix", "`rewritePath`")
-                .refused("rewrite.uri_substring", "Texts that may stand anywhere in a path are not replaced.")
+                .refused(
+                        "rewrite.uri_substring",
+                        "Texts that may stand anywhere in a path are not replaced; `uri path_regexp` with a pattern that begins with `^` is understood.")
                 .kept("rewrite.path_regexp", "`rewritePath`, for a pattern that begins with `^` or ends with `$`.")
                 .refused("rewrite.query", "The query stays as the client sent it.")
                 .kept("encode", "`compress`")

@@ -143,6 +143,8 @@ final class CaddyfileTerms {
                 .kept("tracing", "Every request is shown in Traffic, with when what happened.")
                 .refused("vars", NO_VARIABLES)
                 .refused("map", NO_VARIABLES)
+                .refused("rate_limit", "Write it as `rateLimit` in the profile.")
+                .refused("cache", "Write it as `cache` in the profile.")
                 .refused("fs", "Files are a folder below the profile's.")
                 .build();
     }

@@ -47,7 +47,13 @@ record Changes(
      * @param request whether the field is the request's
      * @param early whether it is put on an answer before that is there, so that what a target sends stands beside it
      */
-    record FieldChange(boolean request, Operation operation, String name, String value, boolean early, Position at) {}
+    record FieldChange(boolean request, Operation operation, String name, String value, boolean early, Position at) {
+
+        /** The same, made once the answer is there. */
+        FieldChange late() {
+            return new FieldChange(request, operation, name, value, false, at);
+        }
+    }
 
     /**
      * A pattern for the whole path, whose groups may be asked for.

@@ -5,7 +5,9 @@ import dev.portolan.engine.convert.model.Remarks;
 import dev.portolan.engine.convert.model.Source;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A Caddyfile's text with <code>{$NAME:default}</code> filled in before it is divided into words, as Caddy does. No variable of
@@ -20,6 +22,7 @@ final class Environment {
     private final List<Integer> lineStarts = new ArrayList<>(List.of(0));
     private final StringBuilder filled = new StringBuilder();
     private final int[] origins;
+    private final Set<String> told = new HashSet<>();
 
     Environment(Source source, Remarks remarks) {
         this.source = source;
@@ -59,6 +62,12 @@ final class Environment {
     }
 
     private void remark(String name, boolean hasDefault, int at) {
+        if (hasDefault && told.add(name)) {
+            remarks.note(
+                    position(at),
+                    OPENING + name + "}",
+                    "Variables of the environment are not read; the default stands in its place.");
+        }
         if (!hasDefault) {
             remarks.approximated(
                     position(at),

@@ -6,6 +6,7 @@ import dev.portolan.engine.convert.model.Position;
 import dev.portolan.engine.convert.model.Remarks;
 import dev.portolan.engine.convert.tree.Section;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -31,13 +32,7 @@ final class FieldReader {
         List<FieldChange> changes = new ArrayList<>();
         String[] host = new String[1];
         boolean later = operations.truth("deferred", false);
-        operations.section("require", required -> {
-            required.ignore("headers", "status_code");
-            remarks.approximated(
-                    required.at(),
-                    "require",
-                    "Fields are set on every answer here, also where the target has sent its own.");
-        });
+        Set<String> whereMissing = whereMissing(operations);
         boolean atOnce = early && !later;
         operations.section("add", fields -> values(fields, Operation.ADD, request, atOnce, changes));
         operations.section("set", fields -> {
@@ -48,6 +43,8 @@ final class FieldReader {
             }
             values(fields, Operation.SET, request, atOnce, changes);
         });
+        changes.replaceAll(
+                change -> whereMissing.contains(change.name().toLowerCase(Locale.ROOT)) ? change.late() : change);
         for (String name : operations.texts("delete")) {
             if (!request && name.equalsIgnoreCase(BodyType.FIELD)) {
                 remarks.note(
@@ -58,6 +55,27 @@ final class FieldReader {
             add(new FieldChange(request, Operation.REMOVE, name, "", false, operations.at("delete")), changes);
         }
         return new Read(changes, host[0]);
+    }
+
+    /** Names in lower case of what Caddy sets only where a target has not. */
+    private Set<String> whereMissing(Section operations) {
+        Set<String> names = new HashSet<>();
+        operations.section("require", required -> {
+            required.ignore("status_code");
+            Position[] at = {required.at()};
+            String[] said = {"require"};
+            required.section("headers", headers -> {
+                headers.ignore(headers.names().toArray(String[]::new));
+                headers.names().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+                headers.names().stream().findFirst().ifPresent(name -> {
+                    at[0] = headers.at(name);
+                    said[0] = name;
+                });
+            });
+            remarks.approximated(
+                    at[0], said[0], "Fields are set on every answer here, also where the target has sent its own.");
+        });
+        return names;
     }
 
     private void values(

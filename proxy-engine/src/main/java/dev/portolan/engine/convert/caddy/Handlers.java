@@ -97,7 +97,9 @@ final class Handlers {
         headers.section(
                 "response",
                 response -> changes.addAll(fields.read(response, false, true).changes()));
-        steps.add(new Step.Change(before -> before.with(changes)));
+        if (!changes.isEmpty()) {
+            steps.add(new Step.Change(before -> before.with(changes)));
+        }
         return steps;
     }
 

@@ -214,21 +214,33 @@ final class MatchReader {
         }
         try (fields) {
             for (String name : fields.names()) {
+                if (kind.equals("header") && ofUpgrade(name, fields)) {
+                    fields.ignore(name);
+                    continue;
+                }
                 List<Condition> alternatives = new ArrayList<>();
                 for (String value : fields.texts(name)) {
                     if (value.indexOf('*') >= 0 || Placeholders.any(value)) {
+                        fields.ignore(fields.names().toArray(String[]::new));
                         return refused(kind, fields.at(name));
                     }
                     alternatives.add(single(kind, name, Placeholders.unescaped(value)));
                 }
                 if (alternatives.isEmpty()) {
-                    fields.ignore(name);
+                    fields.ignore(fields.names().toArray(String[]::new));
                     return refused(kind, fields.at(name));
                 }
                 all = each(all, alternatives);
             }
         }
         return all;
+    }
+
+    /** Whether it says no more than that there is an {@code Upgrade}, whose value is asked for as well. */
+    private static boolean ofUpgrade(String name, Section fields) {
+        return name.equalsIgnoreCase("Connection")
+                && fields.names().stream().anyMatch("Upgrade"::equalsIgnoreCase)
+                && fields.texts(name).stream().allMatch(value -> value.matches("(?i)\\*?upgrade\\*?"));
     }
 
     private @Nullable List<Condition> refused(String kind, Position at) {

@@ -62,6 +62,10 @@ final class RewriteReader {
                 return changes.moved(Moved::cleared);
             }));
         }
+        if (!Placeholders.any(uri) && !uri.startsWith("/")) {
+            same(at, "rewrite", uri);
+            return List.of();
+        }
         Step step = step(uri, at);
         int question = uri.indexOf('?');
         if (question >= 0
@@ -177,6 +181,13 @@ final class RewriteReader {
     }
 
     private void same(Position at, String what, String text) {
+        if (text.startsWith("'")) {
+            remarks.leftOut(
+                    at,
+                    what,
+                    "Single quotes are a part of the path, which Caddy finds nothing at; the path stays as it is. Leave them out.");
+            return;
+        }
         remarks.leftOut(
                 at,
                 what,

@@ -55,41 +55,17 @@ final class RoutesReader {
             }
             List<Step> steps = new ArrayList<>();
             chain.forEach(handler -> steps.addAll(steps(handler)));
-            return new Step.Branch(group, sets(sets, steps, outermost), steps, terminal, route.at());
+            return new Step.Branch(group, sets(sets, outermost), steps, terminal, route.at());
         }
     }
 
-    private List<Step.MatchSet> sets(List<Tree> trees, List<Step> steps, boolean outermost) {
+    private List<Step.MatchSet> sets(List<Tree> trees, boolean outermost) {
         List<Step.MatchSet> sets = new ArrayList<>();
         for (Tree tree : trees) {
             Step.MatchSet set = tree instanceof Tree.Fields fields ? matches.set(fields, outermost, tls) : null;
-            sets.add(set == null ? NEVER : onlyWhereDenied(set, steps));
+            sets.add(set == null ? NEVER : set);
         }
         return sets;
-    }
-
-    /** Addresses divide no routes; they can only be turned away. */
-    private Step.MatchSet onlyWhereDenied(Step.MatchSet set, List<Step> steps) {
-        if (set.addresses() == null || (steps.size() == 1 && denies(steps.getFirst()))) {
-            return set;
-        }
-        remarks.leftOut(
-                set.addresses().at(),
-                "remote_ip",
-                "By a client's address requests can only be refused, as with \"respond 403\" or \"abort\"; this is left"
-                        + " out for every address.");
-        return NEVER;
-    }
-
-    private static boolean denies(Step step) {
-        if (step instanceof Step.Answer answer) {
-            return answer.denies();
-        }
-        return step instanceof Step.Sub(List<Step.Branch> branches)
-                && branches.size() == 1
-                && branches.getFirst().sets().isEmpty()
-                && branches.getFirst().steps().size() == 1
-                && denies(branches.getFirst().steps().getFirst());
     }
 
     private List<Step> steps(Tree tree) {

@@ -73,6 +73,26 @@ sealed interface Step {
             sets = List.copyOf(sets);
             steps = List.copyOf(steps);
         }
+
+        /** Whether nothing becomes of a request by it. */
+        boolean idle() {
+            return steps.isEmpty() && !terminal && group == null;
+        }
+
+        /** Whether all that it does is turning a request away. */
+        boolean denies() {
+            if (steps.size() != 1) {
+                return false;
+            }
+            return switch (steps.getFirst()) {
+                case Answer answer -> answer.denies();
+                case Sub(List<Branch> branches) ->
+                    branches.size() == 1
+                            && branches.getFirst().sets().isEmpty()
+                            && branches.getFirst().denies();
+                default -> false;
+            };
+        }
     }
 
     /**

@@ -129,7 +129,8 @@ final class Walk {
                         }
                         visit = others;
                     }
-                    if (branch.group() == null || !visit.groups().contains(branch.group())) {
+                    if (!branch.idle()
+                            && (branch.group() == null || !visit.groups().contains(branch.group()))) {
                         Todo inside = Todo.of(branch.steps(), branch.terminal() ? null : then);
                         if (branch.sets().isEmpty()) {
                             visit = visit.in(branch.group());
@@ -247,7 +248,7 @@ final class Walk {
                 Visit fitting = visit.on(on);
                 boolean none = except(fitting, set, branch, inside, then, i, depth);
                 if (!none) {
-                    inside(fitting, set, branch, inside, then, depth);
+                    inside(fitting, set, branch, inside, then, i, depth);
                 }
                 if (on.equals(visit.on())) {
                     return true;
@@ -304,25 +305,62 @@ final class Walk {
         return false;
     }
 
-    /** Who may not come in by address is no other route, but a rule of those that follow. */
+    /** Who may not come in by address is no other route, but a rule of those that follow, or of those for whom there is more. */
     private void inside(
             Visit fitting,
             Step.MatchSet set,
             Step.Branch branch,
             @Nullable Todo inside,
             @Nullable Todo then,
+            int at,
             int depth) {
         Step.Addresses addresses = set.addresses();
-        if (addresses == null) {
+        if (addresses != null && !branch.denies()) {
+            onlyForSome(fitting, addresses, branch, inside, then, at, depth);
+        } else if (addresses == null) {
             Changes changes = fitting.changes().capturing(set.captures());
             Visit within = new Visit(fitting.on(), changes, fitting.groups());
             go(within.in(branch.group()), inside, branch.at(), depth + 1);
         } else {
-            String list = addresses.within() ? "deny" : "allow";
-            Consumer<Part> rule = route -> addresses
-                    .ranges()
-                    .forEach(range -> route.object("access", branch.at()).add(list, range, branch.at()));
-            go(new Visit(fitting.on(), fitting.changes().with(rule), fitting.groups()), then, branch.at(), depth + 1);
+            Changes changes = fitting.changes().with(rule(addresses, !addresses.within()));
+            go(new Visit(fitting.on(), changes, fitting.groups()), then, branch.at(), depth + 1);
+        }
+    }
+
+    private static Consumer<Part> rule(Step.Addresses addresses, boolean allowed) {
+        return route -> {
+            if (allowed) {
+                AddressRules.allow(route, addresses);
+            } else {
+                AddressRules.deny(route, addresses);
+            }
+        };
+    }
+
+    /** Where all others are turned away, they are refused by the routes of those who are not. */
+    private void onlyForSome(
+            Visit fitting,
+            Step.Addresses addresses,
+            Step.Branch branch,
+            @Nullable Todo inside,
+            @Nullable Todo then,
+            int at,
+            int depth) {
+        int before = ends.size();
+        if (!divide(fitting, branch, inside, then, at + 1, depth + 1)) {
+            go(fitting, then, branch.at(), depth + 1);
+        }
+        List<End> others = ends.subList(before, ends.size());
+        if (!others.isEmpty() && others.stream().allMatch(end -> end.answer().denies())) {
+            others.clear();
+            Changes changes = fitting.changes().with(rule(addresses, addresses.within()));
+            go(new Visit(fitting.on(), changes, fitting.groups()).in(branch.group()), inside, branch.at(), depth + 1);
+        } else {
+            remarks.leftOut(
+                    addresses.at(),
+                    "remote_ip",
+                    "By a client's address requests can only be refused, as with \"respond 403\" or \"abort\" for these or for all"
+                            + " others; this is left out for every address.");
         }
     }
 }

@@ -411,6 +411,23 @@ class CaddyMeaningIT {
                 """, with(Probes.around(List.of("localhost"), List.of("/up", "/down", "/other")), "HEAD"));
     }
 
+    /** What developers put before their own server, with its live reload. */
+    @Test
+    void socketsToOneServer() throws Exception {
+        List<Probes.Probe> around = Probes.around(List.of("localhost"), List.of("/api", "/assets"));
+        imported("""
+                :{{listen}} {
+                	@websockets {
+                		header Connection *Upgrade*
+                		header Upgrade websocket
+                	}
+                	reverse_proxy @websockets {{sockets}}
+                	reverse_proxy /api/* {{api}}
+                	reverse_proxy {{page}}
+                }
+                """, all(List.of(around, with(around, "GET", "Connection: upgrade", "Upgrade: other"))));
+    }
+
     /** Of plain texts, of JSON, and of what only looks like it. */
     @Test
     void typesOfTexts() throws Exception {
@@ -449,12 +466,49 @@ class CaddyMeaningIT {
                 		remote_ip 127.0.0.0/8
                 	}
                 	respond @here 403
+                	@notlocal {
+                		path /both/*
+                		not remote_ip 127.0.0.0/8 10.0.0.0/8
+                	}
+                	respond @notlocal 403
+                	@nottest {
+                		path /both/here/*
+                		not remote_ip 192.0.2.0/24 127.0.0.1
+                	}
+                	respond @nottest 403
+                	@notthere {
+                		path /both/nobody/*
+                		not remote_ip 192.0.2.0/24
+                	}
+                	respond @notthere 403
+                	@internal {
+                		path /team/*
+                		remote_ip 127.0.0.0/8
+                	}
+                	handle @internal {
+                		reverse_proxy {{internal}}
+                	}
+                	handle /team/* {
+                		respond 403
+                	}
+                	@external {
+                		path /outer/*
+                		remote_ip 192.0.2.0/24
+                	}
+                	handle @external {
+                		reverse_proxy {{external}}
+                	}
+                	handle /outer/* {
+                		error 403
+                	}
                 	reverse_proxy {{rest}}
                 }
                 """.replace("HASH", hash),
                 all(List.of(
                         around,
-                        Probes.around(List.of("localhost"), List.of("/here")),
+                        Probes.around(
+                                List.of("localhost"),
+                                List.of("/here", "/both", "/both/here", "/both/nobody", "/team", "/outer")),
                         with(around, "GET", "Authorization: Basic YW5uOndyb25n"))));
     }
 
