@@ -15,6 +15,18 @@ final class AddressRules {
 
     private AddressRules() {}
 
+    /** What a remark on a check ends with that can't be kept. */
+    static final String NOBODY = " Until then the route lets nobody in (access.deny).";
+
+    /** Closes a route whose check can't be kept. */
+    static Step nobody(Position at) {
+        return new Step.Change(changes -> changes.with(route -> nobody(route, at)));
+    }
+
+    private static void nobody(Part route, Position at) {
+        EVERYBODY.forEach(range -> route.object("access", at).addOnce("deny", range, at));
+    }
+
     static void deny(Part route, Step.Addresses addresses) {
         Part access = route.object("access", addresses.at());
         addresses.ranges().forEach(range -> access.addOnce("deny", range, addresses.at()));
@@ -22,6 +34,10 @@ final class AddressRules {
 
     static void allow(Part route, Step.Addresses addresses) {
         Position at = addresses.at();
+        if (addresses.ranges().isEmpty()) {
+            nobody(route, at);
+            return;
+        }
         Part access = route.object("access", at);
         List<String> before = access.texts("allow");
         if (before.isEmpty()) {
@@ -38,7 +54,7 @@ final class AddressRules {
             }
         }
         if (both.isEmpty()) {
-            EVERYBODY.forEach(range -> access.addOnce("deny", range, at));
+            nobody(route, at);
         } else {
             access.put("allow", both.stream().distinct().toList(), at);
         }

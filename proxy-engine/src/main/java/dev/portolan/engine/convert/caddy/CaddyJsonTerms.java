@@ -127,7 +127,9 @@ final class CaddyJsonTerms {
                 .refused("rewrite.query", "The query stays as the client sent it.")
                 .kept("encode", "`compress`")
                 .kept("authentication", "`auth.basic`, with bcrypt's hashes.")
-                .refused("authentication.providers.jwt", "Write it as `auth.jwt` in the profile.")
+                .refused(
+                        "authentication.providers.jwt",
+                        "Write it as `auth.jwt` in the profile; until then the route lets nobody in.")
                 .kept("request_body", "`maxBody`, rounded up to 1 KB.")
                 .refused("request_body.set", "The body of a request is never changed.")
                 .refused("request_body.read_timeout", "Uploads may take as long as bytes come.")

@@ -201,6 +201,8 @@ final class CaddyfileTerms {
                         "`strip_prefix`, and with `rewritePath` `strip_suffix` and `path_regexp`; what else it can do is told at its line.")
                 .refused("method", "The method of a request is never changed.")
                 .kept("encode", "`compress`")
+                .kept("authorize", "Closed, until one of the ways of `auth` is written at the route.")
+                .kept("jwtauth", "Closed, until it is written as `auth.jwt` at the route.")
                 .kept("basicauth", "`auth.basic`, with bcrypt's hashes.")
                 .kept("basic_auth", "`auth.basic`, with bcrypt's hashes.")
                 .build();

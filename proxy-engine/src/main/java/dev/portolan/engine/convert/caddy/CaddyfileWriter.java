@@ -2,6 +2,7 @@ package dev.portolan.engine.convert.caddy;
 
 import dev.portolan.engine.convert.model.Coverage;
 import dev.portolan.engine.convert.model.Exported;
+import dev.portolan.engine.convert.model.Exposure;
 import dev.portolan.engine.convert.model.Remarks;
 import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Profile;
@@ -122,7 +123,9 @@ final class CaddyfileWriter {
         text.open("route");
         for (Route route : ordered) {
             int index = index(route);
-            new RouteBlock(text, remarks, route, index).write();
+            if (!new RouteBlock(text, remarks, route, index).write()) {
+                Exposure.remark(profile, index, remarks);
+            }
         }
         boolean total = ordered.stream().anyMatch(CaddyfileWriter::takesAll);
         if (!total) {

@@ -31,6 +31,8 @@ final class ChangeDirectives {
                         List.of(TreeObject.handler("rewrite", directive.at()).put("method", directive.arg(0))));
         all.put("uri", this::uri);
         all.put("encode", ChangeDirectives::encode);
+        all.put("authorize", directive -> provider(directive, "authorizer"));
+        all.put("jwtauth", directive -> provider(directive, "jwt"));
         all.put("basicauth", this::basicAuth);
         all.put("basic_auth", this::basicAuth);
         return all;
@@ -153,6 +155,13 @@ final class ChangeDirectives {
         TreeObject handler = TreeObject.handler("encode", directive.at());
         List<String> formats = directive.texts().isEmpty() ? List.of("zstd", "gzip") : directive.texts();
         formats.forEach(format -> handler.object("encodings").object(format));
+        return List.of(handler);
+    }
+
+    /** A check of a plugin's, of which only that there is one is taken over. */
+    private static List<TreeObject> provider(Statement directive, String name) {
+        TreeObject handler = TreeObject.handler("authentication", directive.at());
+        handler.object("providers").object(name);
         return List.of(handler);
     }
 

@@ -36,6 +36,8 @@ final class DirectiveOrder {
             "try_files",
             "basicauth",
             "basic_auth",
+            "authorize",
+            "jwtauth",
             "forward_auth",
             "request_header",
             "encode",

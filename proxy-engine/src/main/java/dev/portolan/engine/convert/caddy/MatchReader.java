@@ -6,6 +6,7 @@ import dev.portolan.engine.convert.model.Term;
 import dev.portolan.engine.convert.tree.Reading;
 import dev.portolan.engine.convert.tree.Section;
 import dev.portolan.engine.convert.tree.Tree;
+import dev.portolan.engine.profile.Cidr;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -68,7 +69,16 @@ final class MatchReader {
             return null;
         }
         try (ranges) {
-            return new Step.Addresses(ranges.texts("ranges").stream().distinct().toList(), within, ranges.at());
+            List<String> known = new ArrayList<>();
+            for (String range : new LinkedHashSet<>(ranges.texts("ranges"))) {
+                if (Cidr.parse(range) != null) {
+                    known.add(range);
+                } else {
+                    remarks.leftOut(
+                            ranges.at("ranges"), "remote_ip", "\"%s\" is no address and no range.".formatted(range));
+                }
+            }
+            return new Step.Addresses(known, within, ranges.at());
         }
     }
 

@@ -162,8 +162,8 @@ final class ProxyReader {
         }
         Position at = proxy.at();
         if (targets.isEmpty()) {
-            remarks.leftOut(at, "forward_auth", "There is no server that can be asked, so that everybody gets in.");
-            return List.of();
+            remarks.leftOut(at, "forward_auth", "There is no server that can be asked." + AddressRules.NOBODY);
+            return List.of(AddressRules.nobody(at));
         }
         String url = targets.getFirst() + (uri == null ? "" : uri);
         return List.of(new Step.Change(changes -> changes.with(route -> {

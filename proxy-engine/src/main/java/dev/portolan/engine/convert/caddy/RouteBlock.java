@@ -33,10 +33,11 @@ final class RouteBlock {
         this.name = "@route" + (index + 1);
     }
 
-    void write() {
+    /** Whether it could be written. */
+    boolean write() {
         List<String> matcher = new MatcherBlock(remarks, pointer, groups()).lines(route.match());
         if (matcher == null) {
-            return;
+            return false;
         }
         if (route.name() != null) {
             text.line("# " + CaddyfileWriter.comment(route.name()));
@@ -51,6 +52,7 @@ final class RouteBlock {
         text.open(matcher.isEmpty() ? "route" : "route " + name);
         body();
         text.close();
+        return true;
     }
 
     private @Nullable String groups() {
