@@ -32,7 +32,7 @@ final class Actions {
         ends();
         actions.put("http-request set-path", this::path);
         actions.put("http-request replace-path", this::path);
-        actions.put("http-request auth", (line, _) -> unguarded(line));
+        actions.put("http-request auth", (line, _) -> unguarded(remarks, line));
         actions.put("http-request track-sc", (_, _) -> null);
         actions.put("tcp-request connection track-sc", (_, _) -> null);
         actions.put("tcp-request content track-sc", (_, _) -> null);
@@ -97,12 +97,27 @@ final class Actions {
         return guards.apply(line, guard, whenItHolds, spot);
     }
 
-    private @Nullable End unguarded(Line line) {
+    /** Whether a rule refuses the requests that fulfil its condition. */
+    static boolean keepsOut(Line line) {
+        String key = Vocabulary.key(line);
+        return key.startsWith("tcp-request ")
+                || Set.of(
+                                "http-request deny",
+                                "http-request auth",
+                                "http-request tarpit",
+                                "http-request reject",
+                                "http-request silent-drop")
+                        .contains(key)
+                || (key.equals("http-request return")
+                        && line.unconditional().from(1).stream().anyMatch(Set.of("403", "429")::contains));
+    }
+
+    private static End unguarded(Remarks remarks, Line line) {
         remarks.leftOut(
                 line.at(),
                 "http-request auth",
-                "The rule asks for a password without saying whose; write a condition such as unless { http_auth(users) }.");
-        return null;
+                "The rule asks for a password without saying whose, so nobody gets in; write a condition such as unless { http_auth(users) }.");
+        return new End.Answer(401, Map.of(), null);
     }
 
     private @Nullable End path(Line line, Spot spot) {

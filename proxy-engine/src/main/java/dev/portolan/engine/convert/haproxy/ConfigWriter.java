@@ -133,8 +133,9 @@ final class ConfigWriter {
                 listener.tls() ? " alpn " + (listener.http2() ? "h2,http/1.1" : "http/1.1") : "",
                 listener.proxyProtocol() ? " accept-proxy" : ""));
         limits(first.limits());
+        guard();
         if (redirect == null) {
-            guard();
+            forwarded();
             routes();
         } else {
             String port = redirect == 443 ? "" : ":" + redirect;
@@ -174,6 +175,9 @@ final class ConfigWriter {
             out.add("acl known-host req.hdr(host),host_only -m str -i 127.0.0.1 [::1]" + localhost);
             out.add("http-request deny deny_status 421 unless known-host");
         }
+    }
+
+    private void forwarded() {
         out.add("http-request set-header X-Forwarded-For %[src]");
         out.add("http-request set-header X-Forwarded-Proto %[ssl_fc,iif(https,http)]");
         out.add("http-request set-header X-Forwarded-Host %[req.hdr(host)]");

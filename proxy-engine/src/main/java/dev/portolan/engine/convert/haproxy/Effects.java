@@ -1,5 +1,6 @@
 package dev.portolan.engine.convert.haproxy;
 
+import dev.portolan.engine.convert.model.Closing;
 import dev.portolan.engine.convert.model.Position;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +56,14 @@ final class Effects {
      * @param add what it puts before the rest then, or empty
      */
     record Rewriting(String match, String to, @Nullable String off, String add, Position at) {}
+
+    /** Nobody gets in. */
+    void closed(Position at) {
+        List<String> everybody = List.of(Closing.EVERY_IPV4, Closing.EVERY_IPV6);
+        deny.removeAll(everybody);
+        deny.addAll(everybody);
+        accessAt = at;
+    }
 
     Effects copy() {
         Effects copy = new Effects();

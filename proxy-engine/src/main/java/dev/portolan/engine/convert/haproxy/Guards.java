@@ -24,11 +24,19 @@ final class Guards {
     boolean apply(Line line, Test guard, boolean whenItHolds, Spot spot) {
         boolean asks = Vocabulary.key(line).equals("http-request auth");
         return switch (guard) {
+            case Test.Unproven _ -> unproven(line, whenItHolds, spot);
             case Test.From from when !asks -> from(line, from, whenItHolds, spot);
             case Test.SignedIn user when !whenItHolds -> signedIn(line, user, spot);
             case Test.TooMany many when whenItHolds && !asks -> tooMany(line, many, spot);
             default -> false;
         };
+    }
+
+    private static boolean unproven(Line line, boolean denied, Spot spot) {
+        if (!denied) {
+            spot.effects().closed(line.at());
+        }
+        return true;
     }
 
     private static boolean from(Line line, Test.From from, boolean denied, Spot spot) {

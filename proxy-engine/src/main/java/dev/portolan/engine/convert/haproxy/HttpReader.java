@@ -2,6 +2,7 @@ package dev.portolan.engine.convert.haproxy;
 
 import dev.portolan.engine.convert.model.Draft;
 import dev.portolan.engine.convert.model.Includes;
+import dev.portolan.engine.convert.model.Position;
 import dev.portolan.engine.convert.model.Remarks;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -47,6 +48,7 @@ final class HttpReader {
         Actions actions = new Actions(config, remarks);
         RuleBook book = new RuleBook(actions, entry, hosts, includes, remarks, this::onlyHosts);
         List<Leaf> leaves = new Walk(config, frontend, entry, book, actions, remarks, reached).leaves();
+        bound.forEach(each -> certificates(each, leaves));
         tlsPort = tlsPort(entry);
         Set<Integer> redirected = redirected(leaves, entry);
         listeners.add(frontend, bound, redirected, tlsPort);
@@ -64,6 +66,19 @@ final class HttpReader {
             group.ports().addAll(ports);
             group.tls().addAll(entry.tls());
         }
+    }
+
+    /** Who must have a certificate there, can't show one here. */
+    private void certificates(Binds.Bound bound, List<Leaf> leaves) {
+        if (!"required".equals(bound.parameters().value("verify"))) {
+            return;
+        }
+        Position at = bound.parameters().at("verify");
+        remarks.leftOut(
+                at,
+                "verify required",
+                "Clients are not asked for certificates; the routes of this section let nobody in (access.deny) until you write an \"auth\".");
+        leaves.forEach(leaf -> leaf.effects().closed(at));
     }
 
     /** What a profile answers 421 to by itself; the loopback addresses always belong to it. */

@@ -93,6 +93,19 @@ sealed interface Logic {
         };
     }
 
+    /** With what no profile can ask taken for unproven. */
+    default Logic withoutUnknown() {
+        return switch (this) {
+            case Single(Test.Unknown _) -> new Single(new Test.Unproven());
+            case Single single -> single;
+            case Not not -> new Not(not.of().withoutUnknown());
+            case All all ->
+                new All(all.parts().stream().map(Logic::withoutUnknown).toList());
+            case Any any ->
+                new Any(any.parts().stream().map(Logic::withoutUnknown).toList());
+        };
+    }
+
     private static Test.@Nullable Unknown firstUnknown(List<Logic> parts) {
         for (Logic part : parts) {
             Test.Unknown unknown = part.unknown();

@@ -78,6 +78,14 @@ final class RuleBook {
     private @Nullable Rule rule(Line line, String key, Conditions conditions) {
         Logic condition = condition(line, key, conditions);
         Test.Unknown unknown = condition.unknown();
+        if (unknown != null && Actions.keepsOut(line) && holdsForSome(condition.withoutUnknown())) {
+            remarks.leftOut(
+                    line.at(),
+                    key,
+                    "Whoever is let in by this can't be recognized here, and stays out (access.deny) until you write who may come: "
+                            + unknown.why());
+            return new Rule(line, condition.withoutUnknown());
+        }
         if (unknown != null) {
             remarks.leftOut(
                     line.at(),
@@ -89,6 +97,10 @@ final class RuleBook {
             return null;
         }
         return new Rule(line, condition);
+    }
+
+    private static boolean holdsForSome(Logic condition) {
+        return condition.decide(new Facts(Where.ALL, List.of()), false).stream().anyMatch(Logic.Branch::holds);
     }
 
     private static Logic condition(Line line, String key, Conditions conditions) {

@@ -33,6 +33,9 @@ sealed interface Test {
     /** Whether more requests came than this many in the time of a table. */
     record TooMany(int counter, int limit) implements Test {}
 
+    /** Stands for what no profile can ask, where it decides who gets in: of nobody it is known to hold. */
+    record Unproven() implements Test {}
+
     /** The same for every request. */
     record Always(boolean holds) implements Test {}
 

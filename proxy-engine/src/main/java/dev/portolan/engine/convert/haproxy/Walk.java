@@ -179,13 +179,20 @@ final class Walk {
                     End applied = actions.apply(rule.line(), spot);
                     end = applied instanceof End.None ? null : applied;
                 } else if (with.holds() || without.holds()) {
-                    said &= keepsOut(rule.line()) && actions.guard(rule.line(), guards.getFirst(), with.holds(), spot);
+                    said &= Actions.keepsOut(rule.line())
+                            && actions.guard(rule.line(), guards.getFirst(), with.holds(), spot);
                 }
                 after.add(new State(state.proxy(), state.next() + 1, without.facts(), effects, state.at(), end));
             }
         }
         if (said) {
             push(after);
+        } else if (Actions.keepsOut(rule.line())) {
+            remarks.leftOut(
+                    rule.line().at(),
+                    Vocabulary.key(rule.line()),
+                    "Addresses, users and rates can only be asked by themselves here; the rule keeps out whom it would if none of them held.");
+            plain(rule, state);
         } else {
             remarks.leftOut(
                     rule.line().at(),
@@ -193,20 +200,6 @@ final class Walk {
                     "The rule is left out: addresses, users and rates can only be asked by themselves here, to keep requests out.");
             push(List.of(next(state)));
         }
-    }
-
-    private static boolean keepsOut(Line line) {
-        String key = Vocabulary.key(line);
-        return key.startsWith("tcp-request ")
-                || Set.of(
-                                "http-request deny",
-                                "http-request auth",
-                                "http-request tarpit",
-                                "http-request reject",
-                                "http-request silent-drop")
-                        .contains(key)
-                || (key.equals("http-request return")
-                        && line.unconditional().from(1).stream().anyMatch(Set.of("403", "429")::contains));
     }
 
     /** No rule has decided where they go. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A whole {@code nginx.conf} from a profile. */
@@ -111,10 +112,15 @@ final class NginxWriter {
     private void redirect(Block block, Listener listener, int tlsPort) {
         Block server = block.empty().open("server");
         listen(server, listener, "");
-        server.line("server_name", "_");
+        boolean everyHost = profile.hosts().contains(Profile.EVERY_HOST);
+        server.line("server_name", everyHost ? new String[] {"_"} : names(profile.hosts()));
         String port = tlsPort == 443 ? "" : ":" + tlsPort;
+        server.line("add_header", "Cache-Control", "no-store", "always");
         server.line("return", "308", "https://$host" + port + "$request_uri");
         server.end();
+        if (!everyHost) {
+            stranger(block, List.of(listener));
+        }
     }
 
     private void listen(Block server, Listener listener, String more) {
@@ -173,13 +179,16 @@ final class NginxWriter {
         if (!named.isEmpty()) {
             remarks.note("/routes", "host", "Routes for every host are written into each server.");
         }
-        List<String> names = new ArrayList<>(rest);
-        names.addAll(List.of("127.0.0.1", "[::1]"));
         boolean everyHost = rest.contains(Profile.EVERY_HOST);
-        server(block, listeners, everyHost ? List.of("_") : names, null);
+        server(block, listeners, everyHost ? List.of("_") : List.of(names(rest)), null);
         if (!everyHost) {
             stranger(block, listeners);
         }
+    }
+
+    /** With the loopback addresses, which always belong. */
+    private static String[] names(List<String> hosts) {
+        return Stream.concat(hosts.stream(), Stream.of("127.0.0.1", "[::1]")).toArray(String[]::new);
     }
 
     /** What is called by another name gets what a profile answers. */

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,11 @@ class HaproxyMeaningIT {
             "proxy-status",
             "x-content-type-options",
             "www-authenticate");
+
+    /** Also what Portolan says of a limit. */
+    private static final Set<String> LIMITED = Stream.concat(
+                    OWN.stream(), Stream.of("retry-after", "ratelimit", "ratelimit-policy"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final String DEFAULTS = """
             defaults
@@ -330,6 +336,112 @@ class HaproxyMeaningIT {
                 """, around(List.of("localhost"), "/a", "/b"));
     }
 
+    @Test
+    void eachFrontendHasRoutesOfItsOwn() throws Exception {
+        certificate(folder.resolve("site.pem"));
+        String configuration = """
+                frontend plain
+                    bind 127.0.0.1:{{listen}}
+                    bind 127.0.0.1:{{listen2}}
+                    use_backend admin if { path_beg /admin } { dst_port {{listen2}} }
+                    use_backend shop  if { hdr(host) -i shop.test }
+                    default_backend web
+                frontend secure
+                    bind 127.0.0.1:{{listen3}} ssl crt site.pem alpn http/1.1
+                    http-request set-header X-By secure
+                    use_backend admin if { path_beg /admin }
+                    default_backend shop
+                frontend inner
+                    bind 127.0.0.1:{{listen4}}
+                    use_backend admin if { path /admin }
+                backend admin
+                    server s {{a}}
+                backend shop
+                    server s {{b}}
+                backend web
+                    server s {{c}}
+                """;
+        new SameMeaning(RealProgram.Kind.HAPROXY, folder, OWN)
+                .onEveryPort("listen3")
+                .imported(
+                        new HaproxyFormat(),
+                        DEFAULTS + configuration,
+                        around(List.of("localhost", "shop.test"), "/admin"));
+    }
+
+    @Test
+    void eachPortOfAProfileHasItsRoutes() throws Exception {
+        certificate(folder.resolve("localhost.pem"));
+        String profile = """
+                { "version": 1, "name": "Ports", "hosts": [ "localhost", "shop.test" ],
+                  "listeners": [ { "port": {{listen}}, "address": "127.0.0.1" }, { "port": {{listen2}}, "tls": true },
+                                 { "port": {{listen3}}, "redirectToTls": {{listen2}} } ],
+                  "routes": [
+                    { "path": "/", "to": "http://{{a}}" },
+                    { "path": "/admin", "to": "http://{{b}}" },
+                    { "path": "/admin", "ports": [ {{listen2}} ], "to": "http://{{c}}", "stripPrefix": true },
+                    { "path": "/only", "ports": [ {{listen}} ], "respond": { "status": 200, "body": "plain" } },
+                    { "host": "shop.test", "path": "/", "ports": [ {{listen2}} ], "to": "http://{{d}}" }
+                  ] }
+                """;
+        new SameMeaning(RealProgram.Kind.HAPROXY, folder, OWN)
+                .onEveryPort("listen2")
+                .exported(
+                        new HaproxyFormat(),
+                        profile,
+                        around(List.of("localhost", "shop.test", "other.test"), "/admin", "/only"));
+    }
+
+    @Test
+    void theFourthRequestIsOneTooMany() throws Exception {
+        String configuration = """
+                frontend main
+                    bind 127.0.0.1:{{listen}}
+                    stick-table type ip size 1k expire 1h store http_req_rate(1h)
+                    http-request track-sc0 src if { path_beg /limited }
+                    http-request deny deny_status 429 if { path_beg /limited } { sc_http_req_rate(0) gt 3 }
+                    default_backend web
+                backend web
+                    server s {{a}}
+                """;
+        new SameMeaning(RealProgram.Kind.HAPROXY, folder, LIMITED)
+                .imported(
+                        new HaproxyFormat(),
+                        DEFAULTS + configuration,
+                        asking("/limited", "/x", "/limited", "/limited", "/limited", "/limited/x", "/x"));
+    }
+
+    @Test
+    void theFourthRequestOfAProfileIsOneTooMany() throws Exception {
+        String profile = """
+                { "version": 1, "name": "Limits", "listeners": [ { "port": {{listen}}, "address": "127.0.0.1" } ],
+                  "routes": [
+                    { "path": "/limited", "to": "http://{{a}}", "rateLimit": { "requests": 3, "per": "60m", "burst": 3 } },
+                    { "path": "/each", "to": "http://{{b}}", "rateLimit": { "requests": 2, "per": "60m", "burst": 2, "key": "header:X-Key" } },
+                    { "path": "/said", "respond": { "status": 200, "body": "said" }, "rateLimit": { "requests": 1, "per": "60m", "burst": 1, "key": "all" } },
+                    { "path": "/", "to": "http://{{c}}" }
+                  ] }
+                """;
+        List<Probes.Probe> keyed = Stream.of("one", "one", "two", "one", "two", "two")
+                .map(key -> new Probes.Probe("GET", "localhost", "/each", List.of("X-Key: " + key)))
+                .toList();
+        new SameMeaning(RealProgram.Kind.HAPROXY, folder, LIMITED)
+                .exported(
+                        new HaproxyFormat(),
+                        profile,
+                        both(
+                                asking(
+                                        "/limited",
+                                        "/limited/x",
+                                        "/x",
+                                        "/limited",
+                                        "/limited",
+                                        "/limited",
+                                        "/said",
+                                        "/said"),
+                                keyed));
+    }
+
     @ParameterizedTest
     @MethodSource("profiles")
     void everyExportPassesTheProgramsOwnCheck(Path file) throws Exception {
@@ -356,28 +468,10 @@ class HaproxyMeaningIT {
         return files.stream();
     }
 
-    /** HAProxy looks for a certificate and its key in one file when it checks. */
+    /** HAProxy looks for a certificate and its key in one file. */
     private void certificate(Path file) throws Exception {
         Path key = folder.resolve("key.pem");
-        Process openssl = new ProcessBuilder(
-                        "openssl",
-                        "req",
-                        "-x509",
-                        "-newkey",
-                        "rsa:2048",
-                        "-nodes",
-                        "-days",
-                        "2",
-                        "-subj",
-                        "/CN=localhost",
-                        "-keyout",
-                        key.toString(),
-                        "-out",
-                        file.toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("openssl.log").toFile())
-                .start();
-        assertThat(openssl.waitFor()).isZero();
+        Certificates.write(file, key);
         Files.writeString(file, Files.readString(file) + Files.readString(key));
     }
 }

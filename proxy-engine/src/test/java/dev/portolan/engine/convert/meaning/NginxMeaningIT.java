@@ -24,6 +24,11 @@ class NginxMeaningIT {
     private static final Set<String> REALM = Set.copyOf(
             Stream.concat(OWN.stream(), Stream.of("www-authenticate")).toList());
 
+    /** Also what Portolan says of a limit. */
+    private static final Set<String> LIMITED =
+            Set.copyOf(Stream.concat(OWN.stream(), Stream.of("retry-after", "ratelimit", "ratelimit-policy"))
+                    .toList());
+
     private static final String FRAME = """
             daemon off;
             pid nginx.pid;
@@ -168,6 +173,87 @@ class NginxMeaningIT {
                         FRAME.formatted(servers),
                         plain(Probes.around(
                                 List.of("shop.localhost", "admin.localhost", "x.admin.localhost"), List.of("/only"))));
+    }
+
+    @Test
+    void oneNameOnSeveralPortsHasRoutesOfEach() throws Exception {
+        String servers = """
+                server {
+                  listen 127.0.0.1:{{listen}};
+                  server_name shop.localhost;
+                  location / { proxy_pass http://{{shop}}; }
+                  location /admin { return 403; }
+                }
+                server {
+                  listen 127.0.0.1:{{listen2}};
+                  server_name shop.localhost;
+                  location / { proxy_pass http://{{inner}}; }
+                  location /admin { proxy_pass http://{{admin}}; }
+                }
+                server {
+                  listen 127.0.0.1:{{listen}};
+                  listen 127.0.0.1:{{listen2}};
+                  server_name both.localhost;
+                  location / { proxy_pass http://{{both}}; }
+                }
+                """;
+        new SameMeaning(RealProgram.Kind.NGINX, folder, OWN)
+                .onEveryPort()
+                .imported(
+                        new Nginx(),
+                        FRAME.formatted(servers),
+                        plain(Probes.around(List.of("shop.localhost", "both.localhost"), List.of("/admin"))));
+    }
+
+    @Test
+    void eachPortOfAProfileHasItsRoutesInNginx() throws Exception {
+        Certificates.write(folder.resolve("shop.localhost.pem"), folder.resolve("shop.localhost-key.pem"));
+        String profile = """
+                { "version": 1, "name": "Ports", "hosts": [ "shop.localhost", "b.localhost" ],
+                  "listeners": [ { "port": {{listen}}, "address": "127.0.0.1" }, { "port": {{listen2}}, "address": "127.0.0.1", "tls": true },
+                                 { "port": {{listen3}}, "redirectToTls": {{listen2}} } ],
+                  "routes": [
+                    { "path": "/", "to": "http://{{a}}" },
+                    { "path": "/admin", "to": "http://{{b}}" },
+                    { "path": "/admin", "ports": [ {{listen2}} ], "to": "http://{{c}}", "stripPrefix": true },
+                    { "path": "/only", "ports": [ {{listen}} ], "respond": { "status": 200, "headers": { "Content-Type": "text/plain" }, "body": "plain" } },
+                    { "host": "b.localhost", "path": "/", "ports": [ {{listen2}} ], "to": "http://{{d}}" }
+                  ] }
+                """;
+        new SameMeaning(RealProgram.Kind.NGINX, folder, OWN)
+                .onEveryPort("listen2")
+                .exported(
+                        new Nginx(),
+                        profile,
+                        plain(Probes.around(
+                                List.of("shop.localhost", "b.localhost", "other.test"), List.of("/admin", "/only"))));
+    }
+
+    @Test
+    void theFourthRequestIsOneTooManyAsInNginx() throws Exception {
+        String servers = """
+                limit_req_zone $binary_remote_addr zone=slow:1m rate=1r/m;
+                server {
+                  listen 127.0.0.1:{{listen}};
+                  server_name shop.localhost;
+                  location / { proxy_pass http://{{root}}; }
+                  location /limited { limit_req zone=slow burst=2 nodelay; limit_req_status 429; proxy_pass http://{{limited}}; }
+                }
+                """;
+        List<Probes.Probe> probes =
+                List.of("/limited", "/x", "/limited", "/limited", "/limited", "/limited", "/x").stream()
+                        .map(target -> new Probes.Probe("GET", "shop.localhost", target, List.of()))
+                        .toList();
+        new SameMeaning(RealProgram.Kind.NGINX, folder, LIMITED)
+                .imported(new Nginx(), FRAME.formatted(servers), probes);
+        String profile = """
+                { "version": 1, "name": "Limits", "hosts": [ "shop.localhost" ], "listeners": [ { "port": {{listen}}, "address": "127.0.0.1" } ],
+                  "routes": [
+                    { "path": "/limited", "to": "http://{{a}}", "rateLimit": { "requests": 1, "per": "1m", "burst": 3 } },
+                    { "path": "/", "to": "http://{{c}}" }
+                  ] }
+                """;
+        new SameMeaning(RealProgram.Kind.NGINX, folder, LIMITED).exported(new Nginx(), profile, probes);
     }
 
     @Test

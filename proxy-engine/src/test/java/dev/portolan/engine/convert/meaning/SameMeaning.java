@@ -59,12 +59,30 @@ final class SameMeaning {
     private final RealProgram.Kind kind;
     private final Path folder;
     private final Set<String> otherFields;
+    private final boolean everyPort;
+    private final Set<String> encrypted;
 
     /** @param otherFields in lower case, that this program sends or leaves out on its own, as documented */
     SameMeaning(RealProgram.Kind kind, Path folder, Set<String> otherFields) {
+        this(kind, folder, otherFields, false, Set.of());
+    }
+
+    private SameMeaning(
+            RealProgram.Kind kind, Path folder, Set<String> otherFields, boolean everyPort, Set<String> encrypted) {
         this.kind = kind;
         this.folder = folder;
         this.otherFields = otherFields;
+        this.everyPort = everyPort;
+        this.encrypted = encrypted;
+    }
+
+    /**
+     * Asks on each port that is listened on, and not on the first alone.
+     *
+     * @param encrypted the names of those that speak TLS
+     */
+    SameMeaning onEveryPort(String... encrypted) {
+        return new SameMeaning(kind, folder, otherFields, true, Set.of(encrypted));
     }
 
     /** The configuration in the program, and what it was converted to here. */
@@ -126,8 +144,17 @@ final class SameMeaning {
             return byName.computeIfAbsent(name, absent -> free());
         }
 
-        int first() {
-            return byName.values().iterator().next();
+        List<String> names() {
+            return List.copyOf(byName.keySet());
+        }
+
+        /** With the names of ports in their places, which are not the same here and there. */
+        String named(String text) {
+            String named = text;
+            for (Map.Entry<String, Integer> each : byName.entrySet()) {
+                named = named.replace(":" + each.getValue(), ":" + each.getKey());
+            }
+            return named;
         }
 
         List<Integer> all() {
@@ -160,26 +187,29 @@ final class SameMeaning {
 
     private void compare(Ports theirs, Ports ours, List<Probes.Probe> probes, String how) throws Exception {
         List<String> differences = new ArrayList<>();
-        for (Probes.Probe probe : probes) {
-            String there = ask(theirs.first(), probe);
-            String here = ask(ours.first(), probe);
-            if (!there.equals(here)) {
-                differences.add("%s\n  there: %s\n  here:  %s"
-                        .formatted(probe, there, here)
-                        .replace("\n", "\n  "));
+        for (String name : everyPort ? theirs.names() : theirs.names().subList(0, 1)) {
+            for (Probes.Probe probe : probes) {
+                String there = ask(theirs, name, probe);
+                String here = ask(ours, name, probe);
+                if (!there.equals(here)) {
+                    differences.add("%s %s\n  there: %s\n  here:  %s"
+                            .formatted(name, probe, there, here)
+                            .replace("\n", "\n  "));
+                }
             }
         }
         assertThat(differences).as(how).isEmpty();
     }
 
     /** Status, what reached which backend, and the fields of the answer. */
-    private String ask(int port, Probes.Probe probe) throws IOException {
+    private String ask(Ports ports, String name, Probes.Probe probe) throws Exception {
+        int port = ports.get(name);
         StringBuilder request = new StringBuilder("%s %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n"
                 .formatted(probe.method(), probe.target(), probe.host()));
         probe.headers().forEach(line -> request.append(line).append("\r\n"));
-        try (Wire wire = Wire.to(port)) {
+        try (Wire wire = encrypted.contains(name) ? Wire.tls(port, probe.host()) : Wire.to(port)) {
             String answer = wire.send(request.append("\r\n").toString()).readToEnd();
-            return outcome(answer, port);
+            return ports.named(outcome(answer, port));
         }
     }
 
@@ -204,7 +234,7 @@ final class SameMeaning {
         fields.replaceAll(line -> line.replaceFirst("(?i)^(www-authenticate: Basic .*), charset=\"UTF-8\"$", "$1"));
         // A client reads a reference by where it is (RFC 9110, 10.2.2).
         fields.replaceAll(line -> line.replaceFirst("(?i)^(location: )http://[^/]*:" + port + "/", "$1/"));
-        return (status + " " + reached + " answer " + fields(fields)).replace(":" + port, ":PORT");
+        return status + " " + reached + " answer " + fields(fields);
     }
 
     /** Lines that are no fields stay as they are; fields in lower case, in order of their names. */
