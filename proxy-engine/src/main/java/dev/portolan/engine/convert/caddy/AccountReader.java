@@ -79,7 +79,7 @@ final class AccountReader {
                     at, "basic_auth", "There is no user with a password that can be checked." + AddressRules.NOBODY);
             return AddressRules.nobody(at);
         }
-        return new Step.Change(changes -> changes.with(route -> {
+        return Step.Change.guarding(changes -> changes.with(route -> {
             Part auth = route.object("auth", at).object("basic", at);
             auth.put("realm", realm, at);
             Part all = auth.object("users", at);

@@ -20,7 +20,7 @@ final class AddressRules {
 
     /** Closes a route whose check can't be kept. */
     static Step nobody(Position at) {
-        return new Step.Change(changes -> changes.with(route -> nobody(route, at)));
+        return Step.Change.guarding(changes -> changes.with(route -> nobody(route, at)));
     }
 
     private static void nobody(Part route, Position at) {

@@ -114,7 +114,7 @@ final class MatchReader {
                     name,
                     "\"%s\" is no matcher that is known here; what it is for is left out.".formatted(name));
         } else {
-            remarks.leftOut(set.at(name), name, term.words());
+            remarks.leftOut(set.at(name), name, term.words() + " What this is for is left out.");
         }
         return false;
     }

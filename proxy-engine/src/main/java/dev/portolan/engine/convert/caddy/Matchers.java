@@ -16,7 +16,7 @@ final class Matchers {
     static final String PRIVATE_RANGES = "private_ranges";
 
     private static final List<String> PRIVATE =
-            List.of("192.168.0.0/16", "172.16.0.0/12", "10.0.0.0/8", "127.0.0.1/8", "fd00::/8", "::1");
+            List.of("192.168.0.0/16", "172.16.0.0/12", "10.0.0.0/8", "127.0.0.0/8", "fd00::/8", "::1");
 
     /** Those that are adapted; each has a row in the table. */
     static final Set<String> KNOWN = Set.of(

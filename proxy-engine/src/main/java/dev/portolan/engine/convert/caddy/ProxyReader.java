@@ -166,7 +166,7 @@ final class ProxyReader {
             return List.of(AddressRules.nobody(at));
         }
         String url = targets.getFirst() + (uri == null ? "" : uri);
-        return List.of(new Step.Change(changes -> changes.with(route -> {
+        return List.of(Step.Change.guarding(changes -> changes.with(route -> {
             Part forward = route.object("auth", at).object("forward", at).put("url", url, at);
             if (!copied.isEmpty()) {
                 forward.put("responseHeaders", copied, at);

@@ -5,8 +5,10 @@ import dev.portolan.engine.convert.tree.Reading;
 import dev.portolan.engine.convert.tree.Section;
 import dev.portolan.engine.convert.tree.Tree;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads Caddy's routes into steps, once; whatever has no counterpart is remarked on here. Not for several threads. */
@@ -14,6 +16,9 @@ final class RoutesReader {
 
     /** Fits nothing. */
     private static final Step.MatchSet NEVER = new Step.MatchSet(List.of(), List.of(), null, Map.of());
+
+    private static final Step.MatchSet EVERYTHING =
+            new Step.MatchSet(List.of(Condition.NONE), List.of(), null, Map.of());
 
     private final Reading reading;
     private final Remarks remarks;
@@ -55,17 +60,34 @@ final class RoutesReader {
             }
             List<Step> steps = new ArrayList<>();
             chain.forEach(handler -> steps.addAll(steps(handler)));
-            return new Step.Branch(group, sets(sets, outermost), steps, terminal, route.at());
+            return new Step.Branch(
+                    group, sets(sets, Step.Branch.guards(steps), outermost), steps, terminal, route.at());
         }
     }
 
-    private List<Step.MatchSet> sets(List<Tree> trees, boolean outermost) {
+    private List<Step.MatchSet> sets(List<Tree> trees, boolean guard, boolean outermost) {
         List<Step.MatchSet> sets = new ArrayList<>();
         for (Tree tree : trees) {
-            Step.MatchSet set = tree instanceof Tree.Fields fields ? matches.set(fields, outermost, tls) : null;
-            sets.add(set == null ? NEVER : set);
+            if (!(tree instanceof Tree.Fields fields)) {
+                sets.add(NEVER);
+                continue;
+            }
+            Step.MatchSet set = matches.set(fields, outermost, tls);
+            sets.add(set != null ? set : guard ? wider(fields, outermost) : NEVER);
         }
         return sets;
+    }
+
+    /** Where it can't be told who has to show who they are, all of these hosts and paths have to. */
+    private Step.MatchSet wider(Tree.Fields fields, boolean outermost) {
+        remarks.approximated(
+                fields.at(),
+                "match",
+                "For want of what is left out of this condition, everybody has to pass the check that it is for.");
+        Map<String, Tree.Field> told = new LinkedHashMap<>(fields.fields());
+        told.keySet().retainAll(Set.of("host", "path"));
+        Step.MatchSet set = matches.set(new Tree.Fields(fields.at(), told), outermost, tls);
+        return set == null ? EVERYTHING : set;
     }
 
     private List<Step> steps(Tree tree) {

@@ -18,8 +18,22 @@ sealed interface Step {
         }
     }
 
-    /** Something is changed, and the next step has its turn. */
-    record Change(UnaryOperator<Changes> change) implements Step {}
+    /**
+     * Something is changed, and the next step has its turn.
+     *
+     * @param guard whether it keeps somebody out
+     */
+    record Change(UnaryOperator<Changes> change, boolean guard) implements Step {
+
+        /** One that keeps nobody out. */
+        Change(UnaryOperator<Changes> change) {
+            this(change, false);
+        }
+
+        static Change guarding(UnaryOperator<Changes> change) {
+            return new Change(change, true);
+        }
+    }
 
     /**
      * A prefix is taken off the paths that have it.
@@ -77,6 +91,15 @@ sealed interface Step {
         /** Whether nothing becomes of a request by it. */
         boolean idle() {
             return steps.isEmpty() && !terminal && group == null;
+        }
+
+        /** Whether somebody has to show who they are. */
+        boolean guards() {
+            return guards(steps);
+        }
+
+        static boolean guards(List<Step> steps) {
+            return steps.stream().anyMatch(step -> step instanceof Change change && change.guard());
         }
 
         /** Whether all that it does is turning a request away. */

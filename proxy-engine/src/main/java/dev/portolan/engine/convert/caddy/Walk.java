@@ -315,9 +315,16 @@ final class Walk {
             int at,
             int depth) {
         Step.Addresses addresses = set.addresses();
-        if (addresses != null && !branch.denies()) {
+        if (addresses != null && branch.guards()) {
+            remarks.approximated(
+                    addresses.at(),
+                    "remote_ip",
+                    "A check is made wherever a client calls from, also for these addresses.");
+        } else if (addresses != null && !branch.denies()) {
             onlyForSome(fitting, addresses, branch, inside, then, at, depth);
-        } else if (addresses == null) {
+            return;
+        }
+        if (addresses == null || branch.guards()) {
             Changes changes = fitting.changes().capturing(set.captures());
             Visit within = new Visit(fitting.on(), changes, fitting.groups());
             go(within.in(branch.group()), inside, branch.at(), depth + 1);

@@ -51,6 +51,32 @@ class CaddyChecksTest {
                 .anyMatch(remark -> remark.message().endsWith("Until then the route lets nobody in (access.deny)."));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "not remote_ip 10.0.0.0/8",
+                "header_regexp X-Team ^a",
+                "expression {method} == 'GET'",
+                "header X-Any *",
+                "not header X-Any a*"
+            })
+    void aCheckForSomeWhoCanNotBeToldIsForEverybody(String matcher) {
+        Imported imported = read("""
+                @some {
+                	path /admin /admin/*
+                	%s
+                }
+                basic_auth @some {
+                	ann $2a$14$Zkx19XLiW6VYouLHR5NmfOFU0z2GTNmpkT/5qqR7hx4IjWJPDhjvG
+                }
+                reverse_proxy localhost:1000
+                """.formatted(matcher));
+
+        assertThat(route(imported, "/admin").protection().auth()).isNotNull();
+        assertThat(route(imported, "/").protection().auth()).isNull();
+        assertThat(imported.remarks()).anyMatch(remark -> remark.kind() == Remark.Kind.APPROXIMATED);
+    }
+
     @Test
     void whoHasToBeOfTwoRangesIsOfWhatTheyHaveInCommon() {
         Imported imported = read("""
