@@ -5,6 +5,7 @@ import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Profiles;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -149,8 +150,26 @@ public final class Draft {
             root.put("hosts", List.copyOf(hosts), null);
         }
         if (root.objects("listeners").isEmpty()) {
-            root.addObject("listeners", null).put("port", DEFAULT_PORT, null);
+            root.addObject("listeners", null).put("port", listeningPort(), null);
         }
+    }
+
+    /** No profile is without a listener for HTTP; where the text has nothing for it, that is said. */
+    private int listeningPort() {
+        Set<Integer> taken = new HashSet<>();
+        root.objects("tcp").forEach(forward -> taken.add(forward.number("port")));
+        int port = DEFAULT_PORT;
+        while (taken.contains(port)) {
+            port++;
+        }
+        if (routes().isEmpty()) {
+            remarks.note(
+                    (Position) null,
+                    "listeners",
+                    "This text forwards TCP alone, and every profile listens for HTTP too: this one on port %d, where nothing is served."
+                            .formatted(port));
+        }
+        return port;
     }
 
     /** The smallest thing that can go: the field, or the whole route where one of its needs is missing. */

@@ -2,6 +2,7 @@ package dev.portolan.engine.convert.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portolan.engine.profile.Listener;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Route;
 import java.util.List;
@@ -66,6 +67,21 @@ class DraftTest {
                 .containsExactly("/a", "/b");
         assertThat(routes.getFirst().protection().access().deny()).containsExactly("0.0.0.0/0", "::/0");
         assertThat(routes.getLast().protection().access().any()).isFalse();
+    }
+
+    @Test
+    void tcpAloneListensForHttpBesideItAndSaysSo() {
+        draft.tcp(at(1)).put("port", 8080, at(1)).put("to", "db:5432", at(1));
+
+        Imported imported = draft.finish("Database");
+
+        assertThat(Objects.requireNonNull(imported.profile()).listeners())
+                .extracting(Listener::port)
+                .containsExactly(8081);
+        assertThat(imported.remarks()).singleElement().satisfies(remark -> {
+            assertThat(remark.kind()).isEqualTo(Remark.Kind.NOTE);
+            assertThat(remark.message()).contains("on port 8081, where nothing is served");
+        });
     }
 
     @Test
