@@ -45,16 +45,6 @@ class RoundTripTest {
     /** Of what is said of one, another may have taken the place. */
     private static final Pattern ACTION = Pattern.compile("/routes/\\d+/(to|respond|redirect|files)");
 
-    /** Pairs in which a format still says too little of what it changes. */
-    private static final Set<String> TOO_LITTLE_SAID = Set.of(
-            "cluster-hostile traefik",
-            "cluster-hostile traefik-toml",
-            "cluster-hostile traefik-labels",
-            "cluster-hostile traefik-ingressroute",
-            "cluster-shop traefik",
-            "cluster-shop traefik-toml",
-            "cluster-shop traefik-ingressroute");
-
     static Stream<Arguments> profilesAndFormats() throws IOException {
         List<Path> files;
         try (Stream<Path> list = Files.list(FOLDER)) {
@@ -65,12 +55,7 @@ class RoundTripTest {
         return files.stream()
                 .flatMap(file -> Formats.exporters().stream()
                         .filter(Importer.class::isInstance)
-                        .filter(format -> !TOO_LITTLE_SAID.contains(name(file) + " " + format.id()))
                         .map(format -> Arguments.of(file, format.id())));
-    }
-
-    private static String name(Path file) {
-        return Objects.toString(file.getFileName()).replace(".json", "");
     }
 
     @ParameterizedTest

@@ -18,7 +18,13 @@ final class Conditions {
     /** Something that does not mean quite the same here. */
     record Hint(int offset, String matcher, String sentence) {}
 
+    private final boolean templates;
     private final List<Hint> hints = new ArrayList<>();
+
+    /** @param templates whether braces in a path are Traefik 2's, where they look like it */
+    Conditions(boolean templates) {
+        this.templates = templates;
+    }
 
     /** What has been approximated, in the order of the rule. */
     List<Hint> hints() {
@@ -159,7 +165,7 @@ final class Conditions {
         return conditions;
     }
 
-    private static List<Condition> paths(Rule.Matcher matcher) throws RuleException {
+    private List<Condition> paths(Rule.Matcher matcher) throws RuleException {
         List<Condition> conditions = new ArrayList<>();
         for (String text : matcher.arguments()) {
             conditions.add(Condition.ALWAYS.withPath(path(matcher, text)));
@@ -167,9 +173,9 @@ final class Conditions {
         return conditions;
     }
 
-    private static PathTest path(Rule.Matcher matcher, String text) throws RuleException {
+    private PathTest path(Rule.Matcher matcher, String text) throws RuleException {
         Matchers kind = Matchers.of(matcher);
-        boolean template = kind != Matchers.PATH_REGEXP && GoPattern.isTemplate(text);
+        boolean template = kind != Matchers.PATH_REGEXP && templates && GoPattern.isTemplate(text);
         if (kind == Matchers.PATH_REGEXP || template) {
             String template2 = "^" + GoPattern.template(text, "[^/]+") + (kind == Matchers.PATH ? "$" : "");
             String whole = GoPattern.whole(template ? template2 : text);

@@ -80,6 +80,9 @@ final class KindWriter {
         if (protocol.equals("http")) {
             route.put("kind", "Rule");
         }
+        if (router.has("ruleSyntax")) {
+            route.set("syntax", router.path("ruleSyntax"));
+        }
         if (router.has("priority")) {
             route.set("priority", router.path("priority"));
         }

@@ -69,7 +69,7 @@ final class RoutePlan {
 
     private void plan(Router router, Set<Integer> ports) {
         try {
-            Conditions conditions = new Conditions();
+            Conditions conditions = new Conditions(router.templates());
             List<Condition> all = conditions.of(RuleParser.parse(router.rule()));
             conditions
                     .hints()

@@ -63,14 +63,20 @@ final class RouteWriter {
         List<String> secure = entryPoints.serving(match, true);
         String plainName = secure.isEmpty() ? name : name + "-plain";
         boolean secureFirst = entryPoints.secureFirst();
+        List<ObjectNode> routers = new ArrayList<>();
         if (!plain.isEmpty() && !secureFirst) {
-            router(plainName, rule, plain, middlewareNames, service, priority);
+            routers.add(router(plainName, rule, plain, middlewareNames, service, priority));
         }
         if (!secure.isEmpty()) {
-            router(name, rule, secure, middlewareNames, service, priority).putObject("tls");
+            ObjectNode router = router(name, rule, secure, middlewareNames, service, priority);
+            router.putObject("tls");
+            routers.add(router);
         }
         if (!plain.isEmpty() && secureFirst) {
-            router(plainName, rule, plain, middlewareNames, service, priority);
+            routers.add(router(plainName, rule, plain, middlewareNames, service, priority));
+        }
+        if (RuleWriter.looksLikeTemplate(match)) {
+            routers.forEach(router -> router.put("ruleSyntax", "v3"));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
  * A router that was read.
  *
  * @param at of its rule
+ * @param templates whether braces in a path are Traefik 2's
  * @param order its place among routers of the same priority
  * @param does by which two of them are known to do the same
  * @param effects what its middlewares do that is no field of a route
@@ -17,6 +18,7 @@ record Router(
         String name,
         Position at,
         String rule,
+        boolean templates,
         int priority,
         int order,
         List<EntryPoints.EntryPoint> entryPoints,
@@ -36,6 +38,6 @@ record Router(
 
     /** The same match, and something else that is done. */
     Router doing(List<String> other, Effects others, Part instead) {
-        return new Router(name, at, rule, priority, order, entryPoints, tls, other, others, instead);
+        return new Router(name, at, rule, templates, priority, order, entryPoints, tls, other, others, instead);
     }
 }

@@ -91,6 +91,11 @@ final class RuleWriter {
         return prefix.isEmpty() ? "" : either(List.of(call("Path", prefix), call("PathPrefix", prefix + "/")));
     }
 
+    /** Whether braces in its path, which stand for themselves, would be names to Traefik 2. */
+    static boolean looksLikeTemplate(Match match) {
+        return match.pathMatch() != PathMatch.REGEX && GoPattern.isTemplate(decoded(match.path()));
+    }
+
     /** As Traefik compares it: what is encoded without need, or is no reserved character, stands there as itself. */
     static String decoded(String path) {
         byte[] bytes = new byte[path.length()];

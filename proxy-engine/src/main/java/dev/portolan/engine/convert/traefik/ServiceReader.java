@@ -167,7 +167,23 @@ final class ServiceReader {
                 servers.add(new Server(server.url(), weight, server.backup(), server.at()));
             }
         }
-        return servers;
+        return scale[0] == 1 ? servers : divided(servers, common(servers));
+    }
+
+    private static long common(List<Server> servers) {
+        long common = 0;
+        for (Server server : servers) {
+            common = divisor(server.weight(), common);
+        }
+        return Math.max(1, common);
+    }
+
+    /** Where a share becomes nothing by that, it stays the smallest. */
+    private static List<Server> divided(List<Server> servers, long by) {
+        return servers.stream()
+                .map(each -> new Server(
+                        each.url(), each.weight() == 0 ? 0 : Math.max(1, each.weight() / by), each.backup(), each.at()))
+                .toList();
     }
 
     private static long multiple(long one, long other) {
@@ -179,23 +195,15 @@ final class ServiceReader {
         return other == 0 ? one : divisor(other, one % other);
     }
 
-    /** Shares in the smallest whole numbers, within what a profile holds. */
+    /** Shares within what a profile holds. */
     private static List<Server> scaled(List<Server> servers) {
-        long common = 0;
-        long most = 1;
-        for (Server server : servers) {
-            common = divisor(server.weight(), common);
-            most = Math.max(most, server.weight());
+        long most = servers.stream().mapToLong(Server::weight).max().orElse(0);
+        if (most <= WeightedTarget.MOST) {
+            return servers;
         }
-        long by = Math.max(1, common);
-        long down = Math.max(1, (most / by + WeightedTarget.MOST - 1) / WeightedTarget.MOST);
-        return servers.stream()
-                .map(each -> new Server(
-                        each.url(),
-                        each.weight() == 0 ? 0 : Math.max(1, each.weight() / by / down),
-                        each.backup(),
-                        each.at()))
-                .toList();
+        long common = common(servers);
+        long down = Math.max(1, (most / common + WeightedTarget.MOST - 1) / WeightedTarget.MOST);
+        return divided(servers, common * down);
     }
 
     private void sticky(Section section, Part route) {

@@ -106,7 +106,8 @@ final class TraefikReader {
         if (section.tree("tls") instanceof Tree.Fields) {
             section.section("tls", inner -> inner.ignore("certResolver", "domains"));
         }
-        section.ignore("observability", "ruleSyntax");
+        section.ignore("observability");
+        boolean templates = !"v3".equals(section.text("ruleSyntax"));
         List<EntryPoints.EntryPoint> answers =
                 entryPoints.of(section.texts("entryPoints"), tls, section.at("entryPoints"));
         Part template = new Draft(reading.remarks()).route(section.at()).put("name", name, section.at());
@@ -130,7 +131,8 @@ final class TraefikReader {
             reading.remarks().wrong(section.at(), name, "The router has no rule, so that it takes no request.");
         } else if (goes) {
             int rank = priority == null || priority == 0 ? rule.length() : priority;
-            routers.add(new Router(name, section.at("rule"), rule, rank, order, answers, tls, does, effects, template));
+            routers.add(new Router(
+                    name, section.at("rule"), rule, templates, rank, order, answers, tls, does, effects, template));
         }
     }
 

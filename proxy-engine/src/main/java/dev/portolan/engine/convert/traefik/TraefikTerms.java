@@ -14,7 +14,9 @@ final class TraefikTerms {
             .kept(
                     "http.routers.*.rule",
                     "The route's match; `||` makes several routes, `!` of a path a pattern. Paths are compared as they are sent, not decoded first")
-            .kept("http.routers.*.ruleSyntax", "Both syntaxes are understood without it")
+            .kept(
+                    "http.routers.*.ruleSyntax",
+                    "Both syntaxes are understood without it; with `v3` braces in a path stand for themselves")
             .kept("http.routers.*.priority", "The order of the routes; without it the longer rule comes first")
             .kept(
                     "http.routers.*.entryPoints",
