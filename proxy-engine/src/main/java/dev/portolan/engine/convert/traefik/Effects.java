@@ -16,6 +16,7 @@ final class Effects {
     private boolean redirectsToTls;
     private boolean permanent;
     private @Nullable String redirectPort;
+    private @Nullable String redirectedHost;
 
     void strip(List<String> prefixes, Position from) {
         at = from;
@@ -91,6 +92,16 @@ final class Effects {
 
     boolean redirectsToTls() {
         return redirectsToTls;
+    }
+
+    void redirectOnly(String host) {
+        redirectedHost = host;
+    }
+
+    /** The only host whose requests the route's redirect takes; null where it takes all. */
+    @Nullable
+    String redirectedHost() {
+        return redirectedHost;
     }
 
     /** The port that is redirected to; null for the usual one. */

@@ -3,6 +3,7 @@ package dev.portolan.engine.convert.traefik;
 import dev.portolan.engine.convert.model.Part;
 import dev.portolan.engine.convert.tree.Reading;
 import dev.portolan.engine.convert.tree.Section;
+import dev.portolan.engine.profile.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,6 +15,9 @@ final class PathMiddlewares {
 
     private static final Pattern REST = Pattern.compile("(?<before>https?://[^${}]+?)/\\$\\{?(?<group>\\d)}?");
     private static final Pattern ANY_HOST = Pattern.compile("\\^https\\?://\\[\\^/]\\+/\\(\\.\\*\\)\\$");
+    private static final Pattern ONE_HOST = Pattern.compile(
+            "\\^?\\(?(?<scheme>https?\\??|http\\|https)\\)?://(?<host>(?:[A-Za-z0-9-]|\\\\?\\.)+)(?::\\d+)?(?:/(?<path>.*))?");
+    private static final Pattern ANY_PATH = Pattern.compile("\\??(?:\\.[*+]|\\(\\.[*+]\\))?\\$?");
     private static final Pattern EVERYTHING = Pattern.compile("\\^?(https?\\??://)?(\\.[*+]|\\(\\.[*+]\\))\\$?");
 
     private final Reading reading;
@@ -100,7 +104,11 @@ final class PathMiddlewares {
                             "A redirect takes over the whole path and query, or nothing; write one with {request.uri}.");
             return;
         }
-        if (!EVERYTHING.matcher(regex).matches() && !ANY_HOST.matcher(regex).matches()) {
+        Matcher host = ONE_HOST.matcher(regex);
+        if (host.matches()) {
+            redirectHost(host, section, effects);
+        } else if (!EVERYTHING.matcher(regex).matches()
+                && !ANY_HOST.matcher(regex).matches()) {
             reading.remarks()
                     .approximated(
                             section.at("regex"),
@@ -109,6 +117,23 @@ final class PathMiddlewares {
         }
         Part redirect = route.object("redirect", section.at()).put("to", to, section.at("replacement"));
         redirect.put("status", permanent ? 301 : 302, section.at("permanent"));
+    }
+
+    /** The router's other hosts are not redirected, often because they are what is redirected to. */
+    private void redirectHost(Matcher regex, Section section, Effects effects) {
+        String host = Names.normal(regex.group("host").replace("\\", ""));
+        effects.redirectOnly(host);
+        String path = regex.group("path");
+        boolean everyPath = path == null || ANY_PATH.matcher(path).matches();
+        boolean everyScheme = regex.group("scheme").length() > "https".length();
+        if (!everyPath || !everyScheme) {
+            reading.remarks()
+                    .approximated(
+                            section.at("regex"),
+                            "redirectRegex",
+                            "Every request of the router for %s is redirected, by http and https%s."
+                                    .formatted(host, everyPath ? "" : ", whatever its path"));
+        }
     }
 
     /** A fixed URL, or one with the path and query of the request at its end; null for any other. */

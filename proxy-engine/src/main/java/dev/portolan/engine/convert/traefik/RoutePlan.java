@@ -79,8 +79,16 @@ final class RoutePlan {
                 reading.remarks()
                         .note(router.at(), router.name(), "No request fits this rule, so it has become no route.");
             }
-            PathVariants variants = new PathVariants(router, reading.remarks());
-            all.forEach(condition -> planned.addAll(variants.of(condition, ports)));
+            String only = router.effects().redirectedHost();
+            for (Condition condition : all) {
+                Condition redirected = only == null ? condition : condition.and(Condition.ALWAYS.withHost(only));
+                if (redirected != null) {
+                    planned.addAll(new PathVariants(router, reading.remarks()).of(redirected, ports));
+                }
+                if (router.otherwise() != null && !condition.equals(redirected)) {
+                    planned.addAll(new PathVariants(router.otherwise(), reading.remarks()).of(condition, ports));
+                }
+            }
         } catch (RuleException e) {
             Position at = within(router.at(), e.offset());
             if (e.wrong()) {
@@ -135,12 +143,19 @@ final class RoutePlan {
             if (alike.size() >= hosts.size() && hosts.equals(names(alike))) {
                 int place = i;
                 alike.removeIf(j -> j != place && !comesUpTo(place, j));
-                if (hosts.equals(names(alike))) {
+                if (hosts.equals(names(alike)) && takesFromNone(i)) {
                     alike.reversed().forEach(j -> planned.remove(j.intValue()));
                     planned.add(i, first.withHost(null));
                 }
             }
         }
+    }
+
+    /** The names of this machine belong to a profile as well, for which routes of every host are meant. */
+    private boolean takesFromNone(int place) {
+        Planned wider = planned.get(place).withHost(null);
+        return planned.subList(place + 1, planned.size()).stream()
+                .noneMatch(each -> each.condition().host() == null && each.contests(wider));
     }
 
     private Set<String> names(List<Integer> places) {

@@ -2,7 +2,9 @@ package dev.portolan.engine.convert.traefik;
 
 import dev.portolan.engine.convert.model.Part;
 import dev.portolan.engine.convert.model.Position;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A router that was read.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param does by which two of them are known to do the same
  * @param effects what its middlewares do that is no field of a route
  * @param template the route without its match
+ * @param otherwise what it does where a redirect is for one host only; null where there is nothing else
  */
 record Router(
         String name,
@@ -25,7 +28,8 @@ record Router(
         boolean tls,
         List<String> does,
         Effects effects,
-        Part template) {
+        Part template,
+        @Nullable Router otherwise) {
 
     Router {
         entryPoints = List.copyOf(entryPoints);
@@ -36,8 +40,27 @@ record Router(
         return does.equals(other.does);
     }
 
+    /** Of hosts that are not redirected. */
+    Router withOtherwise(Part instead) {
+        List<String> other = new ArrayList<>(does);
+        other.add("without redirect");
+        return new Router(
+                name,
+                at,
+                rule,
+                templates,
+                priority,
+                order,
+                entryPoints,
+                tls,
+                does,
+                effects,
+                template,
+                doing(other, effects, instead));
+    }
+
     /** The same match, and something else that is done. */
     Router doing(List<String> other, Effects others, Part instead) {
-        return new Router(name, at, rule, templates, priority, order, entryPoints, tls, other, others, instead);
+        return new Router(name, at, rule, templates, priority, order, entryPoints, tls, other, others, instead, null);
     }
 }

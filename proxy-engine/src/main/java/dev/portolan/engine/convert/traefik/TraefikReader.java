@@ -38,6 +38,8 @@ final class TraefikReader {
         "tls"
     };
 
+    private static final String NO_SERVICE = "noop@internal";
+
     private final Source source;
     private final Draft draft;
     private final Reading reading;
@@ -127,13 +129,35 @@ final class TraefikReader {
         boolean onlyRedirects = effects.redirectsToTls() && answers.stream().noneMatch(each -> tls || each.tls());
         boolean goes =
                 template.has("redirect") || onlyRedirects || targets.read(service, section.at("service"), template);
+        Part elsewhere = effects.redirectedHost() == null || service.equals(NO_SERVICE)
+                ? null
+                : notRedirected(template, service, section, targets);
         if (rule.isEmpty()) {
             reading.remarks().wrong(section.at(), name, "The router has no rule, so that it takes no request.");
         } else if (goes) {
             int rank = priority == null || priority == 0 ? rule.length() : priority;
-            routers.add(new Router(
-                    name, section.at("rule"), rule, templates, rank, order, answers, tls, does, effects, template));
+            Router router = new Router(
+                    name,
+                    section.at("rule"),
+                    rule,
+                    templates,
+                    rank,
+                    order,
+                    answers,
+                    tls,
+                    does,
+                    effects,
+                    template,
+                    null);
+            routers.add(elsewhere == null ? router : router.withOtherwise(elsewhere));
         }
+    }
+
+    /** Where the redirect is for one host, the others go to the service; null where there is none. */
+    private static @Nullable Part notRedirected(Part template, String service, Section section, ServiceReader targets) {
+        Part other = template.copy();
+        other.remove("redirect");
+        return targets.read(service, section.at("service"), other) ? other : null;
     }
 
     private static @Nullable String plain(@Nullable Tree tree) {
