@@ -80,7 +80,7 @@ public final class ImportView extends VBox implements Keyed {
         Node nothing = new NothingToImport(model::open, this::paste);
         model.sources().subscribe(now -> middle.getChildren().setAll(now.isEmpty() ? nothing : sides));
         HBox footer = footer();
-        PlacesPane places = new PlacesPane(model.places());
+        PlacesPane places = new PlacesPane(model.places(), heightProperty());
         model.sources().subscribe(now -> {
             footer.setVisible(!now.isEmpty());
             footer.setManaged(!now.isEmpty());

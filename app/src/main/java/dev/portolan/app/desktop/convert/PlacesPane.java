@@ -2,6 +2,7 @@ package dev.portolan.app.desktop.convert;
 
 import dev.portolan.app.desktop.WireText;
 import dev.portolan.app.desktop.convert.PlaceEntry.Kind;
+import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.scene.control.Label;
@@ -17,7 +18,8 @@ import javafx.scene.layout.VBox;
 final class PlacesPane extends VBox {
 
     private static final PseudoClass MISTAKEN = PseudoClass.getPseudoClass("mistaken");
-    private static final double HIGHEST = 172;
+    private static final double LOWEST = 62;
+    private static final double SHARE = 0.27;
 
     /** Rows that anyone would fill in; beyond, fields would take longer to make than they are worth. */
     private static final int MOST = 200;
@@ -25,7 +27,8 @@ final class PlacesPane extends VBox {
     private final PlacesModel model;
     private final GridPane rows = new GridPane();
 
-    PlacesPane(PlacesModel model) {
+    /** @param height of the whole of which this may take its share */
+    PlacesPane(PlacesModel model, ReadOnlyDoubleProperty height) {
         this.model = model;
         getStyleClass().addAll("card", "places");
         setId("import-places");
@@ -47,7 +50,7 @@ final class PlacesPane extends VBox {
         rows.getColumnConstraints().setAll(kind, from, arrow, to, hint);
         ScrollPane scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
-        scroll.setMaxHeight(HIGHEST);
+        scroll.maxHeightProperty().bind(height.map(whole -> Math.max(LOWEST, whole.doubleValue() * SHARE)));
         scroll.setMinHeight(0);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().setAll(header, scroll);
