@@ -11,7 +11,7 @@ final class AwsWriteTerms {
             "A load balancer passes answers on as they come; let the target do this.";
     private static final String WAF = "A load balancer does not do this by itself; AWS WAF does.";
     private static final String CLOSED =
-            "Left out with a remark; the rule answers 403 until you write authenticate-oidc, jwt-validation or AWS WAF.";
+            "The rule answers 403 until you write authenticate-oidc, jwt-validation or AWS WAF.";
     private static final String OF_THE_BALANCER = "This is an attribute of the whole load balancer there.";
 
     static final Terms TABLE = Terms.builder()
@@ -72,10 +72,10 @@ final class AwsWriteTerms {
             .refused("routes[].retry", "A load balancer tries again only where no connection was made.")
             .refused("routes[].waitForRestart", "A load balancer answers 503 at once.")
             .refused("routes[].concurrency", "A load balancer has no limits for a target; let the target scale.")
-            .kept("routes[].access", CLOSED)
+            .closed("routes[].access", CLOSED)
             .refused("routes[].rateLimit", WAF)
             .refused("routes[].cors", ANSWERS_STAY)
-            .kept("routes[].auth", CLOSED)
+            .closed("routes[].auth", CLOSED)
             .refused("routes[].writeGuard", WAF)
             .refused("routes[].maxBody", WAF)
             .refused("routes[].cache", "A load balancer stores nothing; CloudFront does.")

@@ -1,6 +1,5 @@
 package dev.portolan.engine.convert.caddy;
 
-import dev.portolan.engine.convert.model.Fidelity;
 import dev.portolan.engine.convert.model.Position;
 import dev.portolan.engine.convert.model.Remarks;
 import dev.portolan.engine.convert.model.Term;
@@ -62,7 +61,7 @@ final class Handlers {
         Term term = reading.terms().get(name);
         if (term == null) {
             remarks.leftOut(at, name, "\"%s\" is no handler that is known here, and has no effect.".formatted(name));
-        } else if (term.fidelity() != Fidelity.KEPT) {
+        } else if (!term.fidelity().speaksForItself()) {
             remarks.of(term, at);
         }
         return List.of();

@@ -83,7 +83,7 @@ final class ExportTerms {
                 .kept(
                         "routes[].redirect",
                         "http-request redirect location; a question mark stays there that no query follows.")
-                .kept("routes[].files", "Left out with a remark; the route answers 503.")
+                .closed("routes[].files", "The route answers 503.")
                 .refused(
                         "routes[].alternatives", "HAProxy has no switch; only the targets that are in use are written.")
                 .refused("routes[].use", "HAProxy has no switch; only the targets that are in use are written.")
@@ -123,10 +123,10 @@ final class ExportTerms {
                         "A stick-table that counts requests in a moving window; there is no burst, and refused requests count.")
                 .refused("routes[].cors", "HAProxy does not answer preflights; have the target do so.")
                 .kept("routes[].auth.basic", "A userlist with the hashes.")
-                .kept("routes[].auth.bearer", "Left out with a remark; the route answers 403.")
-                .kept("routes[].auth.jwt", "Left out with a remark; the route answers 403.")
-                .kept("routes[].auth.forward", "Left out with a remark; the route answers 403.")
-                .kept("routes[].auth.oidc", "Left out with a remark; the route answers 403.")
+                .closed("routes[].auth.bearer", "The route answers 403.")
+                .closed("routes[].auth.jwt", "The route answers 403.")
+                .closed("routes[].auth.forward", "The route answers 403.")
+                .closed("routes[].auth.oidc", "The route answers 403.")
                 .kept(
                         "routes[].auth",
                         "A userlist for basic; others are left out with a remark, and the route answers 403.")

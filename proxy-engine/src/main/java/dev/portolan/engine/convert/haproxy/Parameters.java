@@ -1,6 +1,5 @@
 package dev.portolan.engine.convert.haproxy;
 
-import dev.portolan.engine.convert.model.Fidelity;
 import dev.portolan.engine.convert.model.Position;
 import dev.portolan.engine.convert.model.Remarks;
 import dev.portolan.engine.convert.model.Term;
@@ -36,7 +35,7 @@ final class Parameters {
                         word.at(),
                         word.text(),
                         "\"%s %s\" is not known here and has no effect.".formatted(kind, word.text()));
-            } else if (term.fidelity() != Fidelity.KEPT) {
+            } else if (!term.fidelity().speaksForItself()) {
                 remarks.of(term, word.at());
             }
             boolean hasValue = valued.contains(word.text()) && i + 1 < line.size();

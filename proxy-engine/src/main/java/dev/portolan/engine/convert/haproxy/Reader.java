@@ -1,7 +1,6 @@
 package dev.portolan.engine.convert.haproxy;
 
 import dev.portolan.engine.convert.model.Draft;
-import dev.portolan.engine.convert.model.Fidelity;
 import dev.portolan.engine.convert.model.Imported;
 import dev.portolan.engine.convert.model.Position;
 import dev.portolan.engine.convert.model.Remarks;
@@ -139,7 +138,7 @@ final class Reader {
         Term term = Vocabulary.READS.get(key);
         if (term == null) {
             remarks.leftOut(line.at(), key, "\"%s\" is not known here and has no effect.".formatted(key));
-        } else if (term.fidelity() != Fidelity.KEPT) {
+        } else if (!term.fidelity().speaksForItself()) {
             remarks.of(term, line.at());
         }
     }

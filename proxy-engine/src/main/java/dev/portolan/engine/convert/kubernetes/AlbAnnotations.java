@@ -73,7 +73,7 @@ final class AlbAnnotations {
             .refused(
                     "conditions.*",
                     "Further conditions of a rule are not read; write \"matchHeaders\", \"matchQuery\" and \"methods\".")
-            .kept("auth-type", "closed, unless it is none; see auth.oidc", AlbAnnotations::login)
+            .closed("auth-type", "unless it is none; see auth.oidc", AlbAnnotations::login)
             .refused("auth-idp-cognito", LOGIN)
             .refused("auth-idp-oidc", LOGIN)
             .refused("auth-on-unauthenticated-request", LOGIN)

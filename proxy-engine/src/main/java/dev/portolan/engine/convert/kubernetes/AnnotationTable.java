@@ -50,7 +50,7 @@ final class AnnotationTable {
             return false;
         }
         row.handler().apply(options, annotation);
-        boolean means = row.term().fidelity() != Fidelity.KEPT && !annotation.isOff();
+        boolean means = !row.term().fidelity().speaksForItself() && !annotation.isOff();
         if (means) {
             options.remarks().of(row.term(), annotation.at());
         }
@@ -69,6 +69,10 @@ final class AnnotationTable {
 
         Builder kept(String name, String words, Handler handler) {
             return add(name, Fidelity.KEPT, words, handler);
+        }
+
+        Builder closed(String name, String words, Handler handler) {
+            return add(name, Fidelity.CLOSED, words, handler);
         }
 
         Builder approximated(String name, String words, Handler handler) {

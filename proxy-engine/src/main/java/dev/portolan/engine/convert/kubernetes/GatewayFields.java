@@ -7,7 +7,7 @@ final class GatewayFields {
 
     private static final String POLICY =
             "The Gateway API leaves it to policies of each implementation; look it up with yours.";
-    private static final String CLOSED = "left out with a remark; the rule has no backend and answers 500";
+    private static final String CLOSED = "the rule has no backend and answers 500";
     private static final String OURS = "It has no counterpart in the Gateway API; it stays a matter of the profile.";
     private static final String LISTENER = "The Gateway API leaves it to each implementation.";
 
@@ -77,10 +77,10 @@ final class GatewayFields {
             .refused("routes[].retry.within", POLICY)
             .refused("routes[].waitForRestart", OURS)
             .refused("routes[].concurrency", OURS)
-            .kept("routes[].access", CLOSED)
+            .closed("routes[].access", CLOSED)
             .refused("routes[].rateLimit", POLICY)
             .kept("routes[].cors", "the filter CORS")
-            .kept("routes[].auth", CLOSED)
+            .closed("routes[].auth", CLOSED)
             .refused("routes[].writeGuard", OURS)
             .refused("routes[].maxBody", POLICY)
             .refused("routes[].cache", OURS)

@@ -10,8 +10,7 @@ final class IngressFields {
     private static final String MATCH =
             "An Ingress tells requests apart by host and path alone, so the route is left out, or closed where it keeps anybody out; the Gateway API has this.";
     private static final String OURS = "It has no counterpart in ingress-nginx; it stays a matter of the profile.";
-    private static final String CLOSED =
-            "left out with a remark; the path answers 403 to everybody, by " + NGINX + "denylist-source-range";
+    private static final String CLOSED = "the path answers 403 to everybody, by " + NGINX + "denylist-source-range";
 
     static final Terms WRITES = Terms.builder()
             .kept("name", "the names of the objects")
@@ -76,9 +75,9 @@ final class IngressFields {
             .kept("routes[].auth.forward", NGINX + "auth-url and auth-response-headers")
             .refused(
                     "routes[].auth.forward.requestHeaders", "The authentication server gets all fields of the request.")
-            .kept("routes[].auth.bearer", CLOSED)
-            .kept("routes[].auth.jwt", CLOSED)
-            .kept("routes[].auth.oidc", CLOSED + "; run oauth2-proxy and name it in auth-url and auth-signin")
+            .closed("routes[].auth.bearer", CLOSED)
+            .closed("routes[].auth.jwt", CLOSED)
+            .closed("routes[].auth.oidc", CLOSED + "; run oauth2-proxy and name it in auth-url and auth-signin")
             .refused("routes[].writeGuard", OURS)
             .kept("routes[].maxBody", NGINX + "proxy-body-size; without it ingress-nginx takes 1 MB")
             .refused("routes[].cache", "ingress-nginx has no cache; put one before it.")

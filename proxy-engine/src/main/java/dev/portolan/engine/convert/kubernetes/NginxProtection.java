@@ -76,7 +76,7 @@ final class NginxProtection {
                     "enable-global-auth",
                     "There is no authentication that all routes share; write \"auth\" at the route.")
             .refused("satisfy", "Everything that protects a route must let a request in; there is no \"any\".")
-            .kept("auth-tls-secret", "closed, where a client must have a certificate", NginxProtection::certificate)
+            .closed("auth-tls-secret", "where a client must have a certificate", NginxProtection::certificate)
             .refused("auth-tls-verify-client", CLIENT_CERTIFICATES)
             .refused("auth-tls-verify-depth", CLIENT_CERTIFICATES)
             .refused("auth-tls-error-page", CLIENT_CERTIFICATES)

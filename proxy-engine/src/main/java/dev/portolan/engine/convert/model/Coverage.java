@@ -25,7 +25,7 @@ public final class Coverage {
 
     private void walk(JsonNode node, String path, String pointer) {
         Term term = path.isEmpty() ? null : terms.get(path);
-        if (term != null && term.fidelity() != Fidelity.KEPT) {
+        if (term != null && !term.fidelity().speaksForItself()) {
             remarks.of(term, null, pointer);
             return;
         }

@@ -54,7 +54,7 @@ public final class Remarks {
     }
 
     void of(Term term, @Nullable Position at, String pointer) {
-        if (term.fidelity() != Fidelity.KEPT) {
+        if (!term.fidelity().speaksForItself()) {
             Remark.Kind kind = term.fidelity() == Fidelity.REFUSED ? Remark.Kind.LEFT_OUT : Remark.Kind.APPROXIMATED;
             add(new Remark(kind, at, pointer, term.name(), term.words()));
         }

@@ -62,6 +62,11 @@ public final class Terms {
             return add(name, Fidelity.APPROXIMATED, words);
         }
 
+        /** @param words what is answered, and what to do about it */
+        public Builder closed(String name, String words) {
+            return add(name, Fidelity.CLOSED, words);
+        }
+
         public Builder refused(String name, String words) {
             return add(name, Fidelity.REFUSED, words);
         }

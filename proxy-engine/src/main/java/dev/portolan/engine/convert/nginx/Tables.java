@@ -302,15 +302,15 @@ final class Tables {
             .refused("routes[].waitForRestart", "A request to a target that is not there is answered 502.")
             .approximated("routes[].concurrency", "`max_conns` counts connections, and without a queue.")
             .refused("routes[].cors", "Write `add_header Access-Control-Allow-Origin` and an answer to OPTIONS.")
-            .kept(
+            .closed(
                     "routes[].auth.bearer",
-                    "Left out with a remark; the route answers 403. Tokens are checked by `auth_request` or NGINX Plus.")
-            .kept(
+                    "The route answers 403. Tokens are checked by `auth_request` or NGINX Plus.")
+            .closed(
                     "routes[].auth.jwt",
-                    "Left out with a remark; the route answers 403. `auth_jwt` is part of NGINX Plus; `auth_request` asks another server.")
-            .kept(
+                    "The route answers 403. `auth_jwt` is part of NGINX Plus; `auth_request` asks another server.")
+            .closed(
                     "routes[].auth.oidc",
-                    "Left out with a remark; the route answers 403. A login needs another server, such as oauth2-proxy behind `auth_request`.")
+                    "The route answers 403. A login needs another server, such as oauth2-proxy behind `auth_request`.")
             .approximated(
                     "routes[].auth.forward",
                     "`auth_request`: a refusal is answered 401 or 403 without the other server's own answer.")

@@ -1,6 +1,5 @@
 package dev.portolan.engine.convert.tree;
 
-import dev.portolan.engine.convert.model.Fidelity;
 import dev.portolan.engine.convert.model.Position;
 import dev.portolan.engine.convert.model.Term;
 import java.util.ArrayList;
@@ -180,7 +179,7 @@ public final class Section implements AutoCloseable {
 
     private void unread(String name, Tree.Field field) {
         Term term = reading.terms().covering(child(name));
-        if (term == null || term.fidelity() == Fidelity.KEPT) {
+        if (term == null || term.fidelity().speaksForItself()) {
             reading.remarks()
                     .leftOut(field.at(), name, "\"%s\" is not known here and has no effect.".formatted(child(name)));
         } else {
