@@ -12,6 +12,7 @@ import dev.portolan.engine.convert.model.Source;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -218,7 +219,7 @@ public final class ImportView extends VBox implements Keyed {
     }
 
     private boolean typing() {
-        return editor.isFocused() && typed.getStatus() == javafx.animation.Animation.Status.RUNNING;
+        return editor.isFocused() && typed.getStatus() == Animation.Status.RUNNING;
     }
 
     private void paste() {

@@ -9,6 +9,7 @@ import dev.portolan.app.desktop.routes.FakeWorkspace;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.control.ToggleButton;
 
 /** Draws import and export in their states into the folder given, to be looked at. */
 final class ConvertPictures {
@@ -91,7 +92,7 @@ final class ConvertPictures {
 
                             @Override
                             public void edit() {
-                                ((javafx.scene.control.ToggleButton) view.lookup("#import-edit")).fire();
+                                ((ToggleButton) view.lookup("#import-edit")).fire();
                             }
                         }));
             }

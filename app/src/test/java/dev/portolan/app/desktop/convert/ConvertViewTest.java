@@ -13,9 +13,11 @@ import dev.portolan.app.desktop.routes.FakeWorkspace;
 import dev.portolan.engine.convert.model.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ComboBox;
@@ -53,7 +55,7 @@ class ConvertViewTest {
         stage = window;
     }
 
-    private void show(FxRobot robot, java.util.function.Supplier<Parent> content) {
+    private void show(FxRobot robot, Supplier<Parent> content) {
         robot.interact(() -> TestStage.show(stage, content.get(), 1000, 700));
     }
 
@@ -80,8 +82,7 @@ class ConvertViewTest {
     @Test
     void aTextOnTheClipboardBecomesAProfile(FxRobot robot) throws Exception {
         showImport(robot);
-        robot.interact(() ->
-                Clipboard.getSystemClipboard().setContent(java.util.Map.of(DataFormat.PLAIN_TEXT, Samples.NGINX)));
+        robot.interact(() -> Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, Samples.NGINX)));
         robot.push(KeyCode.SHORTCUT, KeyCode.V);
         until(() -> robot.lookup("#import-create")
                 .tryQuery()

@@ -1,6 +1,7 @@
 package dev.portolan.app.desktop.convert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.portolan.app.desktop.convert.PlaceGuesses.Guess;
 import dev.portolan.app.ports.ListeningPort;
@@ -24,8 +25,8 @@ class PlaceGuessesTest {
         assertThat(services("backend:3000", "x:9000"))
                 .extracting(Guess::to, Guess::hint)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("localhost:3000", "node · api/server.js listens there"),
-                        org.assertj.core.groups.Tuple.tuple("localhost:9000", "something listens there"));
+                        tuple("localhost:3000", "node · api/server.js listens there"),
+                        tuple("localhost:9000", "something listens there"));
     }
 
     @Test
@@ -37,7 +38,7 @@ class PlaceGuessesTest {
     void orAtItsPortWithoutRightsBeingNeeded() {
         assertThat(services("other:7000"))
                 .extracting(Guess::to, Guess::hint)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("localhost:7000", "nothing listens there yet"));
+                .containsExactly(tuple("localhost:7000", "nothing listens there yet"));
         assertThat(services("other:80")).extracting(Guess::to).containsExactly("");
     }
 
