@@ -76,6 +76,16 @@ public final class Cidr {
         return rest == 0 || ((address[bits / 8] ^ network[bits / 8]) & (0xff << (8 - rest)) & 0xff) == 0;
     }
 
+    /** Four or sixteen bytes, of which {@link #bits} count. */
+    public byte[] network() {
+        return network.clone();
+    }
+
+    /** How many bits at the beginning an address must share, 0 to 32 or 128. */
+    public int bits() {
+        return bits;
+    }
+
     /** Whether bits are set that the range does not look at, as in {@code 10.0.0.1/8}. */
     boolean loose() {
         for (int bit = bits; bit < network.length * 8; bit++) {

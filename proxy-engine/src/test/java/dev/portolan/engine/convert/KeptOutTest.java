@@ -38,7 +38,11 @@ class KeptOutTest {
             "kubernetes-ingress",
             "gateway-api",
             "aws-alb",
-            "cloudformation");
+            "cloudformation",
+            "traefik",
+            "traefik-toml",
+            "traefik-labels",
+            "traefik-ingressroute");
 
     private static final String BASIC =
             "\"auth\": { \"basic\": { \"users\": { \"ann\": \"$2y$05$c4WoMPo3SXsafkva.HHa6uXQZWr7oboPiC2bT/r7q1BB8I2s0BRqC\" } } }";

@@ -1,5 +1,6 @@
 package dev.portolan.engine.convert.traefik;
 
+import dev.portolan.engine.convert.model.Closing;
 import dev.portolan.engine.convert.model.Includes;
 import dev.portolan.engine.convert.model.Part;
 import dev.portolan.engine.convert.model.Position;
@@ -52,9 +53,12 @@ final class AuthMiddlewares {
             }
         }
         if (!any) {
-            route.remove("auth");
+            Closing.close(route, section.at());
             reading.remarks()
-                    .leftOut(section.at(), "basicAuth", "No user is left, so that nobody is asked for a password.");
+                    .leftOut(
+                            section.at(),
+                            "basicAuth",
+                            "No user is left, so that the route lets nobody in (access.deny) until you add one.");
         }
     }
 

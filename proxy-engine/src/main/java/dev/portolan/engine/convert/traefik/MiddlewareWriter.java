@@ -52,6 +52,13 @@ final class MiddlewareWriter {
         return names;
     }
 
+    /** The name of the one that lets nobody in. */
+    List<String> closed(String name) {
+        List<String> names = new ArrayList<>();
+        Written.list(add(name, "closed", names).putObject("ipAllowList"), "sourceRange", AllowList.NOBODY);
+        return names;
+    }
+
     private ObjectNode add(String route, String kind, List<String> names) {
         String name = route + "-" + kind;
         names.add(name);
@@ -59,9 +66,16 @@ final class MiddlewareWriter {
     }
 
     private void protection(Route route, String name, String pointer, List<String> names) {
-        if (!route.protection().access().allow().isEmpty()) {
+        if (route.protection().access().any()) {
             ObjectNode list = add(name, "access", names).putObject("ipAllowList");
-            Written.list(list, "sourceRange", route.protection().access().allow());
+            Written.list(list, "sourceRange", AllowList.of(route.protection().access()));
+            if (!route.protection().access().deny().isEmpty()) {
+                written.remarks()
+                        .approximated(
+                                pointer + "/access",
+                                "access",
+                                "`ipAllowList` names whom it lets in: all addresses but those in \"deny\".");
+            }
         }
         RateLimit rate = route.protection().rateLimit();
         if (rate != null) {
@@ -74,6 +88,8 @@ final class MiddlewareWriter {
             asked.put("address", forward.url());
             list(asked, "authRequestHeaders", forward.requestHeaders());
             list(asked, "authResponseHeaders", forward.responseHeaders());
+        } else if (route.protection().auth() != null) {
+            names.addAll(closed(name));
         }
     }
 

@@ -1,15 +1,20 @@
 package dev.portolan.engine.convert.traefik;
 
+import dev.portolan.engine.convert.model.Exposure;
 import dev.portolan.engine.profile.Action;
 import dev.portolan.engine.profile.Match;
 import dev.portolan.engine.profile.Profile;
 import dev.portolan.engine.profile.Route;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes one route: a router for plain listeners, one for those with TLS, and the middlewares and the service of both. */
 final class RouteWriter {
+
+    /** Traefik's own, which answers 418. */
+    static final String NO_SERVICE = "noop@internal";
 
     private final Profile profile;
     private final Written written;
@@ -34,23 +39,42 @@ final class RouteWriter {
             skipped(
                     route,
                     "Traefik has no rule for this match; Go's patterns don't look around, and a field has a value.");
+            Exposure.remark(profile, index, written.remarks());
             return;
         }
-        if (!(route.action() instanceof Action.Forward) && !(route.action() instanceof Action.Redirect)) {
-            skipped(route, "Traefik answers nothing by itself; let a server of its own answer this.");
-            return;
-        }
-        if (route.action() instanceof Action.Forward forward
-                && forward.usual().stream().anyMatch(each -> each.target().unix())) {
-            skipped(route, "Traefik reaches no sockets; let the program listen on a port.");
+        String unserved = unserved(route.action());
+        if (unserved != null && !Exposure.guards(route)) {
+            skipped(route, unserved);
             return;
         }
         String name = slugs.of(route.label(), "route-" + (index + 1));
+        if (unserved != null) {
+            Exposure.remarkClosed(
+                    route,
+                    index,
+                    unserved.replaceFirst("[.]$", ""),
+                    "The router answers 403 until you write its service there, in place of its ipAllowList.",
+                    written.remarks());
+            routers(route.match(), rule, name, middlewares.closed(name), NO_SERVICE, priority);
+            return;
+        }
         List<String> names = new ArrayList<>(middlewares.write(route, name, pointer));
         String service = route.action() instanceof Action.Forward forward
                 ? services.write(route, forward, name, pointer)
-                : "noop@internal";
+                : NO_SERVICE;
         routers(route.match(), rule, name, names, service, priority);
+    }
+
+    /** Why Traefik can't do what the route does; null where it can. */
+    private static @Nullable String unserved(Action action) {
+        if (action instanceof Action.Forward forward) {
+            boolean sockets =
+                    forward.usual().stream().anyMatch(each -> each.target().unix());
+            return sockets ? "Traefik reaches no sockets; let the program listen on a port." : null;
+        }
+        return action instanceof Action.Redirect
+                ? null
+                : "Traefik answers nothing by itself; let a server of its own answer this.";
     }
 
     private void skipped(Route route, String why) {
@@ -111,7 +135,7 @@ final class RouteWriter {
                             "PathPrefix(`/`)",
                             List.of(entryPoints.name(each.port())),
                             List.of(name),
-                            "noop@internal",
+                            NO_SERVICE,
                             0);
                 });
     }

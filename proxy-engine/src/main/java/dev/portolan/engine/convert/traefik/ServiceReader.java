@@ -15,6 +15,10 @@ import java.util.Map;
 final class ServiceReader {
 
     private static final int DEEPEST = 10;
+
+    /** What the service answers that Traefik has for nothing. */
+    private static final int NOTHING_HERE = 418;
+
     private static final Map<String, String> STRATEGIES =
             Map.of("wrr", "round-robin", "p2c", "random", "hrw", "ip-hash", "leasttime", "least-connections");
 
@@ -33,6 +37,10 @@ final class ServiceReader {
 
     /** Puts {@code to} and its like into a route; whether there is a target. */
     boolean read(String name, Position from, Part route) {
+        if (name.equals(RouteWriter.NO_SERVICE)) {
+            route.object("respond", from).put("status", NOTHING_HERE, from);
+            return true;
+        }
         List<Server> servers = servers(name, from, route, 0);
         if (servers.isEmpty()) {
             return false;

@@ -38,8 +38,6 @@ final class TraefikReader {
         "tls"
     };
 
-    private static final String NO_SERVICE = "noop@internal";
-
     private final Source source;
     private final Draft draft;
     private final Reading reading;
@@ -129,7 +127,7 @@ final class TraefikReader {
         boolean onlyRedirects = effects.redirectsToTls() && answers.stream().noneMatch(each -> tls || each.tls());
         boolean goes =
                 template.has("redirect") || onlyRedirects || targets.read(service, section.at("service"), template);
-        Part elsewhere = effects.redirectedHost() == null || service.equals(NO_SERVICE)
+        Part elsewhere = effects.redirectedHost() == null || service.equals(RouteWriter.NO_SERVICE)
                 ? null
                 : notRedirected(template, service, section, targets);
         if (rule.isEmpty()) {

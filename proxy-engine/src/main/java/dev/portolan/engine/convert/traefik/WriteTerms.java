@@ -5,7 +5,8 @@ import dev.portolan.engine.convert.model.Terms;
 /** What becomes of a profile's fields; the spellings differ in little, which they remark on themselves. */
 final class WriteTerms {
 
-    private static final String OPEN = " Put a forwardAuth before the router, or it is open.";
+    private static final String CLOSED =
+            " The router answers 403 until you put a forwardAuth there in place of its ipAllowList.";
     private static final String STATIC = "Belongs into Traefik's static configuration: ";
 
     static final Terms ALL = Terms.builder()
@@ -94,17 +95,15 @@ final class WriteTerms {
                     "`inFlightReq` counts for the router and answers 429; nothing waits in a queue.")
             .kept("routes[].access", "`ipAllowList`")
             .kept("routes[].access.allow", "`ipAllowList`")
-            .refused(
-                    "routes[].access.deny",
-                    "Traefik has no list of those who stay out; write `!ClientIP` into the rule.")
+            .kept("routes[].access.deny", "`ipAllowList` of all other addresses")
             .kept("routes[].rateLimit", "`rateLimit`")
             .kept("routes[].cors", "`headers` with `accessControl…`")
             .kept("routes[].auth", "`basicAuth` or `forwardAuth`")
             .kept("routes[].auth.basic", "`basicAuth`")
             .kept("routes[].auth.forward", "`forwardAuth`")
-            .refused("routes[].auth.bearer", "Traefik knows no bearer tokens." + OPEN)
-            .refused("routes[].auth.jwt", "Traefik checks no JWTs." + OPEN)
-            .refused("routes[].auth.oidc", "Traefik knows no OpenID Connect." + OPEN)
+            .refused("routes[].auth.bearer", "Traefik knows no bearer tokens." + CLOSED)
+            .refused("routes[].auth.jwt", "Traefik checks no JWTs." + CLOSED)
+            .refused("routes[].auth.oidc", "Traefik knows no OpenID Connect." + CLOSED)
             .refused("routes[].writeGuard", "Write `Method` into the rule for what may be read alone.")
             .kept("routes[].maxBody", "`buffering.maxRequestBodyBytes`; Traefik gathers the body first")
             .refused("routes[].cache", "Traefik has no cache but by plugins.")
