@@ -59,6 +59,11 @@ public final class Draft {
         return root.addCopy("routes", other);
     }
 
+    /** A route that is made as a copy of another, and comes before it. */
+    public Part routeBefore(Part other) {
+        return root.addCopyBefore("routes", other);
+    }
+
     /** The listener on this port, made if there is none; loopback unless an address is put. */
     public Part listener(int port, boolean tls, @Nullable Position at) {
         Part found = listener(port);

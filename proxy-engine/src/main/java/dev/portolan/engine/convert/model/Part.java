@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -99,6 +100,18 @@ public final class Part {
     public Part addCopy(String field, Part other) {
         Part copy = other.copy();
         list(field, copy.at).add(new Value(copy, copy.at));
+        return copy;
+    }
+
+    /** Adds a copy of an object of the list in this field, right before it. */
+    Part addCopyBefore(String field, Part other) {
+        Part copy = other.copy();
+        List<Value> list = list(field, copy.at);
+        int place = IntStream.range(0, list.size())
+                .filter(i -> list.get(i).content() == other)
+                .findFirst()
+                .orElse(list.size());
+        list.add(place, new Value(copy, copy.at));
         return copy;
     }
 

@@ -1,13 +1,18 @@
 package dev.portolan.engine.convert.nginx;
 
+import dev.portolan.engine.convert.model.Closing;
 import dev.portolan.engine.convert.model.Draft;
 import dev.portolan.engine.convert.model.Part;
 import dev.portolan.engine.convert.model.Position;
 import dev.portolan.engine.convert.model.Remarks;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +31,19 @@ final class ServerReader {
     private final Answers answers;
     private final List<Part> made = new ArrayList<>();
     private final List<Beyond> beyond = new ArrayList<>();
+    private final List<Only> only = new ArrayList<>();
+    private final List<Part> besides = new ArrayList<>();
+    private final List<Part> closed = new ArrayList<>();
+    private final Map<Directive, Part> leading = new LinkedHashMap<>();
+    private final Map<Location, Part> ofLocations = new HashMap<>();
 
     /** A prefix that takes more than its segments, and what is made of it. */
+    private record Only(
+            Position at,
+            List<Part> exempt,
+            Consumer<Part> condition,
+            @Nullable Consumer<Part> otherwise) {}
+
     private record Beyond(Location location, Part route, Forwarding.@Nullable Way way) {}
 
     ServerReader(Draft draft, Server server, Upstreams upstreams, Policies policies) {
@@ -59,7 +75,45 @@ final class ServerReader {
         if (!locations.hasPrefix("/")) {
             root();
         }
+        leading.forEach((rewrite, route) -> new Rewrites(this, remarks).lead(rewrite, route, ofLocations));
+        only.reversed().forEach(this::only);
         return made;
+    }
+
+    /**
+     * Routes that are made from here on take only what fulfils a condition.
+     *
+     * @param otherwise says what becomes of the rest; null where that is no matter of a route
+     */
+    void onlyWhere(Position at, Consumer<Part> condition, @Nullable Consumer<Part> otherwise) {
+        only.add(new Only(at, List.copyOf(made), condition, otherwise));
+    }
+
+    private void only(Only each) {
+        List.copyOf(made).stream()
+                .filter(route -> each.exempt().stream().noneMatch(other -> other == route))
+                .forEach(each.condition());
+        if (each.otherwise() != null) {
+            each.otherwise().accept(route(each.at(), "/"));
+        }
+    }
+
+    /** A copy of the route of a location, which takes the same and comes first. */
+    Part beside(Part route) {
+        Part copy = draft.routeBefore(route);
+        made.add(copy);
+        besides.add(copy);
+        return copy;
+    }
+
+    /** A route that becomes that of a location once there is one, with another path. */
+    void leadsOn(Directive rewrite, Part route) {
+        leading.put(rewrite, route);
+    }
+
+    /** Nobody gets in to the route of a location, whatever else guards it. */
+    void close(Part route) {
+        closed.add(route);
     }
 
     Locations locations() {
@@ -88,6 +142,7 @@ final class ServerReader {
                     "The pattern \"%s\" is none that Java knows; write it anew.".formatted(location.text()));
             return;
         }
+        besides.clear();
         Part route = route(location.at(), location.pattern() ? Regex.bare(path) : path);
         if (location.pattern()) {
             route.put("pathMatch", "regex", location.at());
@@ -105,13 +160,21 @@ final class ServerReader {
             return;
         }
         answers.fields(route, answering.scope());
+        ofLocations.put(location, route);
         Part named = guards(location, answering, route);
+        if (closed.contains(route)) {
+            Closing.close(route, location.at());
+        }
         if (location.prefix()) {
             edges(location, route, way);
         }
         if (named != null && location.prefix() && !location.slashed()) {
             edges(location, named, way);
         }
+        if (location.prefix() && !location.slashed()) {
+            besides.forEach(each -> edges(location, each, Forwarding.Way.WHOLE));
+        }
+        besides.clear();
     }
 
     /** Also makes the route of the methods that {@code limit_except} names, which is returned; null where there is none. */
@@ -175,7 +238,7 @@ final class ServerReader {
         return route.has("to") || route.has("respond") || route.has("redirect") || route.has("files");
     }
 
-    private void drop(Part route) {
+    void drop(Part route) {
         made.remove(route);
         draft.remove(route);
     }

@@ -37,10 +37,10 @@ final class Tables {
             .kept("return", "`respond`, or `redirect` where the status is one.")
             .kept(
                     "rewrite",
-                    "`rewritePath` with `break`, a redirect with `redirect` and `permanent`; `last` where it leads to a prefix location.")
+                    "`rewritePath` with `break`, a redirect with `redirect` and `permanent`; `last` where it leads to one prefix location, also beside the locations.")
             .kept(
                     "if",
-                    "A route of its own with `methods`, `matchHeaders`, `matchQuery` or `host`, where it only returns; other conditions are left out.")
+                    "A route of its own with `methods`, `matchHeaders`, `matchQuery` or `host`, where it only returns and compares with whole texts (`=`, `!=`, or a pattern that is a list of them). Other conditions are left out; a route that lets in by one is closed.")
             .kept("root", "`files`, where nothing is proxied.")
             .kept("alias", "`files` with `stripPrefix`.")
             .kept("index", "`files.index`, its first name.")

@@ -153,6 +153,50 @@ class NginxMeaningIT {
     }
 
     @Test
+    void negatedConditionsAndListsAreThoseOfNginx() throws Exception {
+        String servers = """
+                server {
+                  listen 127.0.0.1:{{listen}};
+                  server_name shop.localhost;
+                  if ($request_method !~ ^(GET|HEAD|POST|DELETE)$) { return 405; }
+                  location / { proxy_pass http://{{root}}; }
+                  location /api { if ($http_x_key != "s3cret") { return 403; } proxy_pass http://{{api}}; }
+                  location = /exact { if ($arg_v != 2) { return 404; } proxy_pass http://{{exact}}; }
+                  location /beta/ {
+                    if ($request_method ~ ^(POST|DELETE)$) { return 405; }
+                    proxy_pass http://{{beta}};
+                  }
+                  location /env/ { if ($http_x_env ~ ^(one|two)$) { return 302 /env; } proxy_pass http://{{env}}; }
+                }
+                """;
+        List<Probes.Probe> probes = new ArrayList<>();
+        for (String path : List.of("/", "/api", "/api/x", "/apix", "/exact", "/exact?v=2", "/beta/x", "/env/x", "/x")) {
+            for (String method : List.of("GET", "POST", "DELETE", "PUT", "OPTIONS")) {
+                for (String field :
+                        List.of("X-None: 1", "X-Key: s3cret", "X-Key: other", "X-Env: two", "X-Env: three")) {
+                    probes.add(new Probes.Probe(method, "shop.localhost", path, List.of(field)));
+                }
+            }
+        }
+        new SameMeaning(RealProgram.Kind.NGINX, folder, OWN).imported(new Nginx(), FRAME.formatted(servers), probes);
+    }
+
+    @Test
+    void pathsThatBecomeOthersBeforeTheirLocationAreThoseOfNginx() throws Exception {
+        imported("""
+                server {
+                  listen 127.0.0.1:{{listen}};
+                  server_name shop.localhost;
+                  rewrite ^/old/(.*)$ /new/$1 last;
+                  rewrite ^/v1/([a-z]+)/([0-9]+)$ /items/$2/$1 break;
+                  location / { proxy_pass http://{{root}}; }
+                  location /new/ { proxy_pass http://{{new}}/base/; }
+                  location /items/ { proxy_pass http://{{items}}; proxy_set_header X-Items yes; }
+                }
+                """, List.of("/old", "/new", "/v1/abc/12", "/items"));
+    }
+
+    @Test
     void serversAreChosenByNameAndPort() throws Exception {
         String servers = """
                 server {

@@ -37,6 +37,13 @@ final class RealProgram implements Closeable {
             return program.equals("nginx") || program.equals("haproxy");
         }
 
+        /** Else nginx goes on by itself once it has started, and is nobody's child any more. */
+        private String inForeground(String configuration) {
+            return !program.equals("nginx") || configuration.contains("daemon off;")
+                    ? configuration
+                    : "daemon off;\npid nginx.pid;\n" + configuration;
+        }
+
         private List<String> command(Path folder, boolean onlyCheck) {
             List<String> command = new ArrayList<>();
             command.add(path());
@@ -79,7 +86,7 @@ final class RealProgram implements Closeable {
      *
      */
     static RealProgram start(Kind kind, Path folder, String configuration, List<Integer> ports) throws Exception {
-        Files.writeString(folder.resolve(kind.file), configuration);
+        Files.writeString(folder.resolve(kind.file), kind.inForeground(configuration));
         Process process = run(kind.command(folder, false), folder);
         RealProgram program = new RealProgram(process);
         for (int port : ports) {

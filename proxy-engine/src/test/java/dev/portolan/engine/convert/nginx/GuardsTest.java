@@ -48,6 +48,35 @@ class GuardsTest {
                         && remark.message().endsWith("Until then the route lets nobody in (access.deny)."));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "if ($ssl_client_verify != SUCCESS) { return 403; }",
+                "if ($http_x_token !~ ^a.*b$) { return 403; }",
+                "if ($cookie_session = \"\") { return 401; }",
+                "if ($secure_link = \"\") { return 403; }",
+            })
+    void whoIsLetInByWhatCanNotBeAskedStaysOut(String check) {
+        Imported here = read("location / { proxy_pass http://open; } location /admin { %s proxy_pass http://admin; }"
+                .formatted(check));
+        Imported everywhere = read("%s location /admin { proxy_pass http://admin; }".formatted(check));
+
+        for (String path : List.of("/admin", "/admin/x", "/adminx")) {
+            assertThat(route(here, "GET", path).protection().access()).isEqualTo(NOBODY);
+            assertThat(route(everywhere, "GET", path).protection().access()).isEqualTo(NOBODY);
+        }
+        assertThat(route(here, "GET", "/other").protection().access()).isEqualTo(Access.NONE);
+    }
+
+    @Test
+    void whomOnlyAConditionKeepsOutComesInWithARemark() {
+        Imported imported = read("if ($http_user_agent ~* bot) { return 403; } location / { proxy_pass http://open; }");
+
+        assertThat(route(imported, "GET", "/").protection().access()).isEqualTo(Access.NONE);
+        assertThat(imported.remarks())
+                .anyMatch(remark -> remark.message().contains("so that what nginx refuses by it comes in"));
+    }
+
     @Test
     void aCheckThatIsOffIsNone() {
         Imported imported = read(
