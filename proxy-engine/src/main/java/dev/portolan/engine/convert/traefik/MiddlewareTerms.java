@@ -9,11 +9,11 @@ final class MiddlewareTerms {
 
     private MiddlewareTerms() {}
 
-    /** @param open the sentence on a protection that is not there */
-    static Terms of(String open) {
+    /** @param closed the sentence on a check that can't be made */
+    static Terms of(String closed) {
         Terms.Builder rows = Terms.builder();
         paths(rows);
-        protection(rows, open);
+        protection(rows, closed);
         headers(rows);
         limits(rows);
         return rows.build();
@@ -40,7 +40,7 @@ final class MiddlewareTerms {
                 .kept(AT + "chain.middlewares", "Each of them");
     }
 
-    private static void protection(Terms.Builder rows, String open) {
+    private static void protection(Terms.Builder rows, String closed) {
         rows.kept(AT + "basicAuth.users", "`auth.basic.users`, with bcrypt; other hashes are left out")
                 .kept(
                         AT + "basicAuth.usersFile",
@@ -50,7 +50,7 @@ final class MiddlewareTerms {
                 .refused(AT + "basicAuth.headerField", "The target does not get the user's name.")
                 .refused(
                         AT + "digestAuth",
-                        "Digest is not spoken; write the users into \"auth.basic\" with bcrypt hashes." + open)
+                        "Digest is not spoken; write the users into \"auth.basic\" with bcrypt hashes." + closed)
                 .kept(AT + "forwardAuth.address", "`auth.forward.url`")
                 .kept(
                         AT + "forwardAuth.trustForwardHeader",
@@ -79,7 +79,7 @@ final class MiddlewareTerms {
                 .approximated(
                         AT + "ipWhiteList.ipStrategy", "The client is found by the listener's \"trustedProxies\".")
                 .refused(AT + "passTLSClientCert", "Certificates of clients are not asked for.")
-                .refused(AT + "plugin", "Nothing of a plugin is run." + open);
+                .refused(AT + "plugin", "Nothing of a plugin is run, and it may be a check." + closed);
     }
 
     private static void headers(Terms.Builder rows) {

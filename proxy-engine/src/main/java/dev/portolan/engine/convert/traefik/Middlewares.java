@@ -1,5 +1,6 @@
 package dev.portolan.engine.convert.traefik;
 
+import dev.portolan.engine.convert.model.Closing;
 import dev.portolan.engine.convert.model.Includes;
 import dev.portolan.engine.convert.model.Part;
 import dev.portolan.engine.convert.model.Position;
@@ -11,6 +12,9 @@ import java.util.Set;
 
 /** What the middlewares of a router do to its route: each kind has a reader, and whatever is not read is remarked on. */
 final class Middlewares {
+
+    /** Those that are, or may be, checks which can't be made here. */
+    private static final Set<String> CHECKS = Set.of("digestAuth", "plugin");
 
     private static final int DEEPEST = 10;
 
@@ -63,20 +67,23 @@ final class Middlewares {
     private void read(String name, Position from, Part route, Effects effects, int depth) {
         Tree.Fields middleware = catalogue.find(name);
         if (middleware == null || depth > DEEPEST) {
+            Closing.close(route, from);
             reading.remarks()
                     .wrong(
                             from,
                             "middlewares",
                             depth > DEEPEST
-                                    ? "The chains lead to each other in a circle."
-                                    : "There is no middleware \"%s\" in this text, so that nothing of it stands before the route."
+                                    ? "The chains lead to each other in a circle, so that the route lets nobody in (access.deny)."
+                                    : "There is no middleware \"%s\" in this text. It may be a check, so that the route lets nobody in (access.deny) until you take that out."
                                             .formatted(name));
             return;
         }
         try (Section section = reading.section(middleware, "http.middlewares.*")) {
             for (String kind : section.names()) {
                 Kind reader = kinds.get(kind);
-                if (reader != null && section.tree(kind) instanceof Tree.Fields) {
+                if (CHECKS.contains(kind)) {
+                    Closing.close(route, section.at(kind));
+                } else if (reader != null && section.tree(kind) instanceof Tree.Fields) {
                     section.section(kind, inner -> reader.read(inner, route, effects));
                 } else if (reader != null && kind.equals("compress")) {
                     route.put("compress", true, section.at(kind));

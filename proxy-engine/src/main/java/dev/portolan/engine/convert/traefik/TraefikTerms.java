@@ -7,7 +7,7 @@ import java.util.Objects;
 /** What becomes of the words of a configuration, in the spelling of the file provider; a star stands for a name of the user's. */
 final class TraefikTerms {
 
-    private static final String OPEN = " Nothing stands before the route in its place.";
+    private static final String CLOSED = " The route lets nobody in (access.deny) until you take that out.";
 
     /** Routers and services; {@link MiddlewareTerms} has the rest. */
     static final Terms ALL = Terms.builder()
@@ -122,7 +122,7 @@ final class TraefikTerms {
             .refused("http.serversTransports.*.peerCertURI", "A target's certificate is verified by its name.")
             .refused("http.serversTransports.*.spiffe", "A target's certificate is verified by its name.")
             .refused("http.models", "Models have no counterpart; write what they say at the routers.")
-            .all(MiddlewareTerms.of(OPEN))
+            .all(MiddlewareTerms.of(CLOSED))
             .kept("tcp.routers.*.rule", "HostSNI(`*`) is a TCP forward; by another name none can be told from another")
             .kept("tcp.routers.*.ruleSyntax", "Both syntaxes are understood without it")
             .kept("tcp.routers.*.entryPoints", "The port; where its name says none, that of the target")
