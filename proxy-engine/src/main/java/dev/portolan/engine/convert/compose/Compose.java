@@ -14,8 +14,8 @@ public final class Compose implements Importer {
 
     private static final Pattern SERVICES =
             Pattern.compile("(?m)^services:\\s*([#{].*)?$|^\\s*\\{\\s*\"services\"\\s*:");
-    private static final Pattern OF_COMPOSE =
-            Pattern.compile("(?m)^\\s+\"?(image|build|ports|expose|container_name|depends_on|extends)\"?\\s*:");
+    private static final Pattern OF_COMPOSE = Pattern.compile(
+            "(?m)(?:^\\s+|[{,]\\s*)\"?(image|build|ports|expose|container_name|depends_on|extends)\"?\\s*:");
     private static final Pattern TRAEFIK = Pattern.compile("traefik\\.(enable|http|tcp|udp|docker)");
     private static final Pattern FILE_NAME = Pattern.compile("(docker-)?compose[^/]*\\.(ya?ml|json)");
 

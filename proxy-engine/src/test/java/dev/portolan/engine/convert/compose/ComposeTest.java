@@ -91,6 +91,10 @@ class ComposeTest {
         assertThat(new Compose().likelihood(Source.of("x", "http:\n  services:\n    a: {}\n")))
                 .isZero();
         assertThat(new Compose().likelihood(Source.of("x", "A=1\nB=2\n"))).isZero();
+        assertThat(new Compose().likelihood(Source.of("x", "services:\n  web: { image: nginx, ports: [80] }\n")))
+                .isPositive();
+        assertThat(new Compose().likelihood(Source.of("x", "services:\n  web: {ports: [80]}\n")))
+                .isPositive();
         assertThat(Formats.recognise(Source.of("x", ""))).isNull();
     }
 
