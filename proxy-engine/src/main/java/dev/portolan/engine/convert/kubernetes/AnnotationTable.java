@@ -32,14 +32,7 @@ final class AnnotationTable {
 
     Terms terms() {
         Terms.Builder terms = Terms.builder();
-        rows.values().forEach(row -> {
-            switch (row.term().fidelity()) {
-                case KEPT -> terms.kept(row.term().name(), row.term().words());
-                case APPROXIMATED ->
-                    terms.approximated(row.term().name(), row.term().words());
-                case REFUSED -> terms.refused(row.term().name(), row.term().words());
-            }
-        });
+        rows.values().forEach(row -> terms.row(row.term()));
         return terms.build();
     }
 

@@ -72,7 +72,11 @@ public final class Terms {
         }
 
         private Builder add(String name, Fidelity fidelity, String words) {
-            terms.add(new Term(name, fidelity, words));
+            return row(new Term(name, fidelity, words));
+        }
+
+        public Builder row(Term term) {
+            terms.add(term);
             return this;
         }
 

@@ -254,10 +254,6 @@ final class TraefikTerms {
     }
 
     private static void add(Terms.Builder rows, String name, Term term) {
-        switch (term.fidelity()) {
-            case KEPT -> rows.kept(name, term.words());
-            case APPROXIMATED -> rows.approximated(name, term.words());
-            case REFUSED -> rows.refused(name, term.words());
-        }
+        rows.row(new Term(name, term.fidelity(), term.words()));
     }
 }
