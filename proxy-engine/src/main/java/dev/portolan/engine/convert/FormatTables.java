@@ -14,9 +14,9 @@ public final class FormatTables {
 
             What becomes of each word of another format in a profile, and of each field of a profile in another format:
             **kept**, **approximated** (there, and not quite the same), **left out**, or **closed** (left out, and what it guards
-            is shut for everybody: no conversion lets anyone in who was kept out). A conversion remarks on everything that is
-            not kept, at its line. This page is written by the program from the tables that it converts by
-            (`portolan convert --tables`); a test holds them equal.
+            is shut for everybody: no conversion lets anyone in who was kept out, but the one to Vite, whose server asks
+            nobody). A conversion remarks on everything that is not kept, at its line. This page is written by the program
+            from the tables that it converts by (`portolan convert --tables`); a test holds them equal.
             """;
 
     private FormatTables() {}
