@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** What stands before a route: addresses, rates, logins, sizes, and the cache behind it. */
 final class Policies {
 
+    /** Of modules that are not nginx's own. */
+    private static final List<String> UNKNOWN_CHECKS = List.of(
+            "access_by_lua_block", "access_by_lua_file", "access_by_lua", "auth_digest", "auth_ldap", "auth_pam");
+
     private static final List<String> GUARDS =
             List.of("allow", "deny", "auth_basic", "auth_request", "auth_jwt", "limit_req");
 
@@ -267,6 +271,12 @@ final class Policies {
         Directive certificate = scope.last("ssl_verify_client");
         if (certificate != null && certificate.has("on")) {
             close(route, certificate, "ssl_verify_client", "Client certificates are not asked for; use auth");
+        }
+        for (String name : UNKNOWN_CHECKS) {
+            Directive check = scope.last(name);
+            if (check != null && !check.argument(0).equals("off")) {
+                close(route, check, name, "It is a check that can't be made here; use auth or access");
+            }
         }
     }
 

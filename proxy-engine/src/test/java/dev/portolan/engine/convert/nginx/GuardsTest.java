@@ -35,6 +35,9 @@ class GuardsTest {
                 "auth_request /check;",
                 "auth_jwt Shop;",
                 "ssl_verify_client on;",
+                "access_by_lua_block { return ask() }",
+                "access_by_lua_file ask.lua;",
+                "auth_digest Shop;",
             })
     void aRouteWhoseCheckCanNotBeTakenOverLetsNobodyIn(String check) {
         Imported imported = read(
@@ -46,6 +49,42 @@ class GuardsTest {
         assertThat(imported.remarks())
                 .anyMatch(remark -> remark.kind() == Remark.Kind.LEFT_OUT
                         && remark.message().endsWith("Until then the route lets nobody in (access.deny)."));
+    }
+
+    /** Else a page of PHP would be sent as it is written. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "fastcgi_pass unix:/run/php.sock;",
+                "uwsgi_pass app:3031;",
+                "scgi_pass app:4000;",
+                "memcached_pass cache:11211;",
+                "js_content main.hello;",
+                "content_by_lua_block { ngx.say(1) }",
+            })
+    void whatNobodyHereCanAnswerDoesNotGoToAnother(String answer) {
+        Imported here = read("location / { root /srv; } location ~ \\.php$ { %s }".formatted(answer));
+
+        assertThat(route(here, "GET", "/index.php").action())
+                .isInstanceOfSatisfying(
+                        Action.Respond.class,
+                        respond -> assertThat(respond.status()).isEqualTo(502));
+        assertThat(route(here, "GET", "/index.html").action()).isInstanceOf(Action.Files.class);
+        assertThat(here.remarks()).anyMatch(remark -> remark.message().endsWith("Until then it answers 502."));
+    }
+
+    @Test
+    void aProgramIsNoLastFile() {
+        Imported here = read("index index.php; location / { root /srv; try_files $uri /index.php?$args; }"
+                + " location /pages { root /srv; try_files $uri /index.html; }"
+                + " location ~ \\.php$ { fastcgi_pass unix:/run/php.sock; }");
+
+        Action.Files files = (Action.Files) route(here, "GET", "/x").action();
+        assertThat(files.fallback()).isNull();
+        assertThat(files.index()).isEqualTo("index.html");
+        assertThat(here.remarks()).anyMatch(remark -> remark.message().contains("\"index.php\" is for a program"));
+        assertThat(((Action.Files) route(here, "GET", "/pages/x").action()).fallback())
+                .isEqualTo("index.html");
     }
 
     @ParameterizedTest
