@@ -10,25 +10,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The routes of one server. */
 final class ServerReader {
-
-    private static final int BAD_GATEWAY = 502;
-
-    /** What answers in ways that there are not here; another location's files or target must not answer in its place. */
-    private static final Set<String> CONTENT = Set.of(
-            "fastcgi_pass", "uwsgi_pass", "scgi_pass", "memcached_pass", "js_content", "content_by_lua_block", "perl");
-
-    private static final Pattern EXTENSION = Pattern.compile("\\\\\\.([a-z]{1,10})");
 
     private final Draft draft;
     private final Remarks remarks;
@@ -37,6 +25,7 @@ final class ServerReader {
     private final Forwarding forwarding;
     private final Policies policies;
     private final Answers answers;
+    private final Programs programs;
     private final List<Part> made = new ArrayList<>();
     private final List<Beyond> beyond = new ArrayList<>();
     private final List<Only> only = new ArrayList<>();
@@ -62,6 +51,7 @@ final class ServerReader {
         this.forwarding = new Forwarding(upstreams, remarks);
         this.policies = policies;
         this.answers = new Answers(remarks);
+        this.programs = new Programs(locations, remarks);
     }
 
     /** @return the routes, which have neither host nor ports yet */
@@ -264,47 +254,12 @@ final class ServerReader {
         if (Forwarding.is(scope)) {
             return forwarding.read(route, location, scope);
         }
-        for (Directive each : scope.directives()) {
-            if (CONTENT.contains(each.name())) {
-                remarks.leftOut(
-                        each.at(), each.name(), Tables.row(each.name()).words() + " Until then it answers 502.");
-                route.object("respond", each.at()).put("status", BAD_GATEWAY, each.at());
-                return Forwarding.Way.WHOLE;
-            }
+        if (programs.answers(route, scope)) {
+            return Forwarding.Way.WHOLE;
         }
         answers.files(route, location, scope);
-        if (route.has("files")) {
-            withoutUnanswered(route.object("files", location.at()), location);
-        }
+        programs.keepBack(route, location);
         return Forwarding.Way.WHOLE;
-    }
-
-    /** The last of {@code try_files} and the index are no files where another location would run them. */
-    private void withoutUnanswered(Part files, Location location) {
-        for (String field : List.of("fallback", "index")) {
-            String file = files.text(field);
-            if (file != null && isRun("/" + file)) {
-                files.remove(field);
-                remarks.leftOut(
-                        location.at(),
-                        field.equals("index") ? field : "try_files",
-                        "\"%s\" is for a program that can't be asked here, and is not sent as it is written."
-                                .formatted(file));
-            }
-        }
-    }
-
-    private boolean isRun(String path) {
-        return locations.served().stream()
-                .filter(each ->
-                        each.scope().directives().stream().map(Directive::name).anyMatch(CONTENT::contains))
-                .anyMatch(each -> each.pattern() ? isOfExtension(each.text(), path) : path.startsWith(each.text()));
-    }
-
-    /** A pattern that says no extension may be of any file. */
-    private static boolean isOfExtension(String pattern, String path) {
-        Matcher extension = EXTENSION.matcher(pattern);
-        return !extension.find() || path.toLowerCase(Locale.ROOT).contains("." + extension.group(1));
     }
 
     private @Nullable Location fallback(Scope scope) {
