@@ -2,7 +2,6 @@ package dev.portolan.app.desktop.convert;
 
 import dev.portolan.app.desktop.Showing;
 import dev.portolan.app.desktop.convert.ExportModel.Written;
-import dev.portolan.app.desktop.convert.Reading.Choice;
 import dev.portolan.app.desktop.help.KeyAction;
 import dev.portolan.app.desktop.help.KeyGroup;
 import dev.portolan.app.desktop.help.KeyMap;
@@ -10,16 +9,11 @@ import dev.portolan.app.desktop.help.Keyed;
 import dev.portolan.engine.convert.model.Remark;
 import java.util.List;
 import java.util.function.Consumer;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -64,24 +58,8 @@ public final class ExportView extends VBox implements Keyed {
     }
 
     private HBox bar(Runnable leave) {
-        Label title = new Label("Export");
-        title.getStyleClass().add("title");
-        title.setMinWidth(USE_PREF_SIZE);
-        Label as = new Label("Write as");
-        as.getStyleClass().add("muted");
-        as.setMinWidth(USE_PREF_SIZE);
-        ComboBox<Choice> format = new ComboBox<>();
-        format.setId("export-format");
-        format.setAccessibleText("Format to write");
-        format.getItems().setAll(model.choices());
-        format.valueProperty().bindBidirectional(model.format());
-        format.setMinWidth(120);
-        format.setPrefWidth(200);
-        ProgressIndicator wheel = new ProgressIndicator();
-        wheel.getStyleClass().add("wheel");
-        wheel.visibleProperty().bind(model.busy());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+        ConvertBar bar = new ConvertBar(
+                "Export", "Write as", "Format to write", model.choices(), model.format(), model.busy(), leave);
         Button copy = new Button("Copy", new FontIcon(Feather.COPY));
         copy.setId("export-copy");
         Button save = new Button("Save as…", new FontIcon(Feather.SAVE));
@@ -93,14 +71,7 @@ public final class ExportView extends VBox implements Keyed {
         }
         copy.setOnAction(event -> model.copy());
         save.setOnAction(event -> model.save());
-        Button back = new Button("Close");
-        back.setId("export-close");
-        back.setCancelButton(true);
-        back.setMinWidth(USE_PREF_SIZE);
-        back.setOnAction(event -> leave.run());
-        HBox bar = new HBox(8, title, as, format, wheel, space, copy, save, back);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("convert-bar");
+        bar.offer(copy, save);
         return bar;
     }
 

@@ -1,7 +1,6 @@
 package dev.portolan.app.desktop.convert;
 
 import dev.portolan.app.convert.ReadConfiguration;
-import dev.portolan.app.desktop.convert.Reading.Choice;
 import dev.portolan.app.desktop.convert.Row.Place;
 import dev.portolan.app.desktop.help.KeyAction;
 import dev.portolan.app.desktop.help.KeyGroup;
@@ -17,9 +16,7 @@ import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
@@ -94,19 +91,14 @@ public final class ImportView extends VBox implements Keyed {
     }
 
     private HBox bar(Runnable leave) {
-        Label title = new Label("Import");
-        title.getStyleClass().add("title");
-        title.setMinWidth(USE_PREF_SIZE);
-        Label as = new Label("Read as");
-        as.getStyleClass().add("muted");
-        as.setMinWidth(USE_PREF_SIZE);
-        ComboBox<Choice> format = new ComboBox<>();
-        format.setId("import-format");
-        format.setAccessibleText("Format of the configuration");
-        format.getItems().setAll(model.choices());
-        format.valueProperty().bindBidirectional(model.format());
-        format.setMinWidth(120);
-        format.setPrefWidth(180);
+        ConvertBar bar = new ConvertBar(
+                "Import",
+                "Read as",
+                "Format of the configuration",
+                model.choices(),
+                model.format(),
+                model.busy(),
+                leave);
         Label recognised = new Label();
         recognised.setId("import-recognised");
         recognised.getStyleClass().setAll("label", "chip", "accent");
@@ -116,11 +108,7 @@ public final class ImportView extends VBox implements Keyed {
             recognised.setText(found);
             recognised.setVisible(!found.isEmpty());
         });
-        ProgressIndicator wheel = new ProgressIndicator();
-        wheel.getStyleClass().add("wheel");
-        wheel.visibleProperty().bind(model.busy());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+        bar.tell(recognised);
         Button open = button("Open files…", Feather.FOLDER, "import-open", model::open);
         Button add = button("Add files…", Feather.FILE_PLUS, "import-add", model::addFiles);
         model.reading().subscribe(now -> {
@@ -128,14 +116,7 @@ public final class ImportView extends VBox implements Keyed {
             add.setManaged(now != null && now.several());
         });
         Button paste = button("Paste", Feather.CLIPBOARD, "import-paste", this::paste);
-        Button back = new Button("Close");
-        back.setId("import-close");
-        back.setCancelButton(true);
-        back.setMinWidth(USE_PREF_SIZE);
-        back.setOnAction(event -> leave.run());
-        HBox bar = new HBox(8, title, as, format, recognised, wheel, space, open, add, paste, back);
-        bar.setAlignment(Pos.CENTER_LEFT);
-        bar.getStyleClass().add("convert-bar");
+        bar.offer(open, add, paste);
         return bar;
     }
 
